@@ -1,0 +1,81 @@
+"""The brief: a wish read into a closed schema. Nothing else of the wish goes any further."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from shared.domain.photo import Place, Record
+
+SubjectKind = Literal["pet", "person", "group", "thing", "scene"]
+
+
+class Subject(Record):
+    """Who or what the picture shows.
+
+    Attributes:
+        kind: decides what a missing label means: a person or a pet is asked about, a thing is not there.
+        noun: the canonical English noun (`cat`, `dog`, `grandmother`, `castle`), from our vocabulary or the
+            wish's own word, singular, lower case.
+        name: a proper name said in the wish (`Biscuit`).
+        relation: said with "my"/"our", of this person (`mother`, `me`), or None.
+        terms: words to search for, the noun and its synonyms first.
+    """
+
+    kind: SubjectKind
+    noun: str
+    name: str | None = None
+    relation: str | None = None
+    terms: tuple[str, ...] = ()
+
+
+class Period(Record):
+    """Calendar days, both included, where the photo was taken; `said` is the wish's own wording."""
+
+    start: date
+    end: date
+    said: str
+
+
+class WishedPlace(Record):
+    """A place the wish names.
+
+    Attributes:
+        said: the wish's own words (`Lake Tahoe`).
+        centre: where it is, when it is known offline.
+        radius_km: how far from the centre still counts.
+        countries: ISO 3166 codes when it is a country or could be in several.
+    """
+
+    said: str
+    centre: Place | None = None
+    radius_km: float = Field(default=0, ge=0)
+    countries: tuple[str, ...] = ()
+
+
+class Brief(Record):
+    """What the person wants, in slots.
+
+    Attributes:
+        subjects: who or what, in the order said; empty when the wish names none.
+        place, period, event: where, when and at what (`trip`, `birthday`, `zoo`).
+        style: id of a style of `domain/styles.py`, or None when the wish names none.
+        unknown_style: the wish's words for a style we do not have.
+        product: what is to be made.
+        count: how many pictures, 1 to 8.
+        text: words to be set on the product, in quotes in the wish.
+        album: an album or folder the wish names.
+        photo_hints: other content words of the wish, for searching only.
+    """
+
+    subjects: tuple[Subject, ...] = ()
+    place: WishedPlace | None = None
+    period: Period | None = None
+    event: str | None = None
+    style: str | None = None
+    unknown_style: str | None = None
+    product: Literal["picture", "portrait", "card", "storybook"] = "picture"
+    count: int = Field(default=1, ge=1, le=8)
+    text: str | None = None
+    album: str | None = None
+    photo_hints: tuple[str, ...] = ()

@@ -1,0 +1,171 @@
+"""A photo of the library: what is known about it, and where each fact comes from."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Record(BaseModel):
+    """A value: immutable, unknown fields refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Region(Record):
+    """A marked part of the upright photo: left, top, width and height in 0..1.
+
+    Source: Metadata Working Group, Guidelines for Handling Image Metadata 2.0, section 5.9 (mwg-rs), whose
+    areas are given by their centre; ours are given by their corner, after orientation.
+    """
+
+    kind: Literal["face", "pet", "focus", "other"]
+    x: float
+    y: float
+    w: float
+    h: float
+    name: str | None = None
+
+
+class Place(Record):
+    """Where a photo was taken, in degrees (WGS 84)."""
+
+    latitude: float
+    longitude: float
+
+
+class Quality(Record):
+    """How good the photo is, measured on its pixels (facts: block Laplacian, edge width, exposure).
+
+    Attributes:
+        sharpness: 90th percentile of 12x12 block Laplacian energy x 1e4 at 512 px; below 20 is blurred.
+        edge_width_px: mean edge width at 512 px (Marziliano 2002); above 8.5 is blurred.
+        mean_luminance: 0..1.
+        clipped_low: share of black pixels, 0..1.
+        clipped_high: share of white pixels, 0..1.
+        contrast: difference of the 99th and 1st percentile of luminance, 0..1.
+    """
+
+    sharpness: float
+    edge_width_px: float
+    mean_luminance: float
+    clipped_low: float
+    clipped_high: float
+    contrast: float
+
+
+class EmbeddedFacts(Record):
+    """What the file says about itself. Text comes from strangers: shown to the owner, searched, never obeyed.
+
+    Attributes:
+        sha256: of the file's bytes, hex.
+        media_type: `image/jpeg`, `image/png`, `image/webp` or `image/heic`.
+        width_px, height_px: upright size.
+        taken_local: EXIF date, local time without a zone (naive); None when absent or nonsense.
+        utc_offset_minutes: EXIF offset of that time, if it says one.
+        place: EXIF GPS; None for 0,0 and for values out of range.
+        camera: make and model.
+        title, description: XMP, IPTC or EXIF text, at most 500 characters each.
+        keywords: XMP dc:subject or XPKeywords, at most 50 of 60 characters.
+        regions: mwg-rs regions.
+        perceptual_hash: 64-bit DCT hash, hex; near-equal photos differ in few bits.
+        faces: frontal faces found in the pixels (boxes); empty does not mean nobody is there.
+        looks_like: `photo`, `screenshot` or `document`.
+    """
+
+    sha256: str
+    media_type: str
+    width_px: int
+    height_px: int
+    taken_local: datetime | None = None
+    utc_offset_minutes: int | None = None
+    place: Place | None = None
+    camera: str | None = None
+    title: str | None = None
+    description: str | None = None
+    keywords: tuple[str, ...] = ()
+    regions: tuple[Region, ...] = ()
+    quality: Quality
+    perceptual_hash: str
+    faces: tuple[Region, ...] = ()
+    looks_like: Literal["photo", "screenshot", "document"] = "photo"
+
+
+class SidecarFacts(Record):
+    """What stands beside the file about it: a Takeout JSON, the album it lies in.
+
+    Attributes:
+        taken_at: aware, UTC.
+        place: None for 0,0.
+        title: the file's name when it was uploaded.
+        description: the caption the owner wrote.
+        albums: titles of the albums the file lies in.
+        people: names the owner gave to faces.
+        favourite: marked by the owner.
+        archived, trashed: hidden or thrown away by the owner; thrown away is never used.
+        from_partner: somebody else's photo, shared by a partner.
+    """
+
+    taken_at: datetime | None = None
+    place: Place | None = None
+    title: str | None = None
+    description: str | None = None
+    albums: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    favourite: bool = False
+    archived: bool = False
+    trashed: bool = False
+    from_partner: bool = False
+
+
+class Skipped(Record):
+    """A file that is not used, and why (a code of `domain/skips.py`)."""
+
+    ref: str
+    code: str
+
+
+class Photo(Record):
+    """An entry of the index: one picture, whatever number of files hold it.
+
+    Attributes:
+        id: `p_` and 26 characters made from the bytes; the same bytes have the same id.
+        owner: whose library it is in.
+        refs: the files that hold it, as `source_id:ref`; the first is read.
+        taken_at: aware instant, or None; `taken_day` is its calendar day where it was taken.
+        date_from: what the time is taken from.
+        place, town, region, country: where; None without the places scope.
+        words: what may be searched besides titles: file and folder names.
+        title, description, keywords, albums: None or empty without the captions scope.
+        people: names; empty without the people scope.
+        regions: marked parts; names only with the people scope.
+    """
+
+    id: str
+    owner: str
+    refs: tuple[str, ...]
+    media_type: str
+    width_px: int
+    height_px: int
+    taken_at: datetime | None = None
+    taken_day: str | None = None
+    date_from: Literal["sidecar", "exif", "file_name", "none"] = "none"
+    place: Place | None = None
+    town: str | None = None
+    region: str | None = None
+    country: str | None = None
+    words: tuple[str, ...] = ()
+    title: str | None = None
+    description: str | None = None
+    keywords: tuple[str, ...] = ()
+    albums: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    regions: tuple[Region, ...] = ()
+    faces: tuple[Region, ...] = ()
+    favourite: bool = False
+    archived: bool = False
+    from_partner: bool = False
+    camera: str | None = None
+    quality: Quality
+    perceptual_hash: str
+    looks_like: Literal["photo", "screenshot", "document"] = "photo"

@@ -1,0 +1,39 @@
+"""The styles a picture can be made in, and the words people use for them."""
+
+from shared.domain.photo import Record
+
+
+class Style(Record):
+    """One style.
+
+    Attributes:
+        id: stable name.
+        title: for people.
+        prompt: how the composed prompt names it to an image model.
+        photorealistic: whether people in it look like a photo (then more rules hold).
+    """
+
+    id: str
+    title: str
+    prompt: str
+    photorealistic: bool = False
+
+
+STYLES = {
+    style.id: style
+    for style in (
+        Style(id="watercolour", title="Watercolour", prompt="a loose watercolour painting on cold-pressed paper"),
+        Style(id="oil", title="Oil painting", prompt="an oil painting with visible brush strokes on canvas"),
+        Style(id="pencil", title="Pencil drawing", prompt="a graphite pencil drawing on white paper"),
+        Style(
+            id="renaissance",
+            title="Renaissance portrait",
+            prompt="an old-master oil portrait, umber background, candle light, in a gilt frame",
+        ),
+        Style(
+            id="victorian",
+            title="Victorian aristocrat",
+            prompt="a Victorian aristocrat's oil portrait in period costume, in a carved gilt frame",
+        ),
+    )
+}

@@ -1,0 +1,130 @@
+"""Every error of the pipeline: what happened, and whether trying again can help.
+
+The kind is the retry decision and is made where the fact is known: an adapter translates its vendor's
+error (`from exc`). Messages carry ids and codes only, because tracebacks are logged.
+"""
+
+
+class KeepsakeError(Exception):
+    """Base of all errors. `code` is stable: logs, metrics, stored requests and answers carry it."""
+
+    code = "internal"
+
+
+class TransientError(KeepsakeError):
+    """Trying again may help: the edge raises and the event is redelivered."""
+
+    code = "transient"
+
+
+class PermanentError(KeepsakeError):
+    """Trying again cannot help: the request ends in `end`, the event is acknowledged."""
+
+    code = "permanent"
+    end = "FAILED"
+
+    def __init__(self, message: str = "", *, code: str | None = None) -> None:
+        super().__init__(message or code or self.code)
+        if code is not None:
+            self.code = code
+
+
+# --- transient ---------------------------------------------------------------------------------------
+
+
+class ConflictError(TransientError):
+    """Somebody else wrote first; nothing was written. Read again before deciding."""
+
+    code = "conflict"
+
+
+class StoreUnavailableError(TransientError):
+    """A store did not answer; it is not known whether the write happened."""
+
+    code = "store_unavailable"
+
+
+class StorageFullError(StoreUnavailableError):
+    """No space is left where data is kept; nothing was written."""
+
+    code = "storage_full"
+
+
+class ModelBusyError(TransientError):
+    """The model asks to come back later (429, 503) or took too long; the call was counted."""
+
+    code = "model_busy"
+
+
+class SourceUnavailableError(TransientError):
+    """A photo source did not answer."""
+
+    code = "source_unavailable"
+
+
+# --- permanent ---------------------------------------------------------------------------------------
+
+
+class ConsentMissingError(PermanentError):
+    """Consent for a needed scope was never given, or was withdrawn."""
+
+    code = "consent_missing"
+    end = "REVOKED"
+
+
+class PolicyDeniedError(PermanentError):
+    """The administrator's policy, a cap or a capability does not allow it."""
+
+    code = "policy_denied"
+    end = "DENIED"
+
+
+class SafetyBlockedError(PermanentError):
+    """The safety rules do not allow the wish, the photos or the result."""
+
+    code = "safety_blocked"
+    end = "BLOCKED"
+
+
+class DeadlinePassedError(PermanentError):
+    """The request took longer than it may."""
+
+    code = "deadline_passed"
+    end = "EXPIRED"
+
+
+class NothingFitsError(PermanentError):
+    """No photo of the library fits the wish."""
+
+    code = "no_photo_fits"
+    end = "DENIED"
+
+
+class UnsupportedPhotoError(PermanentError):
+    """These bytes are not a photo Keepsake can read; `code` says which of the reasons it is."""
+
+    code = "photo_unreadable"
+
+
+class SourceGoneError(PermanentError):
+    """A photo source, or a photo in it, no longer exists."""
+
+    code = "source_gone"
+
+
+class MalformedEventError(PermanentError):
+    """An event that no version of this code can read."""
+
+    code = "malformed_event"
+
+
+class ModelGoneError(PermanentError):
+    """The model is retired or unknown."""
+
+    code = "model_gone"
+
+
+class MissingSettingError(KeepsakeError):
+    """A setting this mode needs is missing or wrong; the message names the variable."""
+
+    code = "missing_setting"

@@ -1,0 +1,52 @@
+"""Blobs: named bytes, for minutes or for a day."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """One stored object, without its bytes.
+
+    Attributes:
+        name: up to 200 characters of `a-z A-Z 0-9 _ - . /`, no `..`, not starting or ending with `/`.
+        generation: grows with every write of the name, also after a delete.
+        size_bytes: length of its content.
+        created_at: when this generation was written (aware, UTC).
+    """
+
+    name: str
+    generation: int
+    size_bytes: int
+    created_at: datetime
+
+
+class Blobs(Protocol):
+    """One bucket. Strongly consistent; safe to call from several threads, processes and instances at once.
+
+    A deleted object is gone: no version, no soft delete, no trash. Every method raises
+    `StoreUnavailableError` when the store does not answer within its timeout (then a write may or may not
+    have happened), and `ValueError` for a name that is not allowed.
+    """
+
+    def put_if_absent(self, name: str, data: bytes) -> Blob:
+        """Write the object whole, or not at all, if there is none of this name.
+
+        Raises:
+            ConflictError: there is one; nothing was written.
+            StorageFullError: no space is left; nothing was written.
+        """
+
+    def get(self, name: str) -> bytes | None:
+        """Return the content, or None when there is no such object."""
+
+    def delete(self, name: str, *, generation: int | None = None) -> bool:
+        """Remove the object; with `generation` only that one. A missing object is fine.
+
+        Returns:
+            Whether this call removed it.
+        """
+
+    def list(self, prefix: str = "") -> "list[Blob]":
+        """Return every object whose name starts with `prefix`, by name."""
