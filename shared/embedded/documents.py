@@ -1,0 +1,135 @@
+"""Documents in one SQLite file."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from shared.embedded import queries
+from shared.embedded.queries import Index
+from shared.embedded.sqlite import Database, Durability
+from shared.embedded.values import decode, encode
+from shared.errors import ConflictError
+from shared.ports.documents import Create, Delete, Document, Put, Query, Update, Write
+
+_SCHEMA = (
+    """CREATE TABLE IF NOT EXISTS documents (
+        collection TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, data TEXT NOT NULL,
+        UNIQUE (collection, id))""",
+    # No smaller than any version of a document that was deleted: created again it never repeats one.
+    "CREATE TABLE IF NOT EXISTS counter (last INTEGER NOT NULL, one INTEGER UNIQUE CHECK (one = 1))",
+    "INSERT OR IGNORE INTO counter (last, one) VALUES (0, 1)",
+)
+_STORE = """INSERT INTO documents (collection, id, version, data)
+    VALUES (?, ?, (SELECT last + 1 FROM counter), ?)
+    ON CONFLICT (collection, id) DO UPDATE SET version = version + 1, data = excluded.data"""
+_MOST_WRITES = 500
+_LONGEST_PATH_BYTES = 1_500
+
+_Step = tuple[Write, str, str, str | None]  # collection, id, JSON (None: remove, or leave as it is)
+
+
+class SqliteDocuments:
+    """The `Documents` port on one SQLite file; for threads and processes of one machine.
+
+    Args:
+        path: the file; created when missing.
+        indexes: (collection, field) pairs whose queries must not read the whole collection.
+        durability: `NORMAL` survives the death of the process, `FULL` also a power cut.
+        timeout_seconds: how long to wait while another process writes.
+        max_size_bytes: how large the file may get; None: as large as the disk allows.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        indexes: Sequence[Index] = (),
+        durability: Durability = "NORMAL",
+        timeout_seconds: float = 5.0,
+        max_size_bytes: int | None = None,
+    ) -> None:
+        self._indexes = frozenset(indexes)
+        self._database = Database(
+            path,
+            [*_SCHEMA, *map(queries.create_index, indexes)],
+            durability=durability,
+            timeout_seconds=timeout_seconds,
+            max_size_bytes=max_size_bytes,
+        )
+
+    def get(self, path: str) -> Document | None:
+        """Return the document as last committed, or None."""
+        key = _key(path)
+        row = self._database.read(lambda connection: _select(connection, "version, data", key))
+        return None if row is None else Document(path, decode(row[1]), str(row[0]))
+
+    def commit(self, writes: Sequence[Write]) -> None:
+        """Apply all writes, or none."""
+        if len(writes) > _MOST_WRITES:
+            raise ValueError(f"a batch has at most {_MOST_WRITES} writes")
+        if len({write.path for write in writes}) < len(writes):
+            raise ValueError("a batch has no path twice")
+        # Encoded here, so that the others in line do not wait for it.
+        steps = [(write, *_key(write.path), _json(write)) for write in writes]
+        if steps:
+            self._database.write(lambda connection: _apply(connection, steps))
+
+    def query(self, query: Query) -> list[Document]:
+        """Return the matching documents, as committed."""
+        sql, parameters = queries.to_sql(query, self._indexes)
+        rows = self._database.read(lambda connection: connection.execute(sql, parameters).fetchall())
+        return [Document(f"{query.collection}/{row[0]}", decode(row[2]), str(row[1])) for row in rows]
+
+    def close(self) -> None:
+        """Close the file; later calls raise `StoreUnavailableError`."""
+        self._database.close()
+
+
+def _key(path: str) -> tuple[str, str]:
+    collection, slash, id_ = path.partition("/")
+    if not collection or not id_ or not slash or "/" in id_ or "\0" in path:
+        raise ValueError("a path is `collection/id`")
+    if len(path.encode()) > _LONGEST_PATH_BYTES:
+        raise ValueError(f"a path has at most {_LONGEST_PATH_BYTES} bytes")
+    return collection, id_
+
+
+def _json(write: Write) -> str | None:
+    if isinstance(write, Create | Update | Put):
+        if not isinstance(write.data, Mapping):
+            raise ValueError("a document's data are named fields")
+        return encode(write.data)
+    return None
+
+
+def _apply(connection: sqlite3.Connection, steps: Sequence[_Step]) -> None:
+    for write, collection, id_, _ in steps:
+        _expect(connection, write, (collection, id_))
+    for write, collection, id_, data in steps:
+        if data is not None:
+            connection.execute(_STORE, (collection, id_, data))
+        elif isinstance(write, Delete):
+            _delete(connection, (collection, id_))
+
+
+def _expect(connection: sqlite3.Connection, write: Write, key: tuple[str, str]) -> None:
+    if isinstance(write, Put) or (isinstance(write, Delete) and write.version is None):
+        return
+    expected = None if isinstance(write, Create) else write.version
+    row = _select(connection, "version", key)
+    found = None if row is None else str(row[0])
+    if found != expected:
+        raise ConflictError(f"{write.path}: {'exists' if expected is None else 'not at this version'}")
+
+
+def _delete(connection: sqlite3.Connection, key: tuple[str, str]) -> None:
+    row = _select(connection, "version", key)
+    if row is not None:
+        connection.execute("UPDATE counter SET last = max(last, ?)", row)
+        connection.execute("DELETE FROM documents WHERE collection = ? AND id = ?", key)
+
+
+def _select(connection: sqlite3.Connection, columns: str, key: tuple[str, str]) -> Any:
+    sql = f"SELECT {columns} FROM documents WHERE collection = ? AND id = ?"  # noqa: S608
+    return connection.execute(sql, key).fetchone()

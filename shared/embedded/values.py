@@ -1,0 +1,126 @@
+"""Documents as JSON text: exact, with instants that SQLite can compare."""
+
+import json
+import math
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+# {"$datetime": microseconds since 1970}. A field that really has this name gets one more `$`.
+DATETIME = "$datetime"
+LARGEST_BYTES = 1_000_000
+_DEEPEST = 20
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def microseconds(instant: datetime) -> int:
+    """Return the microseconds from 1970 to the instant, exactly.
+
+    Raises:
+        ValueError: the instant has no time zone.
+    """
+    if instant.tzinfo is None:
+        raise ValueError("a datetime without time zone is not an instant")
+    return (instant - _EPOCH) // _MICROSECOND
+
+
+def instant(microseconds: int) -> datetime:
+    """Return the instant (aware, UTC) that is so many microseconds after 1970."""
+    return _EPOCH + timedelta(microseconds=microseconds)
+
+
+def encode(data: Mapping[str, Any]) -> str:
+    """Return the fields as JSON text.
+
+    Raises:
+        ValueError: a value that is not JSON nor an aware datetime, or more than 1,000,000 bytes. As in
+            Firestore, integers have 64 bits and nothing is nested deeper than 20 levels.
+    """
+    text = json.dumps(_plain(data, 0), ensure_ascii=False, separators=(",", ":"))
+    if len(text.encode()) > LARGEST_BYTES:
+        raise ValueError(f"a document has at most {LARGEST_BYTES} bytes")
+    return text
+
+
+def decode(text: str) -> dict[str, Any]:
+    """Return the fields `encode` was given: tuples as lists, datetimes in UTC, everything else equal."""
+    data: dict[str, Any] = json.loads(text, object_hook=_rich if DATETIME in text else None)
+    if "\\u0001" in text:
+        data = _unescape(data)
+    return data
+
+
+def escape(text: str) -> str:
+    """Return the text without U+0000, in a form that keeps equality and order.
+
+    SQLite's JSON functions end a string at U+0000. U+0000 becomes U+0001 U+0001, U+0001 becomes
+    U+0001 U+0002; both still sort below everything from U+0002 on.
+    """
+    if "\0" in text or "\1" in text:
+        return text.replace("\1", "\1\2").replace("\0", "\1\1")
+    return text
+
+
+def _plain(value: Any, depth: int) -> Any:
+    # Most values are of exactly these types; asking for subclasses costs more than all the rest here.
+    kind = type(value)
+    if kind is str:
+        return escape(value)
+    if kind is bool or value is None:
+        return value
+    if kind is int or kind is float:
+        return _number(value)
+    if isinstance(value, (list, tuple, Mapping)):
+        return _nested(value, depth)
+    if isinstance(value, datetime):
+        return {DATETIME: microseconds(value)}
+    if isinstance(value, str):
+        return escape(str(value))
+    if isinstance(value, (int, float)):
+        return _number(value)
+    raise ValueError(f"a document cannot hold a {kind.__name__}")
+
+
+def _nested(value: Any, depth: int) -> Any:
+    if depth >= _DEEPEST:
+        raise ValueError(f"a document has at most {_DEEPEST} levels")
+    if isinstance(value, Mapping):
+        return {_name(name): _plain(inner, depth + 1) for name, inner in value.items()}
+    return [_plain(inner, depth + 1) for inner in value]
+
+
+def _number(value: int | float) -> int | float:
+    if isinstance(value, float):
+        if math.isfinite(value):
+            return value
+        raise ValueError("a document cannot hold NaN or infinity")
+    if not -(2**63) <= value < 2**63:
+        raise ValueError("a document's integers have 64 bits")
+    return value
+
+
+def _name(name: Any) -> str:
+    if not isinstance(name, str):
+        raise ValueError("a document's field names are strings")
+    return "$" + name if name.startswith("$") and name.lstrip("$") == "datetime" else name
+
+
+def _rich(fields: dict[str, Any]) -> Any:
+    if DATETIME in fields:
+        return instant(fields[DATETIME])
+    return {_real_name(name): value for name, value in fields.items()}
+
+
+def _real_name(name: str) -> str:
+    return name[1:] if name.startswith("$$") and name.lstrip("$") == "datetime" else name
+
+
+def _unescape(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace("\1\1", "\0").replace("\1\2", "\1")
+    if isinstance(value, dict):
+        return {name: _unescape(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_unescape(inner) for inner in value]
+    return value
