@@ -5,6 +5,9 @@ error (`from exc`). Messages carry ids and codes only, because tracebacks are lo
 """
 
 
+from typing import Any
+
+
 class KeepsakeError(Exception):
     """Base of all errors. `code` is stable: logs, metrics, stored requests and answers carry it."""
 
@@ -27,6 +30,14 @@ class PermanentError(KeepsakeError):
         super().__init__(message or code or self.code)
         if code is not None:
             self.code = code
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Keep the code when the error crosses a process boundary."""
+        return _rebuilt, (type(self), str(self), self.code)
+
+
+def _rebuilt(kind: type[PermanentError], message: str, code: str) -> PermanentError:
+    return kind(message, code=code)
 
 
 # --- transient ---------------------------------------------------------------------------------------
@@ -128,3 +139,36 @@ class MissingSettingError(KeepsakeError):
     """A setting this mode needs is missing or wrong; the message names the variable."""
 
     code = "missing_setting"
+
+
+# --- answers of the HTTP door ------------------------------------------------------------------------
+
+
+class UnauthenticatedError(PermanentError):
+    """The caller did not prove who they are."""
+
+    code = "unauthenticated"
+
+
+class NotFoundError(PermanentError):
+    """There is no such thing, or it is somebody else's."""
+
+    code = "not_found"
+
+
+class InvalidInputError(PermanentError):
+    """What was sent cannot be used; the message says which field and why."""
+
+    code = "invalid_input"
+
+
+class KeyReusedError(PermanentError):
+    """The idempotency key was used before with another body."""
+
+    code = "idempotency_key_reused"
+
+
+class WrongStateError(PermanentError):
+    """The request is not in a status in which this can be done."""
+
+    code = "wrong_state"

@@ -34,6 +34,15 @@ class Place(Record):
     longitude: float
 
 
+class Locality(Record):
+    """What a place is called: the nearest town, its region and country (English names, ISO 3166 code)."""
+
+    town: str | None = None
+    region: str | None = None
+    country: str | None = None
+    country_code: str | None = None
+
+
 class Quality(Record):
     """How good the photo is, measured on its pixels (facts: block Laplacian, edge width, exposure).
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from shared.domain.photo import EmbeddedFacts, SidecarFacts, Skipped
+from shared.domain.photo import EmbeddedFacts, Locality, Place, SidecarFacts, Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +92,15 @@ class PhotoLab(Protocol):
 
         Raises:
             UnsupportedPhotoError: as `inspect`.
+        """
+
+
+class Geocoder(Protocol):
+    """Names for coordinates."""
+
+    def nearest(self, place: Place) -> Locality | None:
+        """Return what the nearest populated place is called, or None far from any.
+
+        Raises:
+            SourceUnavailableError: it did not answer in time.
         """

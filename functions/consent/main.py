@@ -1,0 +1,13 @@
+"""consent: screen the wish and reserve its cost (request-submitted -> request-authorized)."""
+
+import functions_framework
+from cloudevents.http import CloudEvent
+
+from shared import runtime
+from shared.steps.consent import STEP
+
+
+@functions_framework.cloud_event
+def consent(event: CloudEvent) -> None:
+    """Screen the wish and reserve its cost."""
+    runtime.on_event(event, STEP)

@@ -1,0 +1,13 @@
+"""dead_letter: end what was delivered too often (dead-letter)."""
+
+import functions_framework
+from cloudevents.http import CloudEvent
+
+from shared import runtime
+from shared.steps.dead_letter import STEP
+
+
+@functions_framework.cloud_event
+def dead_letter(event: CloudEvent) -> None:
+    """End what was delivered too often."""
+    runtime.on_event(event, STEP)

@@ -1,0 +1,13 @@
+"""deliver: deliver the result (images-generated, photos-ranked)."""
+
+import functions_framework
+from cloudevents.http import CloudEvent
+
+from shared import runtime
+from shared.steps.deliver import STEP
+
+
+@functions_framework.cloud_event
+def deliver(event: CloudEvent) -> None:
+    """Deliver the result."""
+    runtime.on_event(event, STEP)

@@ -1,0 +1,13 @@
+"""prompt: compose the prompts (thumbnails-staged -> prompt-built)."""
+
+import functions_framework
+from cloudevents.http import CloudEvent
+
+from shared import runtime
+from shared.steps.prompt import STEP
+
+
+@functions_framework.cloud_event
+def prompt(event: CloudEvent) -> None:
+    """Compose the prompts."""
+    runtime.on_event(event, STEP)

@@ -1,0 +1,13 @@
+"""select: choose the photos, with reasons (metadata-ingested -> photos-selected, photos-ranked)."""
+
+import functions_framework
+from cloudevents.http import CloudEvent
+
+from shared import runtime
+from shared.steps.select import STEP
+
+
+@functions_framework.cloud_event
+def select(event: CloudEvent) -> None:
+    """Choose the photos, with reasons."""
+    runtime.on_event(event, STEP)

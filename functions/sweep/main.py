@@ -1,0 +1,13 @@
+"""sweep: expire, emit again, erase (sweep-ticked, request-due)."""
+
+import functions_framework
+from cloudevents.http import CloudEvent
+
+from shared import runtime
+from shared.steps.sweep import STEP
+
+
+@functions_framework.cloud_event
+def sweep(event: CloudEvent) -> None:
+    """Expire, emit again, erase."""
+    runtime.on_event(event, STEP)

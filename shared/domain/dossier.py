@@ -1,0 +1,38 @@
+"""The dossier: everything private a request collects on its way, sealed under its key."""
+
+from shared.domain.brief import Brief
+from shared.domain.photo import Record
+from shared.domain.selection import Question, Scored
+
+
+class Chosen(Record):
+    """A photo a picture is made from."""
+
+    photo_id: str
+    refs: tuple[str, ...]
+    score: float
+    reasons: tuple[str, ...]
+
+
+class Dossier(Record):
+    """What the steps after reading the wish work with.
+
+    Attributes:
+        brief: the wish, read.
+        style: the style it is made in.
+        ranking: photos with scores, reasons and rejections, the best first.
+        question: open, or None.
+        pinned: photo ids the person chose; they are used whatever the ranking says.
+        chosen: the photo of each picture.
+        prompts: the exact prompt of each picture.
+        plate: words for the frame.
+    """
+
+    brief: Brief
+    style: str | None = None
+    ranking: tuple[Scored, ...] = ()
+    question: Question | None = None
+    pinned: tuple[str, ...] = ()
+    chosen: tuple[Chosen, ...] = ()
+    prompts: tuple[str, ...] = ()
+    plate: str | None = None

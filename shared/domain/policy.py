@@ -1,0 +1,49 @@
+"""Policy: what an administrator allows. A managed domain's default is deny; a personal account's is allow."""
+
+from shared.domain.photo import Record
+
+
+class Account(Record):
+    """Who asks. `domain` is the managed Workspace domain, None for a personal account."""
+
+    owner: str
+    domain: str | None = None
+
+
+class Policy(Record):
+    """What one managed domain allows.
+
+    Attributes:
+        version: grows with every change.
+        enabled: whether anybody may use Keepsake.
+        styles: style ids that are allowed; None: all.
+        pictures_per_day: how many pictures one person may have made in a day.
+    """
+
+    domain: str
+    version: int = 1
+    enabled: bool = False
+    styles: tuple[str, ...] | None = None
+    pictures_per_day: int = 20
+
+
+class Ruling(Record):
+    """Whether a request is allowed, by which policy version, and within which caps."""
+
+    allowed: bool
+    version: int = 0
+    code: str | None = None
+    styles: tuple[str, ...] | None = None
+    pictures_per_day: int = 200
+    microusd_per_day: int = 5_000_000
+
+
+def rule(account: Account, policy: Policy | None) -> Ruling:
+    """Return the ruling for an account. No policy for a managed domain denies."""
+    if account.domain is None:
+        return Ruling(allowed=True)
+    if policy is None or not policy.enabled:
+        return Ruling(allowed=False, version=policy.version if policy else 0, code="policy_off")
+    return Ruling(
+        allowed=True, version=policy.version, styles=policy.styles, pictures_per_day=policy.pictures_per_day
+    )

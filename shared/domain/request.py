@@ -1,0 +1,212 @@
+"""A request: one person's one wish, its statuses and moves as data, and what to do with an event for it."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Literal
+
+from shared.domain.photo import Record
+
+SKEW = timedelta(seconds=4)  # how far two machines' clocks may be apart
+STALL = timedelta(seconds=120)  # an unleased request that has not moved for this long is emitted again
+RECORD_LIFE = timedelta(hours=24)  # an ended request's record, then only its receipt is left
+
+
+class Status(StrEnum):
+    """Where a request stands."""
+
+    SUBMITTED = "SUBMITTED"
+    AUTHORIZED = "AUTHORIZED"
+    INGESTED = "INGESTED"
+    SELECTED = "SELECTED"
+    STAGED = "STAGED"
+    PROMPTED = "PROMPTED"
+    GENERATED = "GENERATED"
+    WAITING = "WAITING"
+    DELIVERED = "DELIVERED"
+    DENIED = "DENIED"
+    BLOCKED = "BLOCKED"
+    REVOKED = "REVOKED"
+    CANCELLED = "CANCELLED"
+    EXPIRED = "EXPIRED"
+    FAILED = "FAILED"
+
+
+S = Status
+ENDS = frozenset({S.DELIVERED, S.DENIED, S.BLOCKED, S.REVOKED, S.CANCELLED, S.EXPIRED, S.FAILED})
+_WITHOUT_RESULT = ENDS - {S.DELIVERED}
+
+# Which status may follow which. Staying is a move of the two steps that work in parts.
+MOVES: dict[Status, frozenset[Status]] = {
+    S.SUBMITTED: frozenset({S.AUTHORIZED}) | _WITHOUT_RESULT,
+    S.AUTHORIZED: frozenset({S.AUTHORIZED, S.INGESTED}) | _WITHOUT_RESULT,
+    S.INGESTED: frozenset({S.SELECTED, S.WAITING, S.GENERATED}) | _WITHOUT_RESULT,
+    S.WAITING: frozenset({S.INGESTED}) | _WITHOUT_RESULT,
+    S.SELECTED: frozenset({S.STAGED}) | _WITHOUT_RESULT,
+    S.STAGED: frozenset({S.PROMPTED}) | _WITHOUT_RESULT,
+    S.PROMPTED: frozenset({S.PROMPTED, S.GENERATED}) | _WITHOUT_RESULT,
+    S.GENERATED: frozenset({S.DELIVERED}) | _WITHOUT_RESULT,
+    **{end: frozenset() for end in ENDS},
+}
+_ORDER = [S.SUBMITTED, S.AUTHORIZED, S.INGESTED, S.SELECTED, S.STAGED, S.PROMPTED, S.GENERATED]
+
+
+class Reservation(Record):
+    """What the request may still cost, taken from one day's budget."""
+
+    day: str
+    microusd: int
+    pictures: int
+
+
+class ResultRef(Record):
+    """One finished picture (or ranking) in the results bucket."""
+
+    name: str
+    media_type: str
+    sha256: str
+    size_bytes: int
+    width_px: int = 0
+    height_px: int = 0
+    model: str = ""
+    notes: tuple[str, ...] = ()
+
+
+class Request(Record):
+    """The stored request. Holds ids, times, counts and codes; nothing about its owner's life.
+
+    Attributes:
+        kind: `make` a picture, or only `find` photos.
+        body_digest: HMAC of what was submitted, to notice another body under the same idempotency key.
+        consent: scope -> epoch it was accepted under.
+        domain, policy_version: the managed domain (None: personal account) and the policy it was allowed by.
+        asked_at: what "last summer" is counted from, ISO 8601 with the person's own offset.
+        deadline: when it ends EXPIRED.
+        fence: grows with every lease; names of objects carry it.
+        lease_until, lease_holder: the right to run a step.
+        operation: token of the last write, to recognise one's own after an unknown outcome.
+        calls: model calls counted for each picture, before they were made.
+        private_fence: fence of the newest sealed brief and selection.
+        purge_until: what is left is erased again until then (late effects of a lost lease holder).
+        due_at: when the sweeper has to look at it; None when there is nothing left to do.
+        trouble: code of the last transient error.
+        erased_at: when its key and staged objects were seen to be gone.
+    """
+
+    id: str
+    owner: str
+    kind: Literal["make", "find"] = "make"
+    status: Status = S.SUBMITTED
+    code: str | None = None
+    body_digest: str
+    consent: dict[str, int] = {}
+    domain: str | None = None
+    policy_version: int = 0
+    sources: tuple[str, ...] = ()
+    asked_at: str
+    limit: int = 5
+    review: bool = False
+    created_at: datetime
+    updated_at: datetime
+    deadline: datetime
+    fence: int = 0
+    lease_until: datetime | None = None
+    lease_holder: str | None = None
+    operation: str = ""
+    wish_name: str
+    private_fence: int | None = None
+    pages_read: int = 0
+    photos_read: int = 0
+    photos_total: int | None = None
+    photos_skipped: int = 0
+    style: str | None = None
+    product: str | None = None
+    model: str | None = None
+    staged: tuple[str, ...] = ()
+    pictures_total: int = 1
+    results: tuple[ResultRef, ...] = ()
+    manifest: ResultRef | None = None
+    calls: tuple[int, ...] = ()
+    cost_microusd: int = 0
+    reservation: Reservation | None = None
+    seconds: dict[str, float] = {}
+    trace: tuple[dict[str, object], ...] = ()
+    trouble: str | None = None
+    stalls: int = 0
+    purge_until: datetime | None = None
+    erased_at: datetime | None = None
+    results_until: datetime | None = None
+    due_at: datetime | None = None
+
+    @property
+    def ended(self) -> bool:
+        """Whether it is in one of its ends."""
+        return self.status in ENDS
+
+    @property
+    def delivered(self) -> bool:
+        """Whether it ended with a result."""
+        return self.status is S.DELIVERED
+
+
+def next_topic(request: Request) -> str | None:
+    """Return the topic of the event that the request's status calls for; None when nobody has to act."""
+    if request.status is S.AUTHORIZED and request.pages_read:
+        return "library-page-read"
+    if request.status is S.GENERATED and request.kind == "find":
+        return "photos-ranked"
+    if request.status is S.PROMPTED and request.results:
+        return "picture-generated"
+    return {
+        S.SUBMITTED: "request-submitted",
+        S.AUTHORIZED: "request-authorized",
+        S.INGESTED: "metadata-ingested",
+        S.SELECTED: "photos-selected",
+        S.STAGED: "thumbnails-staged",
+        S.PROMPTED: "prompt-built",
+        S.GENERATED: "images-generated",
+    }.get(request.status)
+
+
+class Decision(StrEnum):
+    """What to do with an event, before anything is read for it."""
+
+    ERASE = "erase"  # ended: make sure nothing is left, acknowledge
+    REPEAT = "repeat"  # already past this step: publish what the status calls for, acknowledge
+    IGNORE = "ignore"  # not there yet, waiting, or leased by somebody else: acknowledge
+    EXPIRE = "expire"  # past its deadline
+    RUN = "run"
+
+
+def decide(request: Request, runs_at: Status, now: datetime) -> Decision:
+    """Return what a step that runs at `runs_at` does with an event for this request (lines 1-4)."""
+    if request.ended:
+        return Decision.ERASE
+    if now >= request.deadline:
+        return Decision.EXPIRE
+    if leased(request, now):
+        return Decision.IGNORE
+    if request.status is runs_at:
+        return Decision.RUN
+    past = request.status in _ORDER and _ORDER.index(request.status) > _ORDER.index(runs_at)
+    return Decision.REPEAT if past else Decision.IGNORE
+
+
+def leased(request: Request, now: datetime) -> bool:
+    """Return whether somebody may still be working on it, whatever their clock says."""
+    return request.lease_until is not None and request.lease_until + 2 * SKEW > now
+
+
+def due_at(request: Request, *, stall: timedelta = STALL) -> datetime | None:
+    """Return when the sweeper has to look at the request next.
+
+    Active: at its deadline, or when it has stalled (with a back-off that doubles with every time it was
+    found stalled). Ended: at once, until it is erased; then when its results, then its record expire.
+    """
+    if request.ended:
+        if request.erased_at is None:
+            return request.purge_until or request.updated_at
+        return request.results_until or request.updated_at + RECORD_LIFE
+    if request.status is S.WAITING:
+        return request.deadline
+    busy_until = request.lease_until + 2 * SKEW if request.lease_until else request.updated_at
+    return min(request.deadline, busy_until + stall * 2 ** min(request.stalls, 5))

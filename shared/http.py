@@ -1,0 +1,225 @@
+"""The HTTP edge: routes, bodies, and the one JSON error shape."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from flask import Request as HttpRequest
+from flask import Response, json
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import Map, Rule
+
+from shared import wiring
+from shared.domain.policy import Account
+from shared.domain.refusals import refusal
+from shared.errors import (
+    ConflictError,
+    ConsentMissingError,
+    InvalidInputError,
+    KeepsakeError,
+    KeyReusedError,
+    NotFoundError,
+    PolicyDeniedError,
+    TransientError,
+    UnauthenticatedError,
+    WrongStateError,
+)
+from shared.steps.api import consents, following, sources, submitting
+from shared.steps.work import Ports
+
+MAX_BODY_BYTES = 64 * 1024
+_STATUS: list[tuple[type[KeepsakeError], int]] = [
+    (UnauthenticatedError, 401),
+    (ConsentMissingError, 403),
+    (PolicyDeniedError, 403),
+    (NotFoundError, 404),
+    (WrongStateError, 409),
+    (ConflictError, 409),
+    (KeyReusedError, 422),
+    (InvalidInputError, 422),
+    (TransientError, 503),
+]
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class ScopesBody(_Body):
+    """Scopes to give or withdraw."""
+
+    scopes: list[str] | None = Field(default=None, max_length=20)
+
+
+class SourceBody(_Body):
+    """A folder or zip on this machine."""
+
+    path: str = Field(max_length=4096)
+
+
+class WishBody(_Body):
+    """A wish."""
+
+    wish: str = Field(max_length=20_000)
+    kind: str = Field(default="make", pattern="^(make|find)$")
+    sources: list[str] = Field(default=[], max_length=50)
+    asked_at: datetime | None = Field(default=None, strict=False)
+    limit: int = Field(default=5, ge=1, le=50)
+    review: bool = False
+
+
+class AnswerBody(_Body):
+    """The chosen answer to an open question."""
+
+    choice: str = Field(max_length=100)
+
+
+B = TypeVar("B", bound=_Body)
+Handler = Callable[..., Response]
+
+
+def on_request(request: HttpRequest, function: str) -> Response:
+    """Answer one HTTP request."""
+    try:
+        endpoint, values = _ROUTES.bind("", path_info=request.path).match(method=request.method)
+        ports = wiring.ports(function)
+        return _HANDLERS[endpoint](request, ports, _caller(request, ports), **values)
+    except HTTPException as error:
+        return _error(error.code or 500, error.name.lower().replace(" ", "_"), str(error.description))
+    except KeepsakeError as error:
+        return _error(_status(error), error.code, _message(error))
+
+
+def _show_consent(request: HttpRequest, ports: Ports, account: Account) -> Response:
+    return _answer(consents.show(ports, account.owner))
+
+
+def _give_consent(request: HttpRequest, ports: Ports, account: Account) -> Response:
+    body = _body(request, ScopesBody)
+    return _answer(consents.give(ports, account.owner, body.scopes or []))
+
+
+def _withdraw_consent(request: HttpRequest, ports: Ports, account: Account) -> Response:
+    return _answer(consents.withdraw(ports, account.owner, _body(request, ScopesBody).scopes))
+
+
+def _list_sources(request: HttpRequest, ports: Ports, account: Account) -> Response:
+    return _answer({"sources": sources.listed(ports, account.owner)})
+
+
+def _connect_source(request: HttpRequest, ports: Ports, account: Account) -> Response:
+    connected = sources.connect(ports, account.owner, _body(request, SourceBody).path)
+    return _answer({"id": connected.id, "path": connected.location}, 201)
+
+
+def _submit(request: HttpRequest, ports: Ports, account: Account) -> Response:
+    key = request.headers.get("Idempotency-Key", "")
+    body = _body(request, WishBody)
+    asked_at = body.asked_at or wiring.asked_at()
+    if asked_at.tzinfo is None:
+        asked_at = asked_at.replace(tzinfo=UTC)
+    submission = submitting.Submission(
+        wish=body.wish,
+        kind=body.kind,
+        sources=tuple(body.sources),
+        asked_at=asked_at.isoformat(),
+        limit=body.limit,
+        review=body.review,
+    )
+    stored = submitting.submit(ports, account, submission, key)
+    return _answer(following.view(ports, stored), 202)
+
+
+def _list_requests(request: HttpRequest, ports: Ports, account: Account) -> Response:
+    return _answer({"requests": following.listed(ports, account.owner)})
+
+
+def _status_of(request: HttpRequest, ports: Ports, account: Account, request_id: str) -> Response:
+    seconds = min(request.args.get("wait_seconds", 0.0, type=float), 50.0)
+    if seconds <= 0:
+        return _answer(following.show(ports, account.owner, request_id))
+    seen = request.args.get("version")
+    return _answer(following.wait(ports, account.owner, request_id, seen=seen, seconds=seconds))
+
+
+def _answer_question(request: HttpRequest, ports: Ports, account: Account, request_id: str) -> Response:
+    return _answer(following.answer(ports, account.owner, request_id, _body(request, AnswerBody).choice))
+
+
+def _cancel(request: HttpRequest, ports: Ports, account: Account, request_id: str) -> Response:
+    return _answer(following.cancel(ports, account.owner, request_id))
+
+
+def _picture(request: HttpRequest, ports: Ports, account: Account, request_id: str, index: int) -> Response:
+    data, result = following.picture(ports, account.owner, request_id, index)
+    return Response(data, mimetype=result.media_type, headers={"Cache-Control": "no-store"})
+
+
+def _photos(request: HttpRequest, ports: Ports, account: Account, request_id: str) -> Response:
+    return _answer(following.made_from(ports, account.owner, request_id))
+
+
+def _receipt(request: HttpRequest, ports: Ports, account: Account, request_id: str) -> Response:
+    text = following.receipt(ports, account.owner, request_id)
+    return Response(text, mimetype="application/json", headers={"Cache-Control": "no-store"})
+
+
+_TABLE: list[tuple[str, str, Handler]] = [
+    ("GET", "/v1/consent", _show_consent),
+    ("POST", "/v1/consent/give", _give_consent),
+    ("POST", "/v1/consent/withdraw", _withdraw_consent),
+    ("GET", "/v1/sources", _list_sources),
+    ("POST", "/v1/sources", _connect_source),
+    ("POST", "/v1/requests", _submit),
+    ("GET", "/v1/requests", _list_requests),
+    ("GET", "/v1/requests/<request_id>", _status_of),
+    ("POST", "/v1/requests/<request_id>/answer", _answer_question),
+    ("POST", "/v1/requests/<request_id>/cancel", _cancel),
+    ("GET", "/v1/requests/<request_id>/pictures/<int:index>", _picture),
+    ("GET", "/v1/requests/<request_id>/photos", _photos),
+    ("GET", "/v1/requests/<request_id>/receipt", _receipt),
+]
+_ROUTES = Map([Rule(path, methods=[method], endpoint=handler.__name__) for method, path, handler in _TABLE])
+_HANDLERS: dict[str, Handler] = {handler.__name__: handler for _, _, handler in _TABLE}
+
+
+def _caller(request: HttpRequest, ports: Ports) -> Account:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise UnauthenticatedError("send Authorization: Bearer <token>")
+    return ports.verifier.verify(token.strip())
+
+
+def _body(request: HttpRequest, kind: type[B]) -> B:
+    """Return the JSON body; an empty one is an object without fields."""
+    if (request.content_length or 0) > MAX_BODY_BYTES:
+        raise InvalidInputError(f"the body is over {MAX_BODY_BYTES} bytes", code="body_too_large")
+    data = request.get_data(cache=False) or b"{}"
+    try:
+        return kind.model_validate_json(data)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        field = ".".join(str(part) for part in first["loc"]) or "body"
+        raise InvalidInputError(f"{field}: {first['msg']}") from None
+
+
+def _answer(body: dict[str, Any], status: int = 200) -> Response:
+    text = json.dumps({"ok": True, **body})
+    return Response(text, status, mimetype="application/json", headers={"Cache-Control": "no-store"})
+
+
+def _error(status: int, code: str, message: str) -> Response:
+    text = json.dumps({"ok": False, "error": {"code": code, "message": message}})
+    return Response(text, status, mimetype="application/json", headers={"Cache-Control": "no-store"})
+
+
+def _status(error: KeepsakeError) -> int:
+    return next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
+
+
+def _message(error: KeepsakeError) -> str:
+    if isinstance(error, ConsentMissingError | PolicyDeniedError):
+        said = refusal(error.code)
+        return f"{said['what']} {said['why']} {said['do']}"
+    return str(error)

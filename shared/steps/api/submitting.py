@@ -1,0 +1,133 @@
+"""Submitting a wish: accepted once per idempotency key, or refused before anything is stored."""
+
+import base64
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+from shared.domain.consent import pin
+from shared.domain.policy import Account, rule
+from shared.domain.receipt import canonical
+from shared.domain.request import Request
+from shared.errors import (
+    ConflictError,
+    ConsentMissingError,
+    InvalidInputError,
+    KeyReusedError,
+    PolicyDeniedError,
+)
+from shared.ports.documents import Unchanged
+from shared.steps.emitting import emit
+from shared.steps.work import Ports, noted
+
+MAX_WISH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What a person asks for.
+
+    Attributes:
+        wish: in their words.
+        kind: `make` or `find`.
+        sources: ids of connected sources; empty: all.
+        asked_at: ISO 8601 with offset.
+        limit: how many photos are shown, 1 to 50.
+        review: ask before making.
+    """
+
+    wish: str
+    asked_at: str
+    kind: str = "make"
+    sources: tuple[str, ...] = ()
+    limit: int = 5
+    review: bool = False
+
+
+def submit(ports: Ports, account: Account, submission: Submission, idempotency_key: str) -> Request:
+    """Store the request and publish that it was submitted; the same key returns the same request.
+
+    Raises:
+        InvalidInputError: the wish is empty or too long, or no photos are connected.
+        ConsentMissingError, PolicyDeniedError: it is not allowed.
+        KeyReusedError: the key was used with another submission.
+    """
+    wish = _valid(submission, idempotency_key)
+    request_id, digest = _identify(ports.secret, account.owner, idempotency_key, submission)
+    earlier = ports.requests.get(request_id)
+    if earlier is not None:
+        return _same(earlier.record, digest)
+    request, conditions = _accepted(ports, account, submission, request_id, digest)
+    ports.vault.create_key(request_id)
+    ports.vault.seal(request_id, 0, request.wish_name.rpartition("/")[2], wish.encode())
+    try:
+        stored = ports.requests.create(request, also=conditions).record
+    except ConflictError:
+        earlier = ports.requests.get(request_id)
+        if earlier is None:
+            raise
+        stored = _same(earlier.record, digest)
+    emit(ports, stored)
+    return stored
+
+
+def _valid(submission: Submission, idempotency_key: str) -> str:
+    wish = submission.wish.strip()
+    if not wish:
+        raise InvalidInputError("wish: it is empty", code="wish_empty")
+    if len(wish) > MAX_WISH:
+        raise InvalidInputError(f"wish: over {MAX_WISH} characters", code="wish_too_long")
+    if not 1 <= len(idempotency_key) <= 255:
+        raise InvalidInputError("Idempotency-Key: 1 to 255 characters", code="idempotency_key_invalid")
+    return wish.encode("utf-8", "replace").decode()
+
+
+def _identify(secret: bytes, owner: str, key: str, submission: Submission) -> tuple[str, str]:
+    """Return the request's id and the digest of what was submitted (the time of asking is not part of it)."""
+    body = [submission.wish, submission.kind, list(submission.sources), submission.limit, submission.review]
+    digest = hmac.new(secret, canonical(body), hashlib.sha256).hexdigest()
+    token = hmac.new(secret, canonical([owner, key]), hashlib.sha256).digest()
+    return "r_" + base64.b32encode(token).decode().lower()[:26], digest
+
+
+def _same(request: Request, digest: str) -> Request:
+    if not hmac.compare_digest(request.body_digest, digest):
+        raise KeyReusedError
+    return request
+
+
+def _accepted(
+    ports: Ports, account: Account, submission: Submission, request_id: str, digest: str
+) -> tuple[Request, list[Unchanged]]:
+    consent = ports.consents.get(account.owner)
+    pinned = pin(consent.record, submission.kind)
+    if pinned is None:
+        raise ConsentMissingError
+    policy = ports.policies.get(account.domain) if account.domain else None
+    ruling = rule(account, policy and policy.record)
+    if not ruling.allowed:
+        raise PolicyDeniedError(code=ruling.code)
+    connected = [source.id for source in ports.library.connections(account.owner)]
+    sources = submission.sources or tuple(connected)
+    if not sources or not set(sources) <= set(connected):
+        raise InvalidInputError("sources: connect a folder or zip of photos first", code="no_sources")
+    now = ports.clock.now()
+    request = Request(
+        id=request_id,
+        owner=account.owner,
+        domain=account.domain,
+        kind="find" if submission.kind == "find" else "make",
+        body_digest=digest,
+        consent=pinned,
+        policy_version=ruling.version,
+        sources=sources,
+        asked_at=submission.asked_at,
+        limit=submission.limit,
+        review=submission.review,
+        created_at=now,
+        updated_at=now,
+        deadline=now + ports.deadline,
+        wish_name=f"{request_id}/0/wish-{digest[:12]}",
+    )
+    conditions = [Unchanged(consent.path, consent.version), *ports.policies.unchanged(account.domain, ruling.version)]
+    return noted(request, now, "accepted", {"scopes": sorted(pinned)}), conditions

@@ -1,0 +1,95 @@
+"""How a request ends: the status and the budget in one batch, then everything private is destroyed."""
+
+from typing import Any
+
+from shared.domain import receipt
+from shared.domain.budget import settle
+from shared.domain.models import MODELS
+from shared.domain.request import SKEW, Request, Status, leased
+from shared.errors import ConflictError
+from shared.ports.documents import Write
+from shared.stores.receipts import signed
+from shared.stores.records import Held
+from shared.steps.work import Ports, noted
+
+_ATTEMPTS = 8
+
+
+def end(ports: Ports, request_id: str, status: Status, code: str) -> None:
+    """End the request in `status` unless it has ended already, release its reservation, and erase it.
+
+    Raises:
+        ConflictError: it was written by others all the time; the event comes again.
+    """
+    for _ in range(_ATTEMPTS):
+        held = ports.requests.get(request_id)
+        if held is None:
+            return
+        if held.record.ended:
+            erase(ports, held)
+            return
+        try:
+            ended = _write_end(ports, held, status, code)
+        except ConflictError:
+            continue
+        erase(ports, ended)
+        return
+    raise ConflictError(f"{request_id}: could not be ended")
+
+
+def settlement(ports: Ports, request: Request) -> list[Write]:
+    """Return the write that turns the request's reservation into what it has really used."""
+    if request.reservation is None:
+        return []
+    budget = ports.budgets.get(request.owner, request.reservation.day)
+    return [budget.write(settle(budget.record, request))]
+
+
+def purge_until(request: Request, ports: Ports) -> dict[str, Any]:
+    """Return the change that keeps the sweeper deleting until no lease holder can still put anything."""
+    now = ports.clock.now()
+    busy = leased(request, now) and request.lease_until
+    return {"purge_until": busy + 2 * SKEW if busy else now, "updated_at": now}
+
+
+def _write_end(ports: Ports, held: Held[Request], status: Status, code: str) -> Held[Request]:
+    request = held.record
+    changes = {"status": status, "code": code, "reservation": None, **purge_until(request, ports)}
+    ended = noted(request, ports.clock.now(), "ended", {"status": status.value, "code": code})
+    return ports.requests.replace(
+        held, ended.model_copy(update=changes), also=settlement(ports, request)
+    )
+
+
+def erase(ports: Ports, held: Held[Request]) -> None:
+    """Destroy the keys and delete the objects of an ended request, and sign its receipt once all is gone.
+
+    Late effects of a lease holder that lost are deleted too: it counts as erased only when the lease is over.
+    """
+    request = held.record
+    if request.erased_at is not None:
+        return
+    with_results = not request.delivered
+    gone = ports.vault.destroy(request.id, results_too=with_results)
+    ports.library.drop_cursor(request.id)
+    now = ports.clock.now()
+    if gone:
+        request = noted(request, now, "erased", {"objects": sorted(gone)})
+    lease_over = request.purge_until is None or now >= request.purge_until
+    also: list[Write] = []
+    if lease_over and not ports.vault.left(request.id, results_too=with_results):
+        request = noted(request, now, "nothing_left", {"objects_left": 0})
+        request = request.model_copy(update={"erased_at": now})
+        also = [_receipt(ports, request)]
+    try:
+        ports.requests.replace(held, request.model_copy(update={"updated_at": now}), also=also)
+    except ConflictError:
+        return  # somebody else is erasing it too, or the sweeper comes again; either finishes it
+
+
+def _receipt(ports: Ports, request: Request) -> Write:
+    model = MODELS.get(request.model or "")
+    retains = model.retains if model else "nothing: no model was called"
+    statement = receipt.statement(request.id, request.status.value, request.trace, retains)
+    signature = ports.signer.sign(receipt.canonical(statement))
+    return ports.receipts.write(request.owner, signed(statement, signature))

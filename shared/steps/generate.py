@@ -1,0 +1,86 @@
+"""generate: make one picture an event (prompt-built -> picture-generated ... images-generated)."""
+
+import hashlib
+
+from shared.domain.dossier import Dossier
+from shared.domain.models import MODELS
+from shared.domain.request import ResultRef, Status
+from shared.errors import ModelBusyError, PermanentError
+from shared.ports.models import Picture, PictureOrder, Reference
+from shared.steps.private import need_dossier
+from shared.steps.work import Advance, Step, Work
+
+_MARGIN_SECONDS = 20.0  # for sealing the result and the write that follows
+_MAX_PX = 1024
+
+
+def run(work: Work) -> Advance:
+    """Make the next picture. The call is counted before it is made, so that none is paid for twice."""
+    request = work.request
+    index = len(request.results)
+    dossier = need_dossier(work.ports, request)
+    model = MODELS[request.model or ""]
+    counted = request.calls[index] if index < len(request.calls) else 0
+    if counted >= model.max_calls:
+        raise PermanentError(code="model_outcome_unknown" if model.microusd else "model_failed")
+    order = _order(work, dossier, index)
+    work.count_call(index)
+    picture = _call(work, order, index)
+    result = _keep(work, picture, index)
+    done = (*request.results, result)
+    facts = {"model": picture.model, "region": model.region, "call": counted + 1, "sha256": result.sha256}
+    return Advance(
+        Status.GENERATED if len(done) == request.pictures_total else Status.PROMPTED,
+        {"results": done, "cost_microusd": request.cost_microusd + model.microusd},
+        entries=[("model_called", facts)],
+    )
+
+
+def _order(work: Work, dossier: Dossier, index: int) -> PictureOrder:
+    request = work.request
+    photo = work.ports.library.photo(dossier.chosen[index].photo_id)
+    regions = (*photo.regions, *photo.faces) if photo else ()
+    jpeg = work.ports.vault.open(request.staged[index])
+    return PictureOrder(
+        model=request.model or "",
+        style=dossier.style or "",
+        product=dossier.brief.product,
+        prompt=dossier.prompts[index],
+        references=(Reference(jpeg=jpeg, regions=regions),),
+        seed=_seed(request.id, index),
+        longest_px=_MAX_PX,
+        plate=dossier.plate,
+    )
+
+
+def _call(work: Work, order: PictureOrder, index: int) -> Picture:
+    try:
+        return work.ports.generator.generate(
+            order, timeout_seconds=max(1.0, work.seconds_left() - _MARGIN_SECONDS)
+        )
+    except ModelBusyError:
+        work.uncount_call(index)
+        raise
+
+
+def _keep(work: Work, picture: Picture, index: int) -> ResultRef:
+    request = work.request
+    name = work.ports.vault.keep(request.id, request.fence, f"picture-{index}", picture.data)
+    return ResultRef(
+        name=name,
+        media_type=picture.media_type,
+        sha256=hashlib.sha256(picture.data).hexdigest(),
+        size_bytes=len(picture.data),
+        width_px=picture.width_px,
+        height_px=picture.height_px,
+        model=picture.model,
+        notes=tuple(picture.notes),
+    )
+
+
+def _seed(request_id: str, index: int) -> int:
+    """Return the picture's seed: the same request gives the same picture when it is made again."""
+    return int.from_bytes(hashlib.sha256(f"{request_id}/{index}".encode()).digest()[:4], "big") >> 1
+
+
+STEP = Step(name="generate", runs_at=Status.PROMPTED, run=run)

@@ -1,0 +1,140 @@
+"""ingest: bring the photo index up to date, page by page (request-authorized -> metadata-ingested)."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+
+from shared.domain.assembly import assemble, merge
+from shared.domain.photo import Photo
+from shared.domain.request import Status
+from shared.errors import SourceGoneError, UnsupportedPhotoError
+from shared.ports.photos import PhotoSource, SourceItem, SourcePage
+from shared.steps.work import Advance, Step, Work
+from shared.stores.library import Connection, FileRecord
+
+PAGE = 48
+READERS = 2
+_RESERVE_SECONDS = 30.0  # what one slow photo may still take, and the write of the page
+_SCOPES = frozenset({"metadata", "captions", "people", "places"})
+
+
+def run(work: Work) -> Advance:
+    """Read one page of one source; unchanged files are not read again."""
+    request, library = work.request, work.ports.library
+    index, cursor = library.cursor(request.id)
+    if index >= len(request.sources):
+        return Advance(Status.INGESTED, entries=[("library_read", {"photos": request.photos_read})])
+    connection = library.connection(request.sources[index])
+    if connection is None:
+        raise SourceGoneError(f"{request.sources[index]} is not connected")
+    source = work.ports.sources.open(connection, fresh=cursor is None)
+    page = source.page(cursor, PAGE)
+    finished = _read_page(work, connection, source, page)
+    if not finished:
+        return _again(work, {})
+    if page.next_cursor is None:
+        _forget_missing(work, connection, source)
+        library.save_cursor(request.id, index + 1, None)
+    else:
+        library.save_cursor(request.id, index, page.next_cursor)
+    counts = {
+        "photos_read": request.photos_read + len(page.items),
+        "photos_skipped": request.photos_skipped + len(page.skipped),
+        "photos_total": page.total,
+    }
+    return _again(work, counts)
+
+
+def _again(work: Work, counts: dict[str, int | None]) -> Advance:
+    """Stay, and move the deadline: a large library takes long, and nothing is staged yet."""
+    deadline = work.ports.clock.now() + work.ports.deadline
+    pages = {"pages_read": work.request.pages_read + 1, "deadline": deadline}
+    return Advance(Status.AUTHORIZED, {**counts, **pages})
+
+
+def _read_page(work: Work, connection: Connection, source: PhotoSource, page: SourcePage) -> bool:
+    """Put the page's new and changed files into the index; False when the time ran out before its end."""
+    scopes = "+".join(sorted(_SCOPES & frozenset(work.request.consent)))
+    known = {item.ref: work.ports.library.file(connection.id, item.ref) for item in page.items}
+    fresh = [item for item in page.items if _is_new(item, known[item.ref], scopes)]
+    stop_at = work.until - timedelta(seconds=_RESERVE_SECONDS)
+    with ThreadPoolExecutor(READERS) as readers:
+        results = list(readers.map(lambda item: _read(work, connection, source, item, scopes, stop_at), fresh))
+    read = [result for result in results if result is not None]
+    skipped = [
+        FileRecord(
+            source=connection.id, owner=connection.owner, ref=skip.ref, signature="", scopes=scopes, code=skip.code
+        )
+        for skip in page.skipped
+    ]
+    gone = [record for item in fresh if (record := known[item.ref]) is not None]
+    work.ports.library.remove(gone)
+    _store(work, [result for result in read], skipped)
+    return len(read) == len(results)
+
+
+def _is_new(item: SourceItem, known: FileRecord | None, scopes: str) -> bool:
+    return known is None or known.signature != item.signature or known.scopes != scopes
+
+
+def _read(
+    work: Work, connection: Connection, source: PhotoSource, item: SourceItem, scopes: str, stop_at: datetime
+) -> tuple[FileRecord, Photo | None] | None:
+    if work.ports.clock.now() >= stop_at:
+        return None
+    photo: Photo | None = None
+    code: str | None = None
+    try:
+        photo = _photo(work, connection, source, item)
+    except (UnsupportedPhotoError, SourceGoneError) as error:
+        code = error.code
+    record = FileRecord(
+        source=connection.id,
+        owner=connection.owner,
+        ref=item.ref,
+        signature=item.signature,
+        scopes=scopes,
+        photo_id=photo.id if photo else None,
+        code=code,
+    )
+    return record, photo
+
+
+def _photo(work: Work, connection: Connection, source: PhotoSource, item: SourceItem) -> Photo:
+    embedded = work.ports.lab.inspect(source.read(item.ref))
+    scopes = frozenset(work.request.consent)
+    place = (item.sidecar.place if item.sidecar else None) or embedded.place
+    locality = work.ports.geocoder.nearest(place) if place and "places" in scopes else None
+    return assemble(
+        connection.owner, f"{connection.id}:{item.ref}", embedded, item.sidecar, locality, scopes
+    )
+
+
+def _store(
+    work: Work, read: Sequence[tuple[FileRecord, Photo | None]], skipped: Sequence[FileRecord]
+) -> None:
+    """Write photos and file records; the same picture in several files is one entry."""
+    entries: dict[str, Photo] = {}
+    for _, photo in read:
+        if photo is None:
+            continue
+        before = entries.get(photo.id) or work.ports.library.photo(photo.id)
+        entries[photo.id] = merge(before, photo) if before else photo
+    work.ports.library.save(entries.values(), [*(record for record, _ in read), *skipped])
+
+
+def _forget_missing(work: Work, connection: Connection, source: PhotoSource) -> None:
+    """Remove what is no longer listed, after the last page of a source."""
+    listed: set[str] = set()
+    cursor: str | None = None
+    while True:
+        page = source.page(cursor, 1000)
+        listed |= {item.ref for item in page.items} | {skip.ref for skip in page.skipped}
+        cursor = page.next_cursor
+        if cursor is None:
+            break
+    known = work.ports.library.files(connection.id)
+    work.ports.library.remove([record for record in known if record.ref not in listed])
+
+
+STEP = Step(name="ingest", runs_at=Status.AUTHORIZED, run=run)

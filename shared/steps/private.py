@@ -1,0 +1,28 @@
+"""Reading and writing the dossier of a request."""
+
+from shared.domain.dossier import Dossier
+from shared.steps.work import Ports
+from shared.domain.request import Request
+
+_NAME = "dossier"
+
+
+def load_dossier(ports: Ports, request: Request) -> Dossier | None:
+    """Return the newest dossier, or None before the wish was read."""
+    if request.private_fence is None:
+        return None
+    sealed = ports.vault.open(f"{request.id}/{request.private_fence}/{_NAME}")
+    return Dossier.model_validate_json(sealed)
+
+
+def need_dossier(ports: Ports, request: Request) -> Dossier:
+    """Return the newest dossier of a request past selection."""
+    dossier = load_dossier(ports, request)
+    assert dossier is not None  # noqa: S101 - the status says so
+    return dossier
+
+
+def save_dossier(ports: Ports, request: Request, dossier: Dossier) -> dict[str, int]:
+    """Seal the dossier under the current fence; returns the change that points to it."""
+    ports.vault.seal(request.id, request.fence, _NAME, dossier.model_dump_json().encode())
+    return {"private_fence": request.fence}

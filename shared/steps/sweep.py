@@ -1,0 +1,74 @@
+"""sweep: every minute, expire what is late, emit again what has stalled, erase what is left."""
+
+from datetime import datetime, timedelta
+
+from shared.domain.request import RECORD_LIFE, Request, Status
+from shared.errors import ConflictError
+from shared.events import Event, RequestDue, RequestEvent
+from shared.steps import endings
+from shared.steps.emitting import emit
+from shared.steps.work import Chore, Ports
+from shared.stores.records import Held
+
+BATCH = 200
+ORPHAN_AGE = timedelta(hours=1)  # longer than a submit can take; nothing younger can be an orphan
+
+
+def run(event: Event, ports: Ports) -> None:
+    """A tick is fanned out into one small, redelivered event a due request, so that none starves the others."""
+    if isinstance(event, RequestEvent):
+        _attend(event.request_id, ports)
+        return
+    now = ports.clock.now()
+    for request in ports.requests.due(now, BATCH):
+        ports.publisher.publish(RequestDue(request_id=request.id, occurred_at=now))
+    _erase_orphans(now, ports)
+
+
+def _attend(request_id: str, ports: Ports) -> None:
+    held = ports.requests.get(request_id)
+    now = ports.clock.now()
+    if held is None or held.record.due_at is None or held.record.due_at > now:
+        return
+    if held.record.ended:
+        _clean_up(held, now, ports)
+    elif now >= held.record.deadline:
+        endings.end(ports, request_id, Status.EXPIRED, "deadline_passed")
+    else:
+        _emit_again(held, ports)
+
+
+def _clean_up(held: Held[Request], now: datetime, ports: Ports) -> None:
+    request = held.record
+    if request.erased_at is None:
+        endings.erase(ports, held)
+    elif request.results_until is not None:
+        ports.vault.destroy(request.id, results_too=True)
+        _replace(held, request.model_copy(update={"results_until": None, "updated_at": now}), ports)
+    elif now >= request.updated_at + RECORD_LIFE:
+        ports.requests.forget(held)
+
+
+def _emit_again(held: Held[Request], ports: Ports) -> None:
+    """Count the stall first, so that a request that stalls for good is looked at less and less often."""
+    if _replace(held, held.record.model_copy(update={"stalls": held.record.stalls + 1}), ports):
+        emit(ports, held.record)
+
+
+def _replace(held: Held[Request], request: Request, ports: Ports) -> bool:
+    try:
+        ports.requests.replace(held, request)
+    except ConflictError:
+        return False  # it has moved by itself meanwhile
+    return True
+
+
+def _erase_orphans(now: datetime, ports: Ports) -> None:
+    """Delete objects of requests that were never stored, or whose record is gone."""
+    old = {blob.name.partition("/")[0] for blob in ports.vault.everything() if blob.created_at < now - ORPHAN_AGE}
+    for request_id in old:
+        if ports.requests.get(request_id) is None:
+            ports.vault.destroy(request_id, results_too=True)
+
+
+STEP = Chore(name="sweep", run=run)

@@ -1,0 +1,165 @@
+"""What a step is, what it gets, and what it answers. How it is run is in `runtime`."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from shared.domain import receipt
+from shared.domain.consent import Consent
+from shared.domain.policy import Ruling
+from shared.domain.request import Request, Status
+from shared.events import Event
+from shared.ports.documents import Write
+from shared.ports.identity import TokenVerifier
+from shared.ports.models import BriefReader, ImageGenerator
+from shared.ports.photos import Geocoder, PhotoLab, PhotoSource
+from shared.ports.publisher import Publisher
+from shared.ports.signer import Signer
+from shared.ports.system import Clock, Entropy
+from shared.stores.library import Connection, LibraryStore
+from shared.stores.people import BudgetStore, ConsentStore, PolicyStore
+from shared.stores.receipts import ReceiptStore
+from shared.stores.records import Held
+from shared.stores.requests import RequestStore
+from shared.stores.vault import Vault
+
+
+class Sources(Protocol):
+    """Opens connected sources."""
+
+    def open(self, connection: Connection, *, fresh: bool) -> PhotoSource:
+        """Return the source; `fresh`: as it is now, otherwise a listing begun earlier may be continued.
+
+        Raises:
+            SourceGoneError: there is nothing there any more.
+        """
+
+
+class Ports(Protocol):
+    """Everything from outside, each made on first use. A function has those that `pipeline.json` gives it."""
+
+    @property
+    def clock(self) -> Clock: ...  # noqa: D102
+    @property
+    def entropy(self) -> Entropy: ...  # noqa: D102
+    @property
+    def publisher(self) -> Publisher: ...  # noqa: D102
+    @property
+    def requests(self) -> RequestStore: ...  # noqa: D102
+    @property
+    def consents(self) -> ConsentStore: ...  # noqa: D102
+    @property
+    def policies(self) -> PolicyStore: ...  # noqa: D102
+    @property
+    def budgets(self) -> BudgetStore: ...  # noqa: D102
+    @property
+    def library(self) -> LibraryStore: ...  # noqa: D102
+    @property
+    def receipts(self) -> ReceiptStore: ...  # noqa: D102
+    @property
+    def vault(self) -> Vault: ...  # noqa: D102
+    @property
+    def reader(self) -> BriefReader: ...  # noqa: D102
+    @property
+    def geocoder(self) -> Geocoder: ...  # noqa: D102
+    @property
+    def lab(self) -> PhotoLab: ...  # noqa: D102
+    @property
+    def generator(self) -> ImageGenerator: ...  # noqa: D102
+    @property
+    def signer(self) -> Signer: ...  # noqa: D102
+    @property
+    def sources(self) -> Sources: ...  # noqa: D102
+    @property
+    def deadline(self) -> timedelta: ...  # noqa: D102
+    @property
+    def secret(self) -> bytes: ...  # noqa: D102
+    @property
+    def holder(self) -> str: ...  # noqa: D102
+    @property
+    def verifier(self) -> TokenVerifier: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """A step's answer: the next status, and what is written with it in one batch.
+
+    Attributes:
+        status: where the request goes; the same status when another part of the step follows.
+        changes: fields of the request.
+        also: writes and conditions that have to hold with it.
+        entries: (event, facts) for the receipt; ids, hashes and counts only.
+    """
+
+    status: Status
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    also: Sequence[Write] = ()
+    entries: Sequence[tuple[str, Mapping[str, object]]] = ()
+
+
+class Work:
+    """A leased request and what its step may use."""
+
+    def __init__(self, ports: Ports, held: Held[Request], consent: Consent, ruling: Ruling) -> None:
+        self.ports = ports
+        self.held = held
+        self.consent = consent
+        self.ruling = ruling
+
+    @property
+    def request(self) -> Request:
+        """The request as it is stored now."""
+        return self.held.record
+
+    @property
+    def until(self) -> datetime:
+        """When the lease ends; every outside call has to be over by then."""
+        assert self.request.lease_until is not None  # noqa: S101 - a Work is made after the lease was taken
+        return self.request.lease_until
+
+    def seconds_left(self) -> float:
+        """Return how much time an outside call may take."""
+        return max(0.0, (self.until - self.ports.clock.now()).total_seconds())
+
+    def count_call(self, picture: int) -> None:
+        """Count a model call before it is made.
+
+        Raises:
+            ConflictError: the lease is no longer ours; the call must not be made.
+        """
+        calls = list(self.request.calls) + [0] * (picture + 1 - len(self.request.calls))
+        calls[picture] += 1
+        self.held = self.ports.requests.replace(
+            self.held, self.request.model_copy(update={"calls": tuple(calls)})
+        )
+
+    def uncount_call(self, picture: int) -> None:
+        """Take a counted call back that the model is known not to have done."""
+        calls = list(self.request.calls)
+        calls[picture] -= 1
+        self.held = self.ports.requests.replace(
+            self.held, self.request.model_copy(update={"calls": tuple(calls)})
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One use case of the pipeline: takes a request at `runs_at` to where its `Advance` says."""
+
+    name: str
+    runs_at: Status
+    run: Callable[[Work], Advance]
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """A function that is not part of a request's way: it gets the event as it is."""
+
+    name: str
+    run: Callable[[Event, Ports], None]
+
+
+def noted(request: Request, now: datetime, event: str, facts: Mapping[str, object]) -> Request:
+    """Return the request with one entry more on its receipt."""
+    return request.model_copy(update={"trace": receipt.append(request.trace, event, now, **facts)})

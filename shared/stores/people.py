@@ -1,0 +1,78 @@
+"""Consents, policies and budgets: what a person agreed to, what is allowed, what is used up."""
+
+from shared.domain.budget import Budget
+from shared.domain.consent import Consent
+from shared.domain.policy import Policy
+from shared.errors import ConflictError
+from shared.ports.documents import Documents, Unchanged
+from shared.stores.records import Held, held
+
+
+class ConsentStore:
+    """One consent record a person."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+
+    def get(self, owner: str) -> Held[Consent]:
+        """Return the person's consent; nothing given when there is no record."""
+        path = f"consents/{owner}"
+        document = self._documents.get(path)
+        return held(document, Consent) if document else Held(path, Consent(owner=owner), None)
+
+    def save(self, current: Held[Consent], consent: Consent) -> None:
+        """Replace it.
+
+        Raises:
+            ConflictError: it was changed meanwhile.
+        """
+        self._documents.commit([current.write(consent)])
+
+
+class PolicyStore:
+    """One policy a managed domain."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+
+    def get(self, domain: str) -> Held[Policy] | None:
+        """Return the domain's policy, or None when its administrator has set none."""
+        document = self._documents.get(f"policies/{domain}")
+        return held(document, Policy) if document else None
+
+    def save(self, policy: Policy) -> None:
+        """Store the policy as a new version of the one before.
+
+        Raises:
+            ConflictError: it was changed meanwhile.
+        """
+        current = self.get(policy.domain)
+        version = current.record.version + 1 if current else 1
+        base = current or Held(f"policies/{policy.domain}", policy, None)
+        self._documents.commit([base.write(policy.model_copy(update={"version": version}))])
+
+    def unchanged(self, domain: str | None, version: int) -> list[Unchanged]:
+        """Return the condition that the domain's policy is still this version when a batch is written.
+
+        Raises:
+            ConflictError: it has changed already.
+        """
+        if domain is None:
+            return []
+        current = self.get(domain)
+        if current is None or current.record.version != version:
+            raise ConflictError(f"policy of {domain} is no longer version {version}")
+        return [Unchanged(current.path, current.version)]
+
+
+class BudgetStore:
+    """One budget a person and day."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+
+    def get(self, owner: str, day: str) -> Held[Budget]:
+        """Return the person's budget of a day; unused when there is no record."""
+        path = f"budgets/{owner}.{day}"
+        document = self._documents.get(path)
+        return held(document, Budget) if document else Held(path, Budget(owner=owner, day=day), None)

@@ -1,0 +1,121 @@
+"""The vault: everything private of a request, as ciphertext under a key of that request alone.
+
+Three buckets: `keys` holds one object a key, so that destroying a key is deleting an object; `staging` holds
+what is deleted at the end of the request; `results` holds what was delivered, under a second key.
+"""
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from shared.errors import ConflictError, SourceGoneError
+from shared.ports.blobs import Blob, Blobs
+from shared.ports.system import Entropy
+
+_KEY_BYTES = 32
+_NONCE_BYTES = 12
+
+
+class Vault:
+    """Seals and opens by request id. Object names are `request/fence/name` and are authenticated."""
+
+    def __init__(self, keys: Blobs, staging: Blobs, results: Blobs, entropy: Entropy) -> None:
+        self._keys = keys
+        self._staging = staging
+        self._results = results
+        self._entropy = entropy
+
+    def create_key(self, request_id: str) -> None:
+        """Make sure the request has its key."""
+        self._create(f"{request_id}/request")
+
+    def seal(self, request_id: str, fence: int, name: str, data: bytes) -> str:
+        """Stage the data, encrypted; an object that is there already is left as it is.
+
+        Returns:
+            The object's name.
+
+        Raises:
+            SourceGoneError: the key was destroyed.
+        """
+        return self._put(self._staging, self._key(request_id, "request"), f"{request_id}/{fence}/{name}", data)
+
+    def open(self, name: str) -> bytes:
+        """Return a staged object's data.
+
+        Raises:
+            SourceGoneError: the object or its key is gone, or the ciphertext is not what was sealed.
+        """
+        return self._get(self._staging, self._key(name.partition("/")[0], "request"), name)
+
+    def keep(self, request_id: str, fence: int, name: str, data: bytes) -> str:
+        """Store a result, encrypted under the request's result key; returns the object's name."""
+        self._create(f"{request_id}/result")
+        return self._put(self._results, self._key(request_id, "result"), f"{request_id}/{fence}/{name}", data)
+
+    def result(self, name: str) -> bytes:
+        """Return a result's data; raises `SourceGoneError` as `open` does."""
+        return self._get(self._results, self._key(name.partition("/")[0], "result"), name)
+
+    def drop_fence(self, request_id: str, fence: int) -> None:
+        """Delete what a lease holder that lost has made."""
+        for bucket in (self._staging, self._results):
+            for blob in bucket.list(f"{request_id}/{fence}/"):
+                bucket.delete(blob.name)
+
+    def destroy(self, request_id: str, *, results_too: bool) -> list[str]:
+        """Destroy the request's keys first, then delete its objects; return the names of all that went."""
+        gone = []
+        kinds = ("request", "result") if results_too else ("request",)
+        gone += [f"keys/{request_id}/{kind}" for kind in kinds if self._keys.delete(f"{request_id}/{kind}")]
+        for label, bucket in self._buckets(results_too):
+            for blob in bucket.list(f"{request_id}/"):
+                if bucket.delete(blob.name):
+                    gone.append(f"{label}/{blob.name}")
+        return gone
+
+    def left(self, request_id: str, *, results_too: bool) -> list[str]:
+        """Return the names of what is still there of a request."""
+        found = [f"keys/{blob.name}" for blob in self._keys.list(f"{request_id}/")]
+        if not results_too:
+            found = [name for name in found if not name.endswith("/result")]
+        for label, bucket in self._buckets(results_too):
+            found += [f"{label}/{blob.name}" for blob in bucket.list(f"{request_id}/")]
+        return found
+
+    def everything(self) -> list[Blob]:
+        """Return every object of the three buckets, for the sweeper's search for orphans."""
+        return [*self._keys.list(), *self._staging.list(), *self._results.list()]
+
+    def _buckets(self, results_too: bool) -> list[tuple[str, Blobs]]:
+        return [("staging", self._staging), *([("results", self._results)] if results_too else [])]
+
+    def _create(self, name: str) -> None:
+        if self._keys.get(name) is None:
+            try:
+                self._keys.put_if_absent(name, self._entropy.token(_KEY_BYTES))
+            except ConflictError:
+                return  # somebody else made it meanwhile; there is one key either way
+
+    def _key(self, request_id: str, kind: str) -> AESGCM:
+        key = self._keys.get(f"{request_id}/{kind}")
+        if key is None:
+            raise SourceGoneError(f"{request_id}: its {kind} key is destroyed", code="key_destroyed")
+        return AESGCM(key)
+
+    def _put(self, bucket: Blobs, key: AESGCM, name: str, data: bytes) -> str:
+        nonce = self._entropy.token(_NONCE_BYTES)
+        try:
+            bucket.put_if_absent(name, nonce + key.encrypt(nonce, data, name.encode()))
+        except ConflictError:
+            # The same lease wrote it before, with an outcome it did not learn; names carry the fence.
+            return name
+        return name
+
+    def _get(self, bucket: Blobs, key: AESGCM, name: str) -> bytes:
+        sealed = bucket.get(name)
+        if sealed is None:
+            raise SourceGoneError(f"{name} is gone", code="staged_gone")
+        try:
+            return key.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], name.encode())
+        except InvalidTag:
+            raise SourceGoneError(f"{name} is not what was sealed", code="staged_damaged") from None

@@ -1,0 +1,68 @@
+"""Which adapter stands behind which port. Nothing else knows."""
+
+import threading
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, cast
+
+from shared.pipeline import PIPELINE
+from shared.settings import load
+from shared.steps.work import Ports
+
+if TYPE_CHECKING:
+    from shared.wiring.embedded import EmbeddedPorts
+
+# What a step reaches through each port of pipeline.json, besides what every function has.
+_ALWAYS = {"clock", "entropy", "holder", "deadline", "secret", "verifier", "settings"}
+_REACHES = {
+    "documents": {"requests", "consents", "policies", "budgets", "library", "receipts"},
+    "blobs": {"vault"},
+}
+
+
+class _Declared:
+    """The ports that pipeline.json gives a function; reaching for another one is a mistake of ours."""
+
+    def __init__(self, function: str, ports: Ports) -> None:
+        self._function = function
+        self._ports = ports
+        named = [_REACHES.get(port, {port}) for port in PIPELINE[function].ports]
+        self._allowed = _ALWAYS.union(*named)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self._allowed:
+            raise LookupError(f"{self._function} has no port {name!r} in pipeline.json")
+        return getattr(self._ports, name)
+
+
+_lock = threading.Lock()
+_process_ports: "EmbeddedPorts | None" = None
+
+
+def embedded() -> "EmbeddedPorts":
+    """Return this process's ports, made from the environment on first use."""
+    global _process_ports  # noqa: PLW0603 - one per process is the point
+    with _lock:
+        if _process_ports is None:
+            # What ships to the cloud does not hold these adapters.
+            from shared.wiring.embedded import EmbeddedPorts  # noqa: PLC0415
+
+            _process_ports = EmbeddedPorts(load())
+        return _process_ports
+
+
+def use(ports: "EmbeddedPorts | None") -> None:
+    """Make these the process's ports (the host and tests bring their own); None: from the environment again."""
+    global _process_ports  # noqa: PLW0603
+    with _lock:
+        _process_ports = ports
+
+
+def ports(function: str) -> Ports:
+    """Return the ports of one function."""
+    return cast(Ports, _Declared(function, embedded()))
+
+
+def asked_at() -> datetime:
+    """Return the instant that "last summer" is counted from, in this machine's zone."""
+    chosen = embedded().settings.now
+    return chosen if chosen else embedded().clock.now().astimezone()

@@ -1,0 +1,152 @@
+"""Embedded mode: which adapter stands behind which port on a laptop and in tests."""
+
+from datetime import timedelta
+from functools import cached_property
+from typing import Any
+
+from shared.embedded.blobs import FolderBlobs
+from shared.embedded.documents import SqliteDocuments
+from shared.embedded.identity import FileTokenVerifier, private_secret
+from shared.embedded.image_generator import LocalImageGenerator
+from shared.embedded.places.geocoder import Geocoder
+from shared.embedded.publisher import QueuePublisher
+from shared.embedded.queue import DurableQueue
+from shared.embedded.reader import LocalBriefReader
+from shared.embedded.signer import FileSigner
+from shared.embedded.system import SystemClock, SystemEntropy
+from shared.media.lab import LimitedPhotoLab
+from shared.pipeline import PIPELINE, SUBSCRIPTIONS, function_of
+from shared.settings import Settings
+from shared.sources.connected import ConnectedSources
+from shared.stores.library import LibraryStore
+from shared.stores.people import BudgetStore, ConsentStore, PolicyStore
+from shared.stores.receipts import ReceiptStore
+from shared.stores.requests import RequestStore
+from shared.stores.vault import Vault
+
+_ACK_MARGIN_SECONDS = 20.0  # a step's lease ends before its event comes again
+_STALL = timedelta(seconds=20)  # on one machine nothing is on its way for longer
+_INDEXES = (("requests", "due_at"), ("requests", "owner"), ("photos", "owner"), ("files", "source"))
+
+
+class EmbeddedPorts:
+    """Every port on one machine, in one private folder; each is made on first use and shared by all threads."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.deadline = timedelta(seconds=settings.deadline_seconds)
+        self.holder = f"h-{SystemEntropy().token(6).hex()}"
+        self._home = settings.home
+        self._durability: Any = "FULL" if settings.full_sync else "NORMAL"
+
+    @cached_property
+    def clock(self) -> SystemClock:
+        """The machine's clock."""
+        return SystemClock()
+
+    @cached_property
+    def entropy(self) -> SystemEntropy:
+        """The machine's randomness."""
+        return SystemEntropy()
+
+    @cached_property
+    def documents(self) -> SqliteDocuments:
+        """Documents in one SQLite file."""
+        return SqliteDocuments(self._home / "documents.sqlite", indexes=_INDEXES, durability=self._durability)
+
+    @cached_property
+    def queue(self) -> DurableQueue:
+        """The bus."""
+        deadlines = {
+            name: PIPELINE[function_of(name)].timeout_seconds + _ACK_MARGIN_SECONDS for name in SUBSCRIPTIONS
+        }
+        return DurableQueue(
+            self._home / "queue.sqlite", SUBSCRIPTIONS, ack_deadlines=deadlines, durability=self._durability
+        )
+
+    @cached_property
+    def publisher(self) -> QueuePublisher:
+        """The way onto the bus."""
+        return QueuePublisher(self.queue, self.clock)
+
+    @cached_property
+    def requests(self) -> RequestStore:
+        """Requests."""
+        return RequestStore(self.documents, self.entropy, stall=_STALL)
+
+    @cached_property
+    def consents(self) -> ConsentStore:
+        """Consents."""
+        return ConsentStore(self.documents)
+
+    @cached_property
+    def policies(self) -> PolicyStore:
+        """Policies."""
+        return PolicyStore(self.documents)
+
+    @cached_property
+    def budgets(self) -> BudgetStore:
+        """Budgets."""
+        return BudgetStore(self.documents)
+
+    @cached_property
+    def library(self) -> LibraryStore:
+        """The photo index."""
+        return LibraryStore(self.documents)
+
+    @cached_property
+    def receipts(self) -> ReceiptStore:
+        """Receipts."""
+        return ReceiptStore(self.documents)
+
+    @cached_property
+    def vault(self) -> Vault:
+        """Encrypted objects."""
+        buckets = [FolderBlobs(self._home / name, self.clock) for name in ("keys", "staging", "results")]
+        return Vault(*buckets, self.entropy)
+
+    @cached_property
+    def reader(self) -> LocalBriefReader:
+        """Reads wishes."""
+        return LocalBriefReader()
+
+    @cached_property
+    def geocoder(self) -> Geocoder:
+        """Names places."""
+        return Geocoder()
+
+    @cached_property
+    def lab(self) -> LimitedPhotoLab:
+        """Reads photos in a limited process."""
+        return LimitedPhotoLab()
+
+    @cached_property
+    def generator(self) -> LocalImageGenerator:
+        """Paints."""
+        return LocalImageGenerator()
+
+    @cached_property
+    def signer(self) -> FileSigner:
+        """Signs receipts."""
+        return FileSigner(self._home / "receipt-key.pem")
+
+    @cached_property
+    def sources(self) -> ConnectedSources:
+        """Opens folders and zips."""
+        return ConnectedSources()
+
+    @cached_property
+    def secret(self) -> bytes:
+        """The key of idempotency keys."""
+        return private_secret(self._home / "idempotency-key")
+
+    @cached_property
+    def verifier(self) -> FileTokenVerifier:
+        """Checks the API token."""
+        return FileTokenVerifier(self._home / "api-token")
+
+    def close(self) -> None:
+        """End worker processes and close files of what was used."""
+        for name in ("lab", "generator", "queue", "documents"):
+            if name in self.__dict__:
+                self.__dict__[name].close()
