@@ -1,0 +1,111 @@
+"""Pictures as arrays: types, colour, tone, blur, resampling.
+
+A picture is float32 RGB (h, w, 3), a plane float32 (h, w), both 0..1 unless said otherwise. `unit` is the
+long side divided by 1,024: every radius is given at 1,024 px and multiplied by it, so that a style looks alike
+at every size.
+"""
+
+from typing import TypeAlias
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+Rgb: TypeAlias = npt.NDArray[np.float32]
+Plane: TypeAlias = npt.NDArray[np.float32]
+Bytes: TypeAlias = npt.NDArray[np.uint8]
+Ints: TypeAlias = npt.NDArray[np.int32]
+Size: TypeAlias = tuple[int, int]
+
+_SHRINK_ABOVE_SIGMA = 10.0
+
+
+def colour(red: float, green: float, blue: float) -> Rgb:
+    """Return one colour, 0..1 each, that broadcasts over a picture."""
+    return np.array([red, green, blue], np.float32)
+
+
+def to_float(picture: npt.NDArray[np.uint8]) -> Rgb:
+    """Return 8-bit values as 0..1."""
+    return picture.astype(np.float32) / np.float32(255)
+
+
+def to_bytes(picture: Rgb) -> Bytes:
+    """Return 0..1 as 8-bit values, rounded; values outside are clipped."""
+    return np.clip(picture * 255 + 0.5, 0, 255).astype(np.uint8)
+
+
+def unit_of(picture: Rgb) -> float:
+    """Return the scale of radii for this size: long side / 1,024."""
+    return max(picture.shape[:2]) / 1024
+
+
+def luminance(picture: Rgb) -> Plane:
+    """Return the luma of Rec. 601."""
+    return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.float32)
+
+
+def blur(picture: Rgb, sigma_px: float) -> Rgb:
+    """Return a Gaussian blur; wide ones are computed on a smaller picture, which nobody can see."""
+    sigma = max(0.3, sigma_px)
+    height, width = picture.shape[:2]
+    factor = int(min(sigma / 4, min(height, width) / 8))
+    if sigma < _SHRINK_ABOVE_SIGMA or factor < 2:
+        return np.asarray(cv2.GaussianBlur(picture, (0, 0), sigma), np.float32)
+    small = resized(picture, (max(1, width // factor), max(1, height // factor)))
+    return resized(np.asarray(cv2.GaussianBlur(small, (0, 0), sigma / factor), np.float32), (width, height))
+
+
+def resized(picture: Rgb, size: Size, *, sharp: bool = False) -> Rgb:
+    """Return the picture at (width, height): area averaging down, linear up, Lanczos up if `sharp`."""
+    width, height = size
+    if (picture.shape[1], picture.shape[0]) == (width, height):
+        return picture
+    shrinks = width <= picture.shape[1] and height <= picture.shape[0]
+    enlarge = cv2.INTER_LANCZOS4 if sharp else cv2.INTER_LINEAR
+    return np.asarray(
+        cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA if shrinks else enlarge), np.float32
+    )
+
+
+def fitted(picture: Rgb, longest_px: int) -> Rgb:
+    """Return the picture with this long side; at least 1 px on the short one."""
+    height, width = picture.shape[:2]
+    scale = longest_px / max(height, width)
+    return resized(picture, (max(1, round(width * scale)), max(1, round(height * scale))), sharp=True)
+
+
+def smoothstep(low: float, high: float, values: Plane) -> Plane:
+    """Return 0 below `low`, 1 above `high`, the cubic 3t^2 - 2t^3 between."""
+    t = np.clip((values - np.float32(low)) / np.float32(high - low), 0, 1)
+    return np.asarray(t * t * (3 - 2 * t), np.float32)
+
+
+def mix(below: Rgb, above: Rgb, weight: Plane) -> Rgb:
+    """Return `above` laid over `below`; the weight plane is 1 where only `above` shows."""
+    spread = weight[..., None] if below.ndim == 3 and weight.ndim == 2 else weight
+    return np.asarray(below + (above - below) * spread, np.float32)
+
+
+def saturated(picture: Rgb, factor: float) -> Rgb:
+    """Return the picture with its distance from grey multiplied; may leave 0..1."""
+    grey = luminance(picture)[..., None]
+    return np.asarray(grey + (picture - grey) * np.float32(factor), np.float32)
+
+
+def stretched(picture: Rgb, low: float, high: float) -> Rgb:
+    """Return the picture with these luminance percentiles at 0 and 1; a range under .2 is not blown up."""
+    first, last = np.percentile(luminance(picture), [low, high])
+    return np.clip((picture - np.float32(first)) / np.float32(max(last - first, 0.2)), 0, 1)
+
+
+def cleaned(picture: Rgb, low: float = 0.5, high: float = 99.5) -> Rgb:
+    """Return the photo ready for painting: compression noise off, levels gently stretched."""
+    smooth = to_float(np.asarray(cv2.bilateralFilter(to_bytes(picture), 5, 18, 4), np.uint8))
+    return np.asarray(stretched(smooth, low, high) * 0.7 + smooth * 0.3, np.float32)
+
+
+def equalised(plane: Plane, limit: float, tiles: int) -> Plane:
+    """Return the plane with local contrast evened out (CLAHE, Zuiderveld 1994)."""
+    clahe = cv2.createCLAHE(limit, (tiles, tiles))
+    return to_float(np.asarray(clahe.apply(to_bytes(plane)), np.uint8))
