@@ -1,0 +1,100 @@
+"""What a photo's bytes say about it, and how good it is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import cv2
+import numpy as np
+from PIL import Image
+
+from shared.domain.photo import EmbeddedFacts, Quality, Region
+from shared.media.decode import MEDIA_TYPES, open_photo, reading_photo
+from shared.media.exif import ExifFacts, read_exif
+from shared.media.faces import FACES_LONGEST_PX, find_faces
+from shared.media.hashing import perceptual_hash, sha256_hex
+from shared.media.iptc import IptcFacts, read_iptc
+from shared.media.likeness import Likeness, looks_like
+from shared.media.quality import measure_quality
+from shared.media.regions import upright_regions
+from shared.media.text import clean_text
+from shared.media.upright import fitted, orientation, shrunken, turned
+from shared.media.xmp import XmpFacts, read_xmp
+
+_QUALITY_LONGEST_PX = 512
+_LONGEST_TEXT, _LONGEST_KEYWORD, _MOST_KEYWORDS = 500, 60, 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Pixels:
+    """What is measured on the upright picture."""
+
+    quality: Quality
+    perceptual_hash: str
+    faces: tuple[Region, ...]
+    looks_like: Likeness
+
+
+def inspect(data: bytes, *, now: datetime) -> EmbeddedFacts:
+    """Return what the file says about itself, and how good it is; see `PhotoLab.inspect`.
+
+    Args:
+        data: the file.
+        now: the present, UTC; dates after it are nonsense.
+
+    Raises:
+        UnsupportedPhotoError: not a readable photo; its `code` says why (permanent).
+    """
+    with reading_photo():
+        photo = open_photo(data)
+        stored_size = photo.size
+        small = shrunken(photo, data, FACES_LONGEST_PX)
+        turn = orientation(photo)
+        exif, iptc, xmp = read_exif(photo, now=now), read_iptc(photo), read_xmp(photo.info.get("xmp"))
+        pixels = _measure(turned(small, turn), from_camera=exif.camera is not None)
+        drawn_on = photo.info.get("original_orientation") or turn
+    width, height = stored_size if turn < 5 else stored_size[::-1]
+    return EmbeddedFacts(
+        sha256=sha256_hex(data),
+        media_type=MEDIA_TYPES[photo.format or ""],
+        width_px=width,
+        height_px=height,
+        taken_local=exif.taken_local,
+        utc_offset_minutes=exif.utc_offset_minutes,
+        place=exif.place,
+        camera=exif.camera,
+        title=_first(xmp.title, iptc.title, exif.title),
+        description=_first(xmp.description, iptc.description, exif.description),
+        keywords=_keywords(xmp, iptc, exif),
+        regions=upright_regions(xmp, stored_size=stored_size, orientation=drawn_on),
+        quality=pixels.quality,
+        perceptual_hash=pixels.perceptual_hash,
+        faces=pixels.faces,
+        looks_like=pixels.looks_like,
+    )
+
+
+def _measure(image: Image.Image, *, from_camera: bool) -> _Pixels:
+    colours = np.asarray(image)
+    grey = np.asarray(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    size = fitted(image.size, _QUALITY_LONGEST_PX)
+    small = grey if size == image.size else cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+    luminance = np.asarray(small, dtype=np.float32) / np.float32(255)
+    return _Pixels(
+        quality=measure_quality(luminance),
+        perceptual_hash=perceptual_hash(luminance),
+        faces=find_faces(grey),
+        looks_like=looks_like(colours, from_camera=from_camera),
+    )
+
+
+def _first(*texts: str | None) -> str | None:
+    """Return the first text of which something is left when it is made fit to show."""
+    cleaned = (clean_text(text, longest=_LONGEST_TEXT) for text in texts)
+    return next((text for text in cleaned if text), None)
+
+
+def _keywords(xmp: XmpFacts, iptc: IptcFacts, exif: ExifFacts) -> tuple[str, ...]:
+    words = (
+        clean_text(word, longest=_LONGEST_KEYWORD) for word in (*xmp.keywords, *iptc.keywords, *exif.keywords)
+    )
+    return tuple(dict.fromkeys(word for word in words if word))[:_MOST_KEYWORDS]

@@ -1,0 +1,84 @@
+"""Reads photos in limited processes: what a hostile file can break is one process, for one photo."""
+
+import multiprocessing
+from concurrent.futures import CancelledError
+from threading import Lock
+
+from pebble import ProcessExpired, ProcessPool
+
+from shared.domain.photo import EmbeddedFacts
+from shared.errors import UnsupportedPhotoError
+from shared.media.worker import Task, limit_process, run
+from shared.ports.photos import Thumbnail
+
+_MEMORY_BYTES = 3 * 1024**3
+_TIMEOUT_SECONDS = 20
+# A process is replaced after so many photos: memory that decoders lost comes back.
+_PHOTOS_PER_PROCESS = 500
+
+
+class LimitedPhotoLab:
+    """A `PhotoLab` over worker processes with limits on memory, CPU and time. Threads may share it.
+
+    The processes start when the first photo comes. A photo that kills its process, or has to be stopped, is
+    unsupported; the next one gets a new process.
+    """
+
+    def __init__(
+        self,
+        *,
+        processes: int = 1,
+        timeout_seconds: int = _TIMEOUT_SECONDS,
+        memory_bytes: int = _MEMORY_BYTES,
+    ) -> None:
+        self._processes = processes
+        self._timeout_seconds = timeout_seconds
+        self._memory_bytes = memory_bytes
+        self._lock = Lock()
+        self._pool: ProcessPool | None = None
+
+    def inspect(self, data: bytes) -> EmbeddedFacts:
+        """Return what the file says about itself, and how good it is; see `PhotoLab.inspect`."""
+        facts = self._run("inspect", data, 0)
+        assert isinstance(facts, EmbeddedFacts)  # noqa: S101
+        return facts
+
+    def shrink(self, data: bytes, *, longest_px: int) -> Thumbnail:
+        """Return the photo upright and small, without any metadata; see `PhotoLab.shrink`."""
+        if not 64 <= longest_px <= 2048:
+            raise ValueError("longest_px is 64 to 2,048")
+        thumbnail = self._run("shrink", data, longest_px)
+        assert isinstance(thumbnail, Thumbnail)  # noqa: S101
+        return thumbnail
+
+    def close(self) -> None:
+        """End the processes. Photos being read are given up; a later call starts new processes."""
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.stop()  # type: ignore[no-untyped-call]
+            pool.join()
+
+    def _run(self, task: Task, data: bytes, longest_px: int) -> EmbeddedFacts | Thumbnail:
+        arguments = (task, data, longest_px, self._timeout_seconds)
+        future = self._ready_pool().schedule(run, args=arguments, timeout=self._timeout_seconds)
+        try:
+            result: EmbeddedFacts | Thumbnail = future.result()
+        except TimeoutError as exc:
+            raise UnsupportedPhotoError(code="photo_timed_out") from exc
+        except (ProcessExpired, CancelledError) as exc:
+            raise UnsupportedPhotoError(code="photo_crashes_reader") from exc
+        return result
+
+    def _ready_pool(self) -> ProcessPool:
+        """Return the running pool; a new one on first use, and after one that broke."""
+        with self._lock:
+            if self._pool is None or not self._pool.active:
+                self._pool = ProcessPool(
+                    max_workers=self._processes,
+                    max_tasks=_PHOTOS_PER_PROCESS,
+                    initializer=limit_process,
+                    initargs=(self._memory_bytes,),
+                    context=multiprocessing.get_context("spawn"),
+                )
+            return self._pool

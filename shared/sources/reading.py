@@ -1,0 +1,134 @@
+"""A tree of files read as a source of photos: what is beside a photo is looked for everywhere."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+
+from shared.domain.photo import SidecarFacts, Skipped
+from shared.domain.skips import HEAD_BYTES, refusal_by_first_bytes
+from shared.errors import SourceGoneError, UnsupportedPhotoError
+from shared.ports.photos import SourceItem, SourcePage
+from shared.sources import sidecar
+from shared.sources.beside import Beside, look_beside
+from shared.sources.kinds import refusal_by_name
+from shared.sources.tree import LARGEST_FILE_BYTES, FileTree, TreeFile
+
+
+class TreeSource:
+    """Photos in a tree of files, as a `PhotoSource`. Safe to call from several threads.
+
+    A listing is made when the first page is asked for and kept for the next ones. A cursor is the ref of the
+    last file looked at, so it also works with another instance, and when files come and go meanwhile.
+    """
+
+    def __init__(self, tree: FileTree) -> None:
+        self._tree = tree
+        self._listing: _Listing | None = None
+
+    def page(self, cursor: str | None, limit: int) -> SourcePage:
+        """List files in the order of their refs; see `PhotoSource.page`.
+
+        `total` counts the files whose name does not rule out a photo; items may be fewer.
+        """
+        if not 1 <= limit <= 1000:
+            raise ValueError("limit is 1 to 1,000")
+        listing = self._listing
+        if cursor is None or listing is None:
+            listing = self._listing = _Listing(self._tree)
+        return listing.page(cursor, limit)
+
+    def read(self, ref: str) -> bytes:
+        """Return the bytes of one file; see `PhotoSource.read`."""
+        return self._tree.read(ref)
+
+
+class _Listing:
+    """The files of a tree at one moment. Sidecars and first bytes are read page by page, not all at once."""
+
+    def __init__(self, tree: FileTree) -> None:
+        self._tree = tree
+        listing = tree.files()
+        entries: list[TreeFile | Skipped] = [*listing.files, *listing.skipped]
+        self._entries = sorted(entries, key=lambda entry: entry.ref)
+        self._refs = [entry.ref for entry in self._entries]
+        self._total = sum(1 for file in listing.files if refusal_by_name(_name(file)) is None)
+        self._folders: dict[str, list[TreeFile]] = defaultdict(list)
+        for file in listing.files:
+            self._folders[_folder(file)].append(file)
+        self._beside: dict[str, Beside] = {}
+
+    def page(self, cursor: str | None, limit: int) -> SourcePage:
+        start = 0 if cursor is None else bisect_right(self._refs, cursor)
+        items: list[SourceItem] = []
+        skipped: list[Skipped] = []
+        for at in range(start, len(self._entries)):
+            if len(items) + len(skipped) == limit:
+                return SourcePage(items, skipped, self._refs[at - 1], self._total)
+            for found in self._look(self._entries[at]):
+                if isinstance(found, SourceItem):
+                    items.append(found)
+                else:
+                    skipped.append(found)
+        return SourcePage(items, skipped, None, self._total)
+
+    def _look(self, entry: TreeFile | Skipped) -> Iterator[SourceItem | Skipped]:
+        """Yield what a file is; nothing for a sidecar that is used."""
+        if isinstance(entry, Skipped):
+            yield entry
+            return
+        beside = self._beside_of(_folder(entry))
+        if entry.ref in beside.used:
+            return
+        code = "sidecar_without_photo" if entry.ref in beside.orphans else self._refusal(entry)
+        item = None if code else self._item(entry, beside)
+        if item is not None and item.sidecar is not None and item.sidecar.trashed:
+            code = "trashed"
+        if code:
+            yield Skipped(ref=entry.ref, code=code)
+        elif item is not None:
+            yield item
+
+    def _refusal(self, file: TreeFile) -> str | None:
+        code = refusal_by_name(_name(file))
+        if code is not None:
+            return code
+        if file.size_bytes > LARGEST_FILE_BYTES:
+            return "file_too_large"
+        try:
+            return refusal_by_first_bytes(self._tree.head(file.ref, HEAD_BYTES))
+        except (SourceGoneError, UnsupportedPhotoError) as exc:
+            return exc.code
+
+    def _item(self, file: TreeFile, beside: Beside) -> SourceItem:
+        note = beside.sidecars.get(file.ref)
+        signatures = (file.signature, note.signature if note else "", beside.signature)
+        return SourceItem(file.ref, "+".join(signatures), file.size_bytes, self._facts(note, beside.album))
+
+    def _facts(self, note: TreeFile | None, album: str | None) -> SidecarFacts | None:
+        content = self._read_json(note) if note else None
+        if content is None and album is None:
+            return None
+        return sidecar.facts_of(content or {}, (album,) if album else ())
+
+    def _read_json(self, file: TreeFile) -> sidecar.Json | None:
+        if file.size_bytes > sidecar.LARGEST_SIDECAR_BYTES:
+            return None
+        try:
+            return sidecar.parse_json(self._tree.read(file.ref))
+        except (SourceGoneError, UnsupportedPhotoError):
+            return None
+
+    def _beside_of(self, folder: str) -> Beside:
+        if folder not in self._beside:
+            name = folder.rpartition("/")[2] if folder else self._tree.name
+            files = self._folders[folder]
+            self._beside[folder] = look_beside(name, files, self._read_json, is_root=not folder)
+        return self._beside[folder]
+
+
+def _folder(file: TreeFile) -> str:
+    return file.path.rpartition("/")[0]
+
+
+def _name(file: TreeFile) -> str:
+    return file.path.rpartition("/")[2]

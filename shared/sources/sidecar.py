@@ -1,0 +1,96 @@
+"""What the JSON beside a photo in a Google Takeout says about it."""
+
+import json
+import math
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from shared.domain.photo import Place, SidecarFacts
+from shared.sources.text import clean_text
+
+LARGEST_SIDECAR_BYTES = 1024 * 1024
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LONGEST_TITLE = 500
+_LONGEST_NAME = 120
+_MOST_PEOPLE = 100
+# Before the first photograph (1826), and after any clock that is set.
+_EARLIEST_SECONDS = -4_540_000_000
+_LATEST_SECONDS = 4_102_444_800
+
+Json = Mapping[str, Any]
+
+
+def parse_json(data: bytes) -> Json | None:
+    """Return the object in a JSON file, or None for anything else: damaged, too deep, too large."""
+    if len(data) > LARGEST_SIDECAR_BYTES:
+        return None
+    try:
+        value = json.loads(data.decode("utf-8-sig", "replace"))
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def is_photo(content: Json) -> bool:
+    """Tell whether the object describes a photo: it has the time at which it was taken."""
+    return "photoTakenTime" in content
+
+
+def album_title(content: Json) -> str | None:
+    """Return the title if the object describes an album (before 2020 inside `albumData`)."""
+    inner = content.get("albumData")
+    album = inner if isinstance(inner, dict) else content
+    return None if is_photo(content) else clean_text(album.get("title"), longest=_LONGEST_TITLE)
+
+
+def facts_of(content: Json, albums: tuple[str, ...] = ()) -> SidecarFacts:
+    """Return what is said of the photo. Values of a wrong kind count as not said."""
+    origin = content.get("googlePhotosOrigin")
+    return SidecarFacts(
+        taken_at=_taken_at(content.get("photoTakenTime")),
+        place=_place(content.get("geoData")) or _place(content.get("geoDataExif")),
+        title=clean_text(content.get("title"), longest=_LONGEST_TITLE),
+        description=clean_text(content.get("description"), longest=_LONGEST_TITLE),
+        albums=albums,
+        people=_people(content.get("people")),
+        favourite=content.get("favorited") is True,
+        archived=content.get("archived") is True,
+        trashed=content.get("trashed") is True,
+        from_partner=isinstance(origin, dict) and "fromPartnerSharing" in origin,
+    )
+
+
+def _taken_at(value: object) -> datetime | None:
+    """Return the instant of `{"timestamp": "1695394176"}`; the epoch itself stands for not known."""
+    stamp = value.get("timestamp") if isinstance(value, dict) else None
+    try:
+        seconds = int(stamp) if isinstance(stamp, str | int) and not isinstance(stamp, bool) else 0
+    except ValueError:
+        return None
+    if seconds == 0 or not _EARLIEST_SECONDS <= seconds <= _LATEST_SECONDS:
+        return None
+    return _EPOCH + timedelta(seconds=seconds)
+
+
+def _place(value: object) -> Place | None:
+    """Return the place; Takeout writes 0,0 where none is known."""
+    if not isinstance(value, dict):
+        return None
+    latitude, longitude = value.get("latitude"), value.get("longitude")
+    if not isinstance(latitude, int | float) or not isinstance(longitude, int | float):
+        return None
+    if not (math.isfinite(latitude) and math.isfinite(longitude)) or (latitude == 0 and longitude == 0):
+        return None
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        return None
+    return Place(latitude=latitude, longitude=longitude)
+
+
+def _people(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        return ()
+    people = (person for person in value[:_MOST_PEOPLE] if isinstance(person, dict))
+    names = (clean_text(person.get("name"), longest=_LONGEST_NAME) for person in people)
+    return tuple(dict.fromkeys(name for name in names if name))
