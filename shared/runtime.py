@@ -103,7 +103,8 @@ def _checked(held: Held[Request], ports: Ports) -> Work:
     if not still_holds(consent, request.consent):
         raise ConsentMissingError(code="consent_withdrawn")
     policy = ports.policies.get(request.domain) if request.domain else None
-    ruling: Ruling = rule(Account(owner=request.owner, domain=request.domain), policy and policy.record)
+    account = Account(owner=request.owner, domain=request.domain)
+    ruling: Ruling = rule(account, policy.record if policy else None)
     if not ruling.allowed:
         raise PolicyDeniedError(code=ruling.code)
     return Work(ports, held, consent, ruling)

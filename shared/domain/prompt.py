@@ -1,15 +1,25 @@
-"""The prompt: composed by our template from the brief's validated slots, so that nobody else's words reach a model."""
+"""The prompt: composed by our template from the brief's slots, so that nobody else's words reach a model."""
 
 from shared.domain.brief import Brief, Subject
 from shared.domain.styles import STYLES
 
 # Nouns that may stand in a prompt. Anything else is "the subject": a wish's own words never go through.
 _NOUNS = frozenset(
-    "cat kitten dog puppy horse bird rabbit hamster fish animal person man woman child baby family couple group"
-    " friends mother father grandmother grandfather sister brother son daughter beach lake mountain forest garden"
-    " flower tree castle church tower bridge city street house car boat train plane food cake sunset snow".split()
+    {
+        *("cat", "kitten", "dog", "puppy", "horse", "bird", "rabbit", "hamster", "fish", "animal"),
+        *("person", "man", "woman", "child", "baby", "family", "couple", "group", "friends"),
+        *("mother", "father", "grandmother", "grandfather", "sister", "brother", "son", "daughter"),
+        *("beach", "lake", "mountain", "forest", "garden", "flower", "tree", "sunset", "snow"),
+        *("castle", "church", "tower", "bridge", "city", "street", "house", "car", "boat", "train", "plane", "cake"),
+    }
 )
-_PLACEHOLDERS = {"pet": "the pet", "person": "the person", "group": "the group", "thing": "the subject", "scene": "the scene"}
+_PLACEHOLDERS = {
+    "pet": "the pet",
+    "person": "the person",
+    "group": "the group",
+    "thing": "the subject",
+    "scene": "the scene",
+}
 
 
 def compose(brief: Brief, style: str) -> str:

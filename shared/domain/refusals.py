@@ -1,127 +1,118 @@
 """Every refusal says what, why, what you can do, and whether it cost anything."""
 
-from shared.domain.photo import Record
 from shared.domain.safety.refusals import REFUSALS as SAFETY
-
-
-class Refusal(Record):
-    """Three sentences for a person."""
-
-    what: str
-    why: str
-    do: str
-
+from shared.domain.safety.refusals import Refusal
 
 _TABLE = {
     "no_photos": Refusal(
         what="No picture was made.",
         why="There is no usable photo in the place you named.",
-        do="Name a folder or zip with JPEG, PNG, WebP or HEIC photos; `keepsake find` lists what was skipped.",
+        what_you_can_do="Name a folder or zip with JPEG, PNG, WebP or HEIC photos.",
     ),
     "no_photo_fits": Refusal(
         what="No picture was made.",
         why="No photo in your library fits the wish.",
-        do="Name another time, place or subject, or put the photos into an album or file whose name says what they show.",
+        what_you_can_do="Name another time, place or subject, or give the photos an album or file name that says what they show.",
     ),
     "consent_missing": Refusal(
         what="Nothing was read.",
         why="You have not agreed to photos being read.",
-        do="Run `keepsake consent give`, or add --yes.",
+        what_you_can_do="Run `keepsake consent give`, or add --yes.",
     ),
     "consent_withdrawn": Refusal(
         what="The request was ended and everything staged for it was erased.",
         why="You withdrew consent that it needed.",
-        do="Give consent again if you want to, and ask once more.",
+        what_you_can_do="Give consent again if you want to, and ask once more.",
     ),
     "cancelled": Refusal(
         what="The request was ended and everything staged for it was erased.",
         why="You cancelled it.",
-        do="Ask again whenever you like.",
+        what_you_can_do="Ask again whenever you like.",
     ),
     "deadline_passed": Refusal(
         what="No picture was made.",
         why="The request took longer than it may.",
-        do="Ask again; if it happens twice, `keepsake requests` says which step took so long.",
+        what_you_can_do="Ask again; if it happens twice, `keepsake requests` says which step took so long.",
     ),
     "policy_off": Refusal(
         what="No picture was made.",
         why="Your organisation has not switched Keepsake on for you.",
-        do="Ask your administrator.",
+        what_you_can_do="Ask your administrator.",
     ),
     "daily_pictures_used_up": Refusal(
         what="No picture was made.",
         why="Today's number of pictures is used up.",
-        do="Ask again tomorrow.",
+        what_you_can_do="Ask again tomorrow.",
     ),
     "daily_budget_used_up": Refusal(
         what="No picture was made.",
         why="Today's budget is used up.",
-        do="Ask again tomorrow.",
+        what_you_can_do="Ask again tomorrow.",
     ),
     "style_unknown": Refusal(
         what="No picture was made.",
         why="The wish names a style that Keepsake does not have.",
-        do="Ask for watercolour, oil, pencil, a Renaissance portrait or a Victorian aristocrat.",
+        what_you_can_do="Ask for watercolour, oil, pencil, a Renaissance portrait or a Victorian aristocrat.",
     ),
     "style_not_offered": Refusal(
         what="No picture was made.",
         why="The image model in use does not offer this style.",
-        do="Ask for another style.",
+        what_you_can_do="Ask for another style.",
     ),
     "style_not_allowed": Refusal(
         what="No picture was made.",
         why="Your organisation does not allow this style.",
-        do="Ask for another style, or ask your administrator.",
+        what_you_can_do="Ask for another style, or ask your administrator.",
     ),
     "product_not_offered": Refusal(
         what="No picture was made.",
         why="The image model in use makes pictures and portraits, no cards and no books.",
-        do="Ask for a picture instead, such as a watercolour of the same photos.",
+        what_you_can_do="Ask for a picture instead, such as a watercolour of the same photos.",
     ),
     "photos_gone": Refusal(
         what="No picture was made.",
         why="The chosen photos could not be read any more: they were moved, changed or deleted meanwhile.",
-        do="Ask again; the library is read anew.",
+        what_you_can_do="Ask again; the library is read anew.",
     ),
     "source_gone": Refusal(
         what="No picture was made.",
         why="The place your photos are in does not exist or cannot be opened.",
-        do="Check the path, and that you may read it.",
+        what_you_can_do="Check the path, and that you may read it.",
     ),
     "archive_unreadable": Refusal(
         what="No picture was made.",
         why="The zip file is damaged or is not a zip file.",
-        do="Download it again, or unpack it and name the folder.",
+        what_you_can_do="Download it again, or unpack it and name the folder.",
     ),
     "storage_full": Refusal(
         what="No picture was made.",
         why="There is no space left where Keepsake keeps its data.",
-        do="Free some space, or set KEEPSAKE_HOME to a folder on another disk.",
+        what_you_can_do="Free some space, or set KEEPSAKE_HOME to a folder on another disk.",
     ),
     "model_busy": Refusal(
         what="No picture was made.",
         why="The image model was too busy or too slow, again and again.",
-        do="Ask again later.",
+        what_you_can_do="Ask again later.",
     ),
     "model_gone": Refusal(
         what="No picture was made.",
         why="The image model is no longer available.",
-        do="Ask again with another style; the operator is told.",
+        what_you_can_do="Ask again with another style; the operator is told.",
     ),
     "model_failed": Refusal(
         what="No picture was made.",
         why="The image model failed on this photo several times.",
-        do="Ask again with another photo or style.",
+        what_you_can_do="Ask again with another photo or style.",
     ),
     "model_outcome_unknown": Refusal(
         what="No picture was made.",
         why="The image model was called once and its answer was lost; it is not called twice for one picture.",
-        do="Ask again.",
+        what_you_can_do="Ask again.",
     ),
     "key_destroyed": Refusal(
         what="No picture was made.",
         why="The request's key is destroyed, so nothing of it can be read any more.",
-        do="Ask again.",
+        what_you_can_do="Ask again.",
     ),
 }
 _UNKNOWN = Refusal(
@@ -135,7 +126,7 @@ def refusal(code: str, cost_microusd: int = 0) -> dict[str, str]:
     """Return the sentences for a code, and what it cost."""
     found = _TABLE.get(code) or SAFETY.get(code) or _UNKNOWN
     cost = f"It cost {cost_microusd / 1e6:.4f} US dollars." if cost_microusd else "It cost nothing."
-    return {"code": code, "what": found.what, "why": found.why, "do": found.do, "cost": cost}
+    return {"code": code, "what": found.what, "why": found.why, "do": found.what_you_can_do, "cost": cost}
 
 
 def sentence(code: str, cost_microusd: int = 0) -> str:

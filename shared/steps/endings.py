@@ -8,9 +8,9 @@ from shared.domain.models import MODELS
 from shared.domain.request import SKEW, Request, Status, leased
 from shared.errors import ConflictError
 from shared.ports.documents import Write
+from shared.steps.work import Ports, noted
 from shared.stores.receipts import signed
 from shared.stores.records import Held
-from shared.steps.work import Ports, noted
 
 _ATTEMPTS = 8
 
@@ -56,9 +56,7 @@ def _write_end(ports: Ports, held: Held[Request], status: Status, code: str) -> 
     request = held.record
     changes = {"status": status, "code": code, "reservation": None, **purge_until(request, ports)}
     ended = noted(request, ports.clock.now(), "ended", {"status": status.value, "code": code})
-    return ports.requests.replace(
-        held, ended.model_copy(update=changes), also=settlement(ports, request)
-    )
+    return ports.requests.replace(held, ended.model_copy(update=changes), also=settlement(ports, request))
 
 
 def erase(ports: Ports, held: Held[Request]) -> None:

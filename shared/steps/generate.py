@@ -55,9 +55,7 @@ def _order(work: Work, dossier: Dossier, index: int) -> PictureOrder:
 
 def _call(work: Work, order: PictureOrder, index: int) -> Picture:
     try:
-        return work.ports.generator.generate(
-            order, timeout_seconds=max(1.0, work.seconds_left() - _MARGIN_SECONDS)
-        )
+        return work.ports.generator.generate(order, timeout_seconds=max(1.0, work.seconds_left() - _MARGIN_SECONDS))
     except ModelBusyError:
         work.uncount_call(index)
         raise

@@ -63,13 +63,18 @@ def _read_page(work: Work, connection: Connection, source: PhotoSource, page: So
     read = [result for result in results if result is not None]
     skipped = [
         FileRecord(
-            source=connection.id, owner=connection.owner, ref=skip.ref, signature="", scopes=scopes, code=skip.code
+            source=connection.id,
+            owner=connection.owner,
+            ref=skip.ref,
+            signature="",
+            scopes=scopes,
+            code=skip.code,
         )
         for skip in page.skipped
     ]
     gone = [record for item in fresh if (record := known[item.ref]) is not None]
     work.ports.library.remove(gone)
-    _store(work, [result for result in read], skipped)
+    _store(work, read, skipped)
     return len(read) == len(results)
 
 
@@ -105,14 +110,10 @@ def _photo(work: Work, connection: Connection, source: PhotoSource, item: Source
     scopes = frozenset(work.request.consent)
     place = (item.sidecar.place if item.sidecar else None) or embedded.place
     locality = work.ports.geocoder.nearest(place) if place and "places" in scopes else None
-    return assemble(
-        connection.owner, f"{connection.id}:{item.ref}", embedded, item.sidecar, locality, scopes
-    )
+    return assemble(connection.owner, f"{connection.id}:{item.ref}", embedded, item.sidecar, locality, scopes)
 
 
-def _store(
-    work: Work, read: Sequence[tuple[FileRecord, Photo | None]], skipped: Sequence[FileRecord]
-) -> None:
+def _store(work: Work, read: Sequence[tuple[FileRecord, Photo | None]], skipped: Sequence[FileRecord]) -> None:
     """Write photos and file records; the same picture in several files is one entry."""
     entries: dict[str, Photo] = {}
     for _, photo in read:

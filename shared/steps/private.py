@@ -1,8 +1,8 @@
 """Reading and writing the dossier of a request."""
 
 from shared.domain.dossier import Dossier
-from shared.steps.work import Ports
 from shared.domain.request import Request
+from shared.steps.work import Ports
 
 _NAME = "dossier"
 

@@ -39,7 +39,9 @@ def _read_wish(work: Work, photos: list[Photo]) -> Brief:
     names |= {region.name for photo in photos for region in photo.regions if region.name}
     albums = {album for photo in photos for album in photo.albums}
     context = WishContext(
-        asked_at=datetime.fromisoformat(work.request.asked_at), known_names=sorted(names), known_albums=sorted(albums)
+        asked_at=datetime.fromisoformat(work.request.asked_at),
+        known_names=sorted(names),
+        known_albums=sorted(albums),
     )
     return work.ports.reader.read(wish, context)
 
@@ -65,9 +67,7 @@ def _choose(work: Work, dossier: Dossier, photos: dict[str, Photo]) -> Advance:
         return Advance(Status.WAITING, changes, entries=[("question_asked", {})])
     ids = [photo.photo_id for photo in chosen]
     smaller, also = _shrink_reservation(work, count, model)
-    return Advance(
-        Status.SELECTED, {**changes, **smaller}, also=also, entries=[("photos_chosen", {"photos": ids})]
-    )
+    return Advance(Status.SELECTED, {**changes, **smaller}, also=also, entries=[("photos_chosen", {"photos": ids})])
 
 
 def _fitting(dossier: Dossier, photos: dict[str, Photo]) -> list[Chosen]:

@@ -35,9 +35,7 @@ def run(work: Work) -> Advance:
     return Advance(Status.STAGED, changes, entries=[("staged", facts)])
 
 
-def _readable(
-    work: Work, dossier: Dossier, wanted: Chosen, done: dict[str, Thumbnail]
-) -> tuple[Chosen, Thumbnail]:
+def _readable(work: Work, dossier: Dossier, wanted: Chosen, done: dict[str, Thumbnail]) -> tuple[Chosen, Thumbnail]:
     """Return the wanted photo, or the best other one that can be read.
 
     Raises:
@@ -59,9 +57,7 @@ def _others(work: Work, dossier: Dossier, wanted: Chosen) -> list[Chosen]:
     for scored in dossier.ranking:
         photo = work.ports.library.photo(scored.photo_id) if scored.rejected is None else None
         if photo is not None and photo.id != wanted.photo_id:
-            others.append(
-                Chosen(photo_id=photo.id, refs=photo.refs, score=scored.score, reasons=scored.reasons)
-            )
+            others.append(Chosen(photo_id=photo.id, refs=photo.refs, score=scored.score, reasons=scored.reasons))
     return others
 
 

@@ -130,17 +130,13 @@ class Work:
         """
         calls = list(self.request.calls) + [0] * (picture + 1 - len(self.request.calls))
         calls[picture] += 1
-        self.held = self.ports.requests.replace(
-            self.held, self.request.model_copy(update={"calls": tuple(calls)})
-        )
+        self.held = self.ports.requests.replace(self.held, self.request.model_copy(update={"calls": tuple(calls)}))
 
     def uncount_call(self, picture: int) -> None:
         """Take a counted call back that the model is known not to have done."""
         calls = list(self.request.calls)
         calls[picture] -= 1
-        self.held = self.ports.requests.replace(
-            self.held, self.request.model_copy(update={"calls": tuple(calls)})
-        )
+        self.held = self.ports.requests.replace(self.held, self.request.model_copy(update={"calls": tuple(calls)}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,7 @@ class RequestStore:
         """
         return self.replace(Held(f"{COLLECTION}/{request.id}", request, None), request, also=also)
 
-    def replace(
-        self, current: Held[Request], request: Request, *, also: Sequence[Write] = ()
-    ) -> Held[Request]:
+    def replace(self, current: Held[Request], request: Request, *, also: Sequence[Write] = ()) -> Held[Request]:
         """Replace the request and apply the other writes, if nobody has written since it was read.
 
         An unknown outcome is resolved by reading: the stored operation token says whose write it was.

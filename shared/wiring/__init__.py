@@ -40,7 +40,7 @@ _process_ports: "EmbeddedPorts | None" = None
 
 def embedded() -> "EmbeddedPorts":
     """Return this process's ports, made from the environment on first use."""
-    global _process_ports  # noqa: PLW0603 - one per process is the point
+    global _process_ports
     with _lock:
         if _process_ports is None:
             # What ships to the cloud does not hold these adapters.
@@ -51,8 +51,8 @@ def embedded() -> "EmbeddedPorts":
 
 
 def use(ports: "EmbeddedPorts | None") -> None:
-    """Make these the process's ports (the host and tests bring their own); None: from the environment again."""
-    global _process_ports  # noqa: PLW0603
+    """Make these the process's ports; None: from the environment again."""
+    global _process_ports
     with _lock:
         _process_ports = ports
 

@@ -30,7 +30,7 @@ _INDEXES = (("requests", "due_at"), ("requests", "owner"), ("photos", "owner"), 
 
 
 class EmbeddedPorts:
-    """Every port on one machine, in one private folder; each is made on first use and shared by all threads."""
+    """Every port on one machine, in one private folder; each is made on first use, for all threads."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -57,9 +57,7 @@ class EmbeddedPorts:
     @cached_property
     def queue(self) -> DurableQueue:
         """The bus."""
-        deadlines = {
-            name: PIPELINE[function_of(name)].timeout_seconds + _ACK_MARGIN_SECONDS for name in SUBSCRIPTIONS
-        }
+        deadlines = {name: PIPELINE[function_of(name)].timeout_seconds + _ACK_MARGIN_SECONDS for name in SUBSCRIPTIONS}
         return DurableQueue(
             self._home / "queue.sqlite", SUBSCRIPTIONS, ack_deadlines=deadlines, durability=self._durability
         )
@@ -102,8 +100,8 @@ class EmbeddedPorts:
     @cached_property
     def vault(self) -> Vault:
         """Encrypted objects."""
-        buckets = [FolderBlobs(self._home / name, self.clock) for name in ("keys", "staging", "results")]
-        return Vault(*buckets, self.entropy)
+        keys, staging, results = (FolderBlobs(self._home / name, self.clock) for name in ("keys", "staging", "results"))
+        return Vault(keys, staging, results, self.entropy)
 
     @cached_property
     def reader(self) -> LocalBriefReader:

@@ -122,9 +122,18 @@ def view(ports: Ports, request: Request, *, with_question: bool = True) -> dict[
         "created_at": request.created_at.isoformat(),
         "model": request.model,
         "style": request.style,
-        "progress": {"read": request.photos_read, "of": request.photos_total, "skipped": request.photos_skipped},
+        "progress": {
+            "read": request.photos_read,
+            "of": request.photos_total,
+            "skipped": request.photos_skipped,
+        },
         "pictures": [
-            {"media_type": r.media_type, "width_px": r.width_px, "height_px": r.height_px, "notes": list(r.notes)}
+            {
+                "media_type": r.media_type,
+                "width_px": r.width_px,
+                "height_px": r.height_px,
+                "notes": list(r.notes),
+            }
             for r in request.results
         ],
         "seconds": request.seconds,

@@ -18,9 +18,7 @@ def connect(ports: Ports, owner: str, location: str) -> Connection:
         raise ConsentMissingError
     if not location or len(location) > _MAX_LOCATION or "\0" in location:
         raise InvalidInputError("path: 1 to 4096 characters", code="path_invalid")
-    connection = Connection(
-        id=source_id(owner, "path", location), owner=owner, kind="path", location=location
-    )
+    connection = Connection(id=source_id(owner, "path", location), owner=owner, kind="path", location=location)
     ports.library.connect(connection)
     return connection
 

@@ -104,7 +104,7 @@ def _accepted(
     if pinned is None:
         raise ConsentMissingError
     policy = ports.policies.get(account.domain) if account.domain else None
-    ruling = rule(account, policy and policy.record)
+    ruling = rule(account, policy.record if policy else None)
     if not ruling.allowed:
         raise PolicyDeniedError(code=ruling.code)
     connected = [source.id for source in ports.library.connections(account.owner)]
@@ -129,5 +129,8 @@ def _accepted(
         deadline=now + ports.deadline,
         wish_name=f"{request_id}/0/wish-{digest[:12]}",
     )
-    conditions = [Unchanged(consent.path, consent.version), *ports.policies.unchanged(account.domain, ruling.version)]
+    conditions = [
+        Unchanged(consent.path, consent.version),
+        *ports.policies.unchanged(account.domain, ruling.version),
+    ]
     return noted(request, now, "accepted", {"scopes": sorted(pinned)}), conditions

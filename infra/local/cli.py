@@ -1,0 +1,339 @@
+"""The `keepsake` command."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from infra.local import making, saving, screen
+from infra.local.erasing import erase_all
+from infra.local.making import ERROR, REFUSED, USAGE, Made, Manner
+from infra.local.session import HomeUnusableError, Session, session
+from shared.domain import verification
+from shared.domain.consent import LIBRARY_SCOPES
+from shared.domain.refusals import sentence
+from shared.errors import (
+    ConsentMissingError,
+    InvalidInputError,
+    KeepsakeError,
+    MissingSettingError,
+    NotFoundError,
+    StorageFullError,
+    WrongStateError,
+)
+from shared.steps.api import consents, following
+
+app = typer.Typer(
+    help="Turns your own photos into personalised pictures, on this machine, and forgets the photos.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+consent_app = typer.Typer(help="Show, give or withdraw your consent.", no_args_is_help=True)
+app.add_typer(consent_app, name="consent")
+
+Wish = Annotated[str, typer.Argument(metavar="WISH", help="What you would like, in your words.")]
+Photos = Annotated[Path, typer.Option("--photos", exists=True, help="A folder or zip of photos, or a Google Takeout.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Agree to photos being read on this machine.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
+RequestId = Annotated[str, typer.Argument(metavar="REQUEST", help="The request's id.")]
+Out = Annotated[Path | None, typer.Option("--out", "-o", help="File to save the picture in.")]
+
+
+@app.command()
+def make(
+    wish: Wish,
+    photos: Photos,
+    out: Out = None,
+    yes: Yes = False,
+    as_json: Json = False,
+    review: Annotated[bool, typer.Option(help="Ask which photo to use before the picture is made.")] = False,
+) -> None:
+    """Make a picture from your photos."""
+
+    def run(opened: Session) -> Made:
+        if out is not None:
+            saving.check(out)
+        return making.make(opened, wish, photos, out, _manner(yes, as_json), review=review)
+
+    _finish(run, as_json)
+
+
+@app.command()
+def find(
+    wish: Wish,
+    photos: Photos,
+    limit: Annotated[int, typer.Option(min=1, max=50, help="How many photos to show.")] = 5,
+    yes: Yes = False,
+    as_json: Json = False,
+) -> None:
+    """Show which photos fit a wish, and why; nothing is made."""
+    found: dict[str, Any] = {"photos": [], "question": None}
+    try:
+        with _plain_errors(), session() as opened:
+            found = making.find(opened, wish, photos, limit, _manner(yes, as_json))
+    except _Stop as stop:
+        found |= {"code": stop.code, "message": stop.message, "skipped": []}
+        _say_stop(stop, found, as_json)
+    if as_json:
+        print(json.dumps(found, ensure_ascii=False))
+    else:
+        screen.photos(found["photos"])
+        if found["question"]:
+            screen.err.print(found["question"]["text"])
+        screen.skipped(found["skipped"])
+        if found["message"]:
+            screen.err.print(found["message"])
+    if found["code"] == "storage_full":
+        raise typer.Exit(ERROR)
+    raise typer.Exit(REFUSED if found["code"] != "found" and not found["question"] else 0)
+
+
+@app.command()
+def answer(
+    request_id: RequestId,
+    choice: Annotated[str, typer.Argument(metavar="CHOICE", help="The choice's id, or its number.")],
+    out: Out = None,
+    as_json: Json = False,
+) -> None:
+    """Answer a request's open question; the same request goes on."""
+
+    def run(opened: Session) -> Made:
+        if out is not None:
+            saving.check(out)
+        following.answer(opened.ports, opened.owner, request_id, _choice(opened, request_id, choice))
+        opened.start()
+        return making.finish(opened, request_id, out, _manner(False, as_json))
+
+    _finish(run, as_json)
+
+
+@app.command()
+def result(request_id: RequestId, out: Out = None, as_json: Json = False) -> None:
+    """Save a delivered picture again; it is kept for a day."""
+
+    def run(opened: Session) -> Made:
+        if out is not None:
+            saving.check(out)
+        following.picture(opened.ports, opened.owner, request_id, 0)
+        return making.finish(opened, request_id, out, _manner(False, as_json))
+
+    _finish(run, as_json)
+
+
+@app.command()
+def requests(as_json: Json = False) -> None:
+    """List your requests, and carry on with those that have not ended."""
+    with _reported(as_json), session() as opened:
+        found = following.listed(opened.ports, opened.owner)
+    if as_json:
+        print(json.dumps({"requests": found}))
+        return
+    for request in found:
+        style = request["style"] or "-"
+        screen.out.print(f"{request['request_id']}  {request['created_at'][:19]}  {request['status']:<10} {style}")
+    if not found:
+        screen.err.print("There are no requests.")
+
+
+@app.command()
+def cancel(request_id: RequestId) -> None:
+    """End a request and erase everything staged for it."""
+    with _reported(False), session() as opened:
+        shown = following.cancel(opened.ports, opened.owner, request_id)
+    screen.err.print(f"{request_id} is {shown['status']}.")
+
+
+@app.command()
+def erase(yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False) -> None:
+    """Erase everything Keepsake knows about you: the index, requests, pictures and receipts."""
+    if not yes and not (sys.stdin.isatty() and typer.confirm("Erase everything?", default=False, err=True)):
+        screen.err.print("Nothing was erased. Add --yes to erase without being asked.")
+        raise typer.Exit(REFUSED)
+    with _reported(False), session() as opened:
+        count = erase_all(opened)
+    screen.err.print(f"Erased: the photo index, {count} requests with their pictures, and your consent.")
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8080,
+) -> None:
+    """Run the pipeline and its HTTP interface on this machine."""
+    from infra.local.serving import serve as run
+
+    with _reported(False), session() as opened:
+        run(opened, port)
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option("--out", help="Folder to save the pictures in.")] = Path("keepsake-demo"),
+) -> None:
+    """Make three pictures from sample photos."""
+    from infra.local.demo import demo as run
+
+    with _reported(False):
+        raise typer.Exit(run(out))
+
+
+@app.command()
+def receipt(
+    request_id: RequestId,
+) -> None:
+    """Print the signed receipt of an ended request."""
+    with _reported(False), session() as opened:
+        print(following.receipt(opened.ports, opened.owner, request_id))
+
+
+@app.command()
+def verify(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, metavar="RECEIPT")]) -> None:
+    """Check a receipt: that nothing in it was changed, and who signed it."""
+    try:
+        key_id = verification.verify(file.read_text(encoding="utf-8", errors="replace"))
+    except verification.InvalidReceiptError as error:
+        screen.err.print(f"Not valid: {error}.", markup=False)
+        raise typer.Exit(ERROR) from None
+    screen.out.print(f"Valid. Signed with key {key_id}.")
+
+
+@consent_app.command("show")
+def consent_show(as_json: Json = False) -> None:
+    """Show what you have agreed to."""
+    with _reported(as_json), session() as opened:
+        shown = consents.show(opened.ports, opened.owner)
+    _print_consent(shown, as_json)
+
+
+@consent_app.command("give")
+def consent_give(
+    scopes: Annotated[list[str] | None, typer.Argument(metavar="[SCOPE]...")] = None, as_json: Json = False
+) -> None:
+    """Agree: to the scopes named, or to all that pictures from your photos need."""
+    with _reported(as_json), session() as opened:
+        shown = consents.give(opened.ports, opened.owner, scopes or LIBRARY_SCOPES)
+    _print_consent(shown, as_json)
+
+
+@consent_app.command("revoke")
+def consent_revoke(
+    scopes: Annotated[list[str] | None, typer.Argument(metavar="[SCOPE]...")] = None, as_json: Json = False
+) -> None:
+    """Withdraw: the scopes named, or everything. What was read with them is erased, running requests end."""
+    with _reported(as_json), session() as opened:
+        shown = consents.withdraw(opened.ports, opened.owner, scopes or None)
+    _print_consent(shown, as_json)
+
+
+def _print_consent(shown: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(shown))
+        return
+    for scope in shown["scopes"]:
+        screen.out.print(f"{'yes' if scope['given'] else 'no ':<4}{scope['scope']:<10} {scope['allows']}")
+
+
+class _Stop(Exception):  # noqa: N818 - not an error of ours: it ends the command with a sentence
+    def __init__(self, code: str, message: str, exit_status: int) -> None:
+        super().__init__(message)
+        self.code, self.message, self.exit_status = code, message, exit_status
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """Turn what can go wrong into a sentence and an exit status."""
+    try:
+        yield
+    except ConsentMissingError as error:
+        raise _Stop(error.code, sentence(error.code), REFUSED) from error
+    except (InvalidInputError, MissingSettingError) as error:
+        raise _Stop(error.code, _usage_sentence(error), USAGE) from error
+    except StorageFullError as error:
+        raise _Stop(error.code, sentence(error.code), ERROR) from error
+    except (NotFoundError, WrongStateError) as error:
+        raise _Stop(error.code, f"{error}.", ERROR) from error
+    except KeepsakeError as error:
+        raise _Stop(error.code, sentence(error.code), ERROR) from error
+    except saving.CannotSaveError as error:
+        raise _Stop("cannot_save", str(error), ERROR) from error
+    except HomeUnusableError as error:
+        raise _Stop("home_unusable", str(error), ERROR) from error
+
+
+@contextmanager
+def _reported(as_json: bool) -> Iterator[None]:
+    try:
+        with _plain_errors():
+            yield
+    except _Stop as stop:
+        _say_stop(stop, {"code": stop.code, "message": stop.message}, as_json)
+
+
+def _say_stop(stop: _Stop, body: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(body, ensure_ascii=False))
+    else:
+        screen.err.print(stop.message, markup=False)
+    raise typer.Exit(stop.exit_status)
+
+
+def _finish(run: Callable[[Session], Made], as_json: bool) -> None:
+    """Run, say what came of it, and exit accordingly."""
+    try:
+        with _plain_errors(), session() as opened:
+            made = run(opened)
+    except _Stop as stop:
+        made = Made("REFUSED" if stop.exit_status == REFUSED else "ERROR", stop.code, stop.message, stop.exit_status)
+    except KeyboardInterrupt:
+        made = Made("CANCELLED", "cancelled", "Cancelled; everything staged was erased.", 130)
+    if as_json:
+        print(
+            json.dumps(
+                {key: value for key, value in asdict(made).items() if key != "exit_status"},
+                ensure_ascii=False,
+            )
+        )
+    else:
+        _print_made(made)
+    raise typer.Exit(made.exit_status)
+
+
+def _print_made(made: Made) -> None:
+    if made.photos:
+        screen.err.print("Made from:")
+        screen.photos(made.photos)
+    screen.skipped(made.skipped)
+    if made.question:
+        screen.question(made.question)
+    for path in made.outputs:
+        screen.out.print(path, markup=False)
+    if made.exit_status:
+        screen.err.print(made.message, markup=False)
+
+
+def _manner(yes: bool, as_json: bool) -> Manner:
+    return Manner(yes=yes, json=as_json, interactive=sys.stdin.isatty() and not as_json)
+
+
+def _choice(opened: Session, request_id: str, said: str) -> str:
+    shown = following.show(opened.ports, opened.owner, request_id)
+    choices = (shown.get("question") or {}).get("choices", [])
+    if said.isdigit() and 1 <= int(said) <= len(choices):
+        return str(choices[int(said) - 1]["id"])
+    return said
+
+
+def _usage_sentence(error: KeepsakeError) -> str:
+    return {
+        "wish_empty": 'The wish is empty. Say what you would like, for example: "a watercolour of my dog".',
+    }.get(error.code, f"{error}.")
+
+
+def main() -> None:
+    """Run the command."""
+    app()

@@ -1,0 +1,194 @@
+"""`keepsake make` and `keepsake find`: from a wish to pictures in files, or to a ranking."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from infra.local import saving, screen
+from infra.local.session import Session
+from shared.domain import skips
+from shared.domain.consent import LIBRARY_SCOPES, NEEDED, SCOPES
+from shared.domain.refusals import sentence
+from shared.errors import ConsentMissingError
+from shared.steps.api import consents, following
+
+DONE, ERROR, USAGE, REFUSED, QUESTION = 0, 1, 2, 3, 4
+
+
+@dataclass
+class Made:
+    """What one run of `make` came to, as `--json` prints it."""
+
+    status: str
+    code: str
+    message: str
+    exit_status: int
+    outputs: list[str] = field(default_factory=list)
+    photos: list[dict[str, Any]] = field(default_factory=list)
+    model: str | None = None
+    style: str | None = None
+    seconds: dict[str, float] = field(default_factory=dict)
+    request_id: str | None = None
+    receipt: str | None = None
+    question: dict[str, Any] | None = None
+    skipped: list[dict[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How to go about it: consent without asking, output for a program, whether a terminal is there to ask on."""
+
+    yes: bool
+    json: bool
+    interactive: bool
+
+
+def ensure_consent(session: Session, kind: str, manner: Manner) -> None:
+    """Make sure the person has agreed, by asking them once.
+
+    Raises:
+        ConsentMissingError: they have not, and cannot be asked.
+    """
+    given = session.ports.consents.get(session.owner).record.given()
+    if given >= NEEDED[kind]:
+        return
+    if not manner.yes and not (manner.interactive and _ask_consent()):
+        raise ConsentMissingError
+    consents.give(session.ports, session.owner, LIBRARY_SCOPES)
+
+
+def _ask_consent() -> bool:
+    screen.err.print("Keepsake has not read any photo yet. May it, on this machine only:")
+    for scope in LIBRARY_SCOPES:
+        screen.err.print(f"  - {SCOPES[scope]}")
+    screen.err.print("You can take it back at any time with: keepsake consent revoke")
+    return typer.confirm("Do you agree?", default=False, err=True)
+
+
+def make(session: Session, wish: str, photos: Path, out: Path | None, manner: Manner, *, review: bool) -> Made:
+    """Have a picture made and saved."""
+    ensure_consent(session, "make", manner)
+    request_id = session.submit(wish, session.connect(photos), review=review)
+    session.start()
+    return finish(session, request_id, out, manner)
+
+
+def finish(session: Session, request_id: str, out: Path | None, manner: Manner) -> Made:
+    """Follow a request to its end (or an open question) and save what it delivered."""
+    shown = _follow(session, request_id, manner)
+    while shown["status"] == "WAITING" and manner.interactive and not manner.yes and not manner.json:
+        screen.question(shown["question"])
+        choices = shown["question"]["choices"]
+        number = typer.prompt("Which one", type=typer.IntRange(1, len(choices)), err=True)  # type: ignore[attr-defined]
+        following.answer(session.ports, session.owner, request_id, choices[number - 1]["id"])
+        shown = _follow(session, request_id, manner)
+    made = _made(session, shown)
+    if made.status == "DELIVERED":
+        _save(session, made, out)
+    return made
+
+
+def find(session: Session, wish: str, photos: Path, limit: int, manner: Manner) -> dict[str, Any]:
+    """Return the ranking for a wish: photos with reasons, and the question if one is open."""
+    ensure_consent(session, "find", manner)
+    source = session.connect(photos)
+    request_id = session.submit(wish, source, kind="find", limit=limit)
+    session.start()
+    shown = _follow(session, request_id, manner)
+    if shown["status"] != "DELIVERED":
+        made = _made(session, shown)
+        return {
+            "photos": [],
+            "question": None,
+            "code": made.code,
+            "message": made.message,
+            "skipped": made.skipped,
+        }
+    found = following.made_from(session.ports, session.owner, request_id)
+    ranked = found["photos"]
+    code = "found" if any(photo["rejected"] is None for photo in ranked) else "no_photo_fits"
+    return {
+        "photos": ranked,
+        "question": found["question"],
+        "code": code,
+        "message": "" if code == "found" else sentence(code),
+        "skipped": skipped(session, [source]),
+    }
+
+
+def _follow(session: Session, request_id: str, manner: Manner) -> dict[str, Any]:
+    shown: dict[str, Any] = {}
+    with screen.Steps(quiet=manner.json) as steps:
+        try:
+            for shown in session.follow(request_id):
+                steps.show(shown)
+        except KeyboardInterrupt:
+            following.cancel(session.ports, session.owner, request_id)
+            raise
+    return shown
+
+
+def _made(session: Session, shown: dict[str, Any]) -> Made:
+    request = session.ports.requests.get(shown["request_id"])
+    sources = request.record.sources if request else ()
+    made = Made(
+        status=shown["status"],
+        code=shown["code"] or shown["status"].lower(),
+        message="",
+        exit_status=DONE,
+        model=shown["model"],
+        style=shown["style"],
+        seconds=shown["seconds"],
+        request_id=shown["request_id"],
+        skipped=skipped(session, sources),
+        notes=sorted({note for picture in shown["pictures"] for note in picture["notes"]}),
+    )
+    if shown["erased"]:
+        made.receipt = str(_save_receipt(session, shown["request_id"]))
+    if shown["status"] == "WAITING":
+        made.code, made.exit_status, made.question = "question_open", QUESTION, shown["question"]
+        made.message = f"{shown['question']['text']} Answer with: keepsake answer {shown['request_id']} CHOICE"
+    elif shown["status"] == "DELIVERED":
+        made.message = "Delivered."
+        made.photos = following.made_from(session.ports, session.owner, shown["request_id"])["photos"]
+    else:
+        made.exit_status = ERROR if shown["status"] == "FAILED" else REFUSED
+        made.message = " ".join(shown["refusal"][part] for part in ("what", "why", "do", "cost"))
+    return made
+
+
+def _save(session: Session, made: Made, out: Path | None) -> None:
+    """Write the pictures; when that fails they are still there for `keepsake result`."""
+    request_id = made.request_id or ""
+    count = len(following.show(session.ports, session.owner, request_id)["pictures"])
+    try:
+        target = out or saving.default_name(made.style, "picture")
+        for index in range(count):
+            data, _ = following.picture(session.ports, session.owner, request_id, index)
+            made.outputs.append(str(saving.save(data, saving.numbered(target, index))))
+    except saving.CannotSaveError as error:
+        made.exit_status, made.code = ERROR, "cannot_save"
+        made.message = f"{error} The picture is kept for a day: keepsake result {request_id} --out FILE"
+
+
+def _save_receipt(session: Session, request_id: str) -> Path:
+    folder = session.ports.settings.home / "receipts"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    path = folder / f"{request_id}.json"
+    path.write_text(following.receipt(session.ports, session.owner, request_id))
+    return path
+
+
+def skipped(session: Session, sources: Any) -> list[dict[str, str]]:
+    """Return the files of these sources that are not used, with the reason."""
+    found = []
+    for source in sources:
+        connection = session.ports.library.connection(source)
+        for file in session.ports.library.files(source):
+            if file.code is not None and connection is not None:
+                path = f"{connection.location}/{file.ref}"
+                found.append({"path": path, "code": file.code, "reason": skips.sentence(file.code)})
+    return sorted(found, key=lambda entry: entry["path"])

@@ -1,0 +1,92 @@
+"""What a person sees in the terminal: on standard error while it works, on standard output when it is done."""
+
+from types import TracebackType
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+
+out = Console(soft_wrap=True, highlight=False)
+err = Console(stderr=True, soft_wrap=True, highlight=False)
+
+_DOING = {
+    "SUBMITTED": "Checking the wish",
+    "AUTHORIZED": "Reading the library",
+    "INGESTED": "Choosing photos",
+    "SELECTED": "Preparing the chosen photos",
+    "STAGED": "Writing the prompt",
+    "PROMPTED": "Painting",
+    "GENERATED": "Delivering",
+    "DELIVERED": "Erasing what was staged",
+}
+
+
+class Steps:
+    """Shows the steps of one request as they happen; quiet when the output is for a program."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(24), TimeElapsedColumn())
+        self._live = err.is_terminal and not quiet
+        self._quiet = quiet
+        self._progress = Progress(*columns, console=err, transient=True, disable=not self._live)
+        self._task: TaskID | None = None
+        self._said: str | None = None
+
+    def __enter__(self) -> "Steps":
+        self._progress.start()
+        self._task = self._progress.add_task("Starting", total=None)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def show(self, request: dict[str, Any]) -> None:
+        """Show where the request stands now."""
+        doing = _DOING.get(request["status"])
+        if doing is None or self._quiet:
+            return
+        read, of = request["progress"]["read"], request["progress"]["of"]
+        reading = request["status"] == "AUTHORIZED" and of
+        if self._task is not None:
+            text = f"{doing} ({read} of {of} files)" if reading else doing
+            self._progress.update(self._task, description=text, total=of if reading else None, completed=read)
+        if not self._live and doing != self._said:
+            err.print(f"{doing} ...")
+        self._said = doing
+
+
+def photos(found: list[dict[str, Any]]) -> None:
+    """Print photos with their reasons."""
+    for photo in found:
+        err.print(f"  [bold]{_plain(photo['path'] or photo['id'])}[/bold]  ({photo['score']:.2f})")
+        for reason in photo["reasons"]:
+            err.print(f"    - {_plain(reason)}")
+        if photo.get("rejected"):
+            err.print(f"    not used: {_plain(photo['rejected'])}")
+
+
+def skipped(found: list[dict[str, str]], *, most: int = 8) -> None:
+    """Print how many files were skipped, and which."""
+    if not found:
+        return
+    err.print(f"Skipped {len(found)} file{'s' if len(found) > 1 else ''}:")
+    for entry in found[:most]:
+        err.print(f"  {_plain(entry['path'])}: {entry['reason']}")
+    if len(found) > most:
+        err.print(f"  ... and {len(found) - most} more; --json lists them all.")
+
+
+def question(asked: dict[str, Any]) -> None:
+    """Print an open question with its choices."""
+    err.print(_plain(asked["text"]))
+    for number, choice in enumerate(asked["choices"], 1):
+        paths = ", ".join(path for path in choice["paths"][:3] if path)
+        err.print(f"  {number}. {_plain(choice['label'])}  [dim]{_plain(paths)}[/dim]")
+
+
+def _plain(text: str) -> str:
+    """Return text from a photo's file so that it cannot steer the terminal or rich's markup."""
+    visible = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+    return visible.replace("[", r"\[")
