@@ -1,0 +1,41 @@
+"""One harness a port, on the adapters that `--adapters` names."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.contract import harness
+
+
+def _fixture(port: str) -> Any:
+    @pytest.fixture(name=f"{port}_harness")
+    def make(pytestconfig: pytest.Config, tmp_path: Path) -> Iterator[harness.Harness]:
+        with closing(harness.make(pytestconfig.getoption("adapters"), port, tmp_path)) as made:
+            yield made
+
+    return make
+
+
+documents_harness = _fixture("documents")
+blobs_harness = _fixture("blobs")
+signer_harness = _fixture("signer")
+queue_harness = _fixture("queue")
+publisher_harness = _fixture("publisher")
+
+
+@pytest.fixture
+def documents(documents_harness: Any) -> Any:
+    return documents_harness.open()
+
+
+@pytest.fixture
+def blobs(blobs_harness: Any) -> Any:
+    return blobs_harness.open()
+
+
+@pytest.fixture
+def queue(queue_harness: Any) -> Any:
+    return queue_harness.open()
