@@ -45,12 +45,15 @@ class WishedPlace(Record):
         centre: where it is, when it is known offline.
         radius_km: how far from the centre still counts.
         countries: ISO 3166 codes when it is a country or could be in several.
+        names: how the offline table spells it (`California`, `South Africa`); a photo whose town, region or
+            country has one of these names, or the one said, was taken there.
     """
 
     said: str
     centre: Place | None = None
     radius_km: float = Field(default=0, ge=0)
     countries: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 class Brief(Record):

@@ -1,0 +1,156 @@
+"""The photos of a library as candidates for a wish: filtered, with evidence and a score."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from shared.domain.brief import Brief
+from shared.domain.photo import Photo
+from shared.domain.selection.appeal import Appeal, appeal
+from shared.domain.selection.evidence import Evidence, query_stems, subject_evidence, unlabelled, word_evidence
+from shared.domain.selection.index import SearchIndex
+from shared.domain.selection.where_and_when import period_fit, place_fit
+from shared.domain.selection.words import fold
+
+JOURNEYS = frozenset({"trip", "vacation", "weekend"})
+_PARTNER, _UNDATED = 0.85, 0.35
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One photo on its way through a selection.
+
+    Attributes:
+        row: position in the library given.
+        facets: how well it meets each thing the wish asks for, 0..1.
+        reasons: why it fits, the strongest first.
+        rejected: why it does not.
+        missing: subjects (by position in the brief) nothing shows; -1 is the event, -2 the place.
+        blank: nothing says what it shows.
+    """
+
+    row: int
+    photo: Photo
+    look: Appeal
+    facets: list[float] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    rejected: str | None = None
+    missing: list[int] = field(default_factory=list)
+    blank: bool = False
+    text: float = 0.0
+
+    @property
+    def fits(self) -> bool:
+        """Whether nothing speaks against it and everything asked for is shown."""
+        return self.rejected is None and not self.missing
+
+    @property
+    def score(self) -> float:
+        """0..1: what was asked for counts most, then the words, then how good it looks."""
+        asked = sum(self.facets) / len(self.facets) if self.facets else 0.6
+        value = 0.65 * asked + 0.1 * self.text + 0.25 * self.delight
+        if self.missing:
+            value *= 0.4
+        if self.look.flaw:
+            value *= 0.75
+        return round(min(max(value * (_PARTNER if self.photo.from_partner else 1.0), 0.0), 1.0), 4)
+
+    @property
+    def delight(self) -> float:
+        """How good it looks, a favourite and a face a little more."""
+        return min(0.8 * self.look.value + 0.15 * self.photo.favourite + 0.05 * bool(self.photo.faces), 1.0)
+
+
+EVENT, PLACE = -1, -2
+
+
+def candidates(brief: Brief, photos: Sequence[Photo], index: SearchIndex) -> list[Candidate]:
+    """Return every photo as a candidate, in the order given."""
+    found = [Candidate(row, photo, appeal(photo)) for row, photo in enumerate(photos)]
+    for candidate in found:
+        _filter(candidate, brief, index)
+    for number, subject in enumerate(brief.subjects):
+        _weigh(found, subject_evidence(subject, photos, index), number)
+    if _needs_event(brief):
+        _weigh(found, word_evidence(brief.event or "", index), EVENT)
+    for candidate in found:
+        _finish(candidate, brief, index)
+    _add_text(found, brief, index)
+    return found
+
+
+def _needs_event(brief: Brief) -> bool:
+    """A birthday has to be said of a photo unless its day or place says enough."""
+    if brief.event is None or brief.event in JOURNEYS:
+        return False
+    return brief.period is None and brief.place is None and brief.album is None
+
+
+def _filter(candidate: Candidate, brief: Brief, index: SearchIndex) -> None:
+    """Reject what is hidden, no photo, or from another time or place."""
+    photo, entry = candidate.photo, index.entries[candidate.row]
+    if photo.archived and not _asks_for(brief, "archive", "archived"):
+        candidate.rejected = "you archived it"
+    elif photo.looks_like != "photo" and not _asks_for(brief, photo.looks_like, "scan", "receipt"):
+        candidate.rejected = f"it looks like a {photo.looks_like}"
+    elif brief.album and not any(fold(brief.album) in fold(album) for album in photo.albums):
+        candidate.rejected = f'it is not in the album "{brief.album}"'
+    if candidate.rejected is None and brief.period is not None:
+        fit = period_fit(photo, brief.period)
+        if fit.verdict == "out":
+            candidate.rejected = fit.reason
+        candidate.facets.append(1.0 if fit.verdict == "in" else _UNDATED)
+        candidate.reasons.append(fit.reason)
+        if fit.verdict == "unknown" and not brief.subjects:
+            candidate.rejected = fit.reason
+    if candidate.rejected is None and brief.place is not None:
+        fit = place_fit(photo, entry, brief.place)
+        if fit.verdict == "out":
+            candidate.rejected = fit.reason
+        elif fit.verdict == "unknown":
+            candidate.missing.append(PLACE)
+        else:
+            candidate.facets.append(1.0)
+            candidate.reasons.append(fit.reason)
+
+
+def _asks_for(brief: Brief, *words: str) -> bool:
+    said = {subject.noun for subject in brief.subjects} | set(brief.photo_hints)
+    return any(word in noun.split() for noun in said for word in words)
+
+
+def _weigh(found: list[Candidate], evidence: dict[int, Evidence], number: int) -> None:
+    for candidate in found:
+        seen = evidence.get(candidate.row)
+        if seen is None:
+            candidate.missing.append(number)
+        else:
+            candidate.facets.append(seen.strength)
+            if seen.reason not in candidate.reasons:
+                candidate.reasons.append(seen.reason)
+
+
+def _finish(candidate: Candidate, brief: Brief, index: SearchIndex) -> None:
+    photo = candidate.photo
+    candidate.blank = unlabelled(candidate.row, photo, index)
+    if brief.album and candidate.rejected is None:
+        candidate.facets.append(1.0)
+        candidate.reasons.append(f'album "{brief.album}"')
+    wants_people = any(subject.kind in ("person", "group") for subject in brief.subjects)
+    extra = [
+        "one of your favourites" if photo.favourite else None,
+        "a face is visible" if photo.faces and (wants_people or not brief.subjects) else None,
+        candidate.look.good,
+        candidate.look.flaw,
+        "shared by your partner" if photo.from_partner else None,
+    ]
+    candidate.reasons += [reason for reason in extra if reason and reason not in candidate.reasons]
+
+
+def _add_text(found: list[Candidate], brief: Brief, index: SearchIndex) -> None:
+    wanted = query_stems(brief)
+    for candidate in found:
+        if candidate.rejected is None:
+            candidate.text = index.score(candidate.row, wanted)
+    best = max((candidate.text for candidate in found), default=0.0)
+    for candidate in found:
+        candidate.text = candidate.text / best if best else 0.0

@@ -1,0 +1,125 @@
+"""What in a photo's labels shows that it has a subject of the wish."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from shared.domain.brief import Brief, Subject
+from shared.domain.photo import Photo
+from shared.domain.selection.index import SearchIndex
+from shared.domain.selection.synonyms import key, known_words, related
+from shared.domain.selection.where_and_when import says
+from shared.domain.selection.words import listed, stem, stems
+
+# In labels these say something about a moment, not what a picture shows.
+_MOMENTS = frozenset(
+    map(
+        stem,
+        listed(
+            "birthday wedding christmas xmas easter halloween thanksgiving party celebration trip travel vacation holiday"
+            " weekend day night summer winter spring autumn fall morning evening afternoon time year month week"
+            " anniversary family our great good nice lovely beautiful fun happy best favourite favorite first last big"
+            " january february march april may june july august september october november december"
+            " monday tuesday wednesday thursday friday saturday sunday love memories memory moment life"
+        ),
+    )
+)
+_COMMON_WORD = 5
+
+
+class Evidence(NamedTuple):
+    """How strongly a photo shows something (0..1), and the sentence that says why."""
+
+    strength: float
+    reason: str
+
+
+def subject_evidence(subject: Subject, photos: Sequence[Photo], index: SearchIndex) -> dict[int, Evidence]:
+    """Return the photos, by position, that show a subject by their labels or, for anybody, by faces."""
+    if subject.name:
+        named = _holding(subject.name, 1.0, index)
+        if named or subject.kind != "pet" or subject.noun == "pet":
+            return named
+    found: dict[int, Evidence] = {}
+    for term in dict.fromkeys((subject.noun, *subject.terms)):
+        if subject.kind in ("thing", "scene") and term != subject.noun:
+            continue
+        for row, evidence in _noun_evidence(term, index).items():
+            if evidence.strength > found.get(row, Evidence(0, "")).strength:
+                found[row] = evidence
+    if subject.kind in ("person", "group") and subject.relation is None:
+        found |= {row: seen for row, seen in _faces(subject, photos).items() if row not in found}
+    return found
+
+
+def word_evidence(word: str, index: SearchIndex) -> dict[int, Evidence]:
+    """Return the photos whose labels hold a word or one that means it."""
+    return _noun_evidence(word, index)
+
+
+def _noun_evidence(noun: str, index: SearchIndex) -> dict[int, Evidence]:
+    """Every telling word of a noun phrase has to be there; "birthday" in "birthday cake" tells little."""
+    found = _meaning(noun, index)
+    parts = noun.split()
+    if len(parts) < 2:
+        return found
+    telling = [part for part in parts[:-1] if stem(part) not in known_words() and stem(part) not in _MOMENTS]
+    rows = _meaning(parts[-1], index)
+    for part in telling:
+        there = _meaning(part, index)
+        rows = {row: evidence for row, evidence in rows.items() if row in there}
+    soft = 1.0 if len(telling) == len(parts) - 1 else 0.7
+    weaker = {row: Evidence(soft * seen.strength, seen.reason) for row, seen in rows.items()}
+    return weaker | found
+
+
+def _meaning(word: str, index: SearchIndex) -> dict[int, Evidence]:
+    found: dict[int, Evidence] = {}
+    for label, strength in related(word).items():
+        for row, evidence in _holding(label, strength, index, stemmed=True).items():
+            if evidence.strength > found.get(row, Evidence(0, "")).strength:
+                found[row] = evidence
+    return found
+
+
+def _holding(text: str, strength: float, index: SearchIndex, *, stemmed: bool = False) -> dict[int, Evidence]:
+    label = text if stemmed else " ".join(stems(text)) or key(text.lower())
+    parts = label.split()
+    found = {}
+    for row in index.holding(label):
+        entry = index.entries[row]
+        wanted = parts if parts[0] in entry.said else ["".join(parts)]
+        found[row] = Evidence(strength, says(entry, wanted))
+    return found
+
+
+def _faces(subject: Subject, photos: Sequence[Photo]) -> dict[int, Evidence]:
+    """A wish for "a woman" or "people" is met by faces, seen or named, less surely than by labels."""
+    least = 2 if subject.kind == "group" else 1
+    sentence = "faces are visible" if least > 1 else "a face is visible"
+    counts = ((row, max(len(photo.faces), len(photo.people))) for row, photo in enumerate(photos))
+    return {row: Evidence(0.5, sentence) for row, count in counts if count >= least}
+
+
+def unlabelled(row: int, photo: Photo, index: SearchIndex) -> bool:
+    """Return whether nothing says what a photo shows: no names, and no word but of moments and folders.
+
+    A word nobody listed that many photos share is a folder's or a person's habit, not a description. Albums
+    gather; they do not say what a single photo shows. Where it was taken does not either.
+    """
+    if photo.people:
+        return False
+    places = set(stems(" ".join(name for name in (photo.town, photo.region, photo.country) if name)))
+    for word, said in index.entries[row].said.items():
+        if said.field == "album" or word in _MOMENTS or word in places:
+            continue
+        if word in known_words() or len(index.postings[word]) < _COMMON_WORD:
+            return False
+    return True
+
+
+def query_stems(brief: Brief) -> tuple[str, ...]:
+    """Return every stem the wish's words come down to, for ranking among photos that fit."""
+    texts = [subject.noun for subject in brief.subjects] + [subject.name or "" for subject in brief.subjects]
+    texts += [term for subject in brief.subjects for term in subject.terms]
+    texts += [*brief.photo_hints, brief.event or "", brief.place.said if brief.place else ""]
+    return tuple(dict.fromkeys(word for text in texts for word in stems(text)))

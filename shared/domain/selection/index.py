@@ -1,0 +1,108 @@
+"""A search index over what is known about photos: BM25 over weighted fields."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from shared.domain.photo import Photo
+from shared.domain.selection.words import stems
+
+# How much a word tells in each field, and how a reason speaks of it.
+WEIGHTS = {"name": 4.0, "title": 2.5, "keyword": 2.5, "description": 2.0, "album": 2.0, "file name": 1.0}
+_K1, _B = 1.2, 0.75
+
+
+class Said(NamedTuple):
+    """Where a word stands: the field and the text it is part of."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One photo's words.
+
+    Attributes:
+        weights: of each stem, summed over the fields it stands in.
+        said: where each stem stands, the weightiest field first.
+        length: sum of the weights.
+    """
+
+    weights: dict[str, float]
+    said: dict[str, Said]
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """Words of photos with the statistics BM25 needs.
+
+    Attributes:
+        entries: one a photo, in the order given.
+        postings: positions of the photos that hold a stem.
+        mean_length: of the entries.
+    """
+
+    entries: tuple[Entry, ...]
+    postings: dict[str, list[int]] = field(default_factory=dict)
+    mean_length: float = 1.0
+
+    def holding(self, key: str) -> list[int]:
+        """Return positions of photos holding every stem of a key, or all of them written as one word."""
+        parts = key.split()
+        rows = set(self.postings.get(parts[0], ())) if parts else set()
+        for part in parts[1:]:
+            rows &= set(self.postings.get(part, ()))
+        if len(parts) > 1:
+            rows |= set(self.postings.get("".join(parts), ()))
+        return sorted(rows)
+
+    def rarity(self, stem: str) -> float:
+        """Return the inverse document frequency of a stem."""
+        count = len(self.postings.get(stem, ()))
+        return math.log(1 + (len(self.entries) - count + 0.5) / (count + 0.5))
+
+    def score(self, row: int, query: Iterable[str]) -> float:
+        """Return the BM25 score of a photo for stems.
+
+        Source: Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009), with
+        weighted fields as in BM25F.
+        """
+        entry = self.entries[row]
+        norm = _K1 * (1 - _B + _B * entry.length / self.mean_length)
+        weights = ((stem, entry.weights.get(stem, 0.0)) for stem in query)
+        return sum(self.rarity(stem) * w * (_K1 + 1) / (w + norm) for stem, w in weights if w)
+
+
+def build_index(photos: Sequence[Photo]) -> SearchIndex:
+    """Return the index of photos, in their order."""
+    entries = tuple(_entry(photo) for photo in photos)
+    postings: dict[str, list[int]] = {}
+    for row, entry in enumerate(entries):
+        for stem in entry.weights:
+            postings.setdefault(stem, []).append(row)
+    lengths = [entry.length for entry in entries]
+    return SearchIndex(entries, postings, max(sum(lengths) / max(len(lengths), 1), 1.0))
+
+
+def _entry(photo: Photo) -> Entry:
+    weights: dict[str, float] = {}
+    said: dict[str, Said] = {}
+    for where, text in _texts(photo):
+        for stem in stems(text):
+            weights[stem] = weights.get(stem, 0.0) + WEIGHTS[where]
+            if stem not in said:
+                said[stem] = Said(where, text)
+    return Entry(weights, said, sum(weights.values()))
+
+
+def _texts(photo: Photo) -> list[tuple[str, str]]:
+    names = (*photo.people, *(region.name for region in photo.regions if region.name))
+    texts = [("name", name) for name in names]
+    texts += [("title", photo.title)] if photo.title else []
+    texts += [("keyword", keyword) for keyword in photo.keywords]
+    texts += [("album", album) for album in photo.albums]
+    texts += [("description", photo.description)] if photo.description else []
+    return texts + [("file name", word) for word in photo.words]

@@ -1,0 +1,107 @@
+"""Whether a photo was taken where and when the wish says."""
+
+import math
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from shared.domain.brief import Period, WishedPlace
+from shared.domain.photo import Photo, Place
+from shared.domain.selection.index import Entry
+from shared.domain.selection.words import fold, stems
+
+EARTH_KM = 6371.0
+Verdict = Literal["in", "out", "unknown"]
+
+_GENERIC = re.compile(
+    r"\b(?:lake|lago|lac|loch|mount|mt|mountains?|national|state|park|forest|valley|canyon|river|bay|beach|islands?"
+    r"|isle|falls|coast|peak|desert|the|of|di)\b"
+)
+
+
+class Fit(NamedTuple):
+    """A verdict and the sentence that says it."""
+
+    verdict: Verdict
+    reason: str
+
+
+def period_fit(photo: Photo, period: Period) -> Fit:
+    """Return whether the photo's local day lies in the period."""
+    if photo.taken_day is None:
+        return Fit("unknown", "nothing says when it was taken")
+    day = date.fromisoformat(photo.taken_day)
+    if period.start <= day <= period.end:
+        return Fit("in", f"taken on {in_words(day)}, in the period you named")
+    return Fit("out", f"taken on {in_words(day)}, outside the period you named")
+
+
+def in_words(day: date) -> str:
+    """Return a day as people write it: 22 October 2008."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def place_fit(photo: Photo, entry: Entry, wished: WishedPlace) -> Fit:
+    """Return whether the photo was taken at the place: by coordinates, by name, or by its labels."""
+    where = where_taken(photo)
+    if wished.centre is not None and photo.place is not None and wished.radius_km:
+        distance = distance_km(photo.place, wished.centre)
+        if distance <= wished.radius_km:
+            return Fit("in", f"taken {where}, {_kilometres(distance)} from the place you named")
+    names = {fold(name) for name in (wished.said, *wished.names)}
+    if names & {fold(name) for name in (photo.town, photo.region, photo.country) if name}:
+        return Fit("in", f"taken {where}")
+    label = _labelled(entry, wished)
+    if label is not None:
+        return Fit("in", label)
+    located = photo.place is not None or photo.country is not None
+    known = wished.centre is not None or bool(wished.countries)
+    if located and known:
+        return Fit("out", f"taken {where}, not in {wished.said}")
+    return Fit("unknown", f"nothing says it was taken in {wished.said}")
+
+
+def where_taken(photo: Photo) -> str:
+    """Return "in Arezzo, Tuscany", or "at a known spot" when no name is known."""
+    names = [name for name in (photo.town, photo.region or photo.country) if name]
+    if photo.town is None and photo.country is not None and photo.country not in names:
+        names.append(photo.country)
+    return "in " + ", ".join(dict.fromkeys(names)) if names else "at a place on the map"
+
+
+def _kilometres(distance: float) -> str:
+    return f"{distance:.1f} km" if distance < 10 else f"{distance:.0f} km"
+
+
+def _labelled(entry: Entry, wished: WishedPlace) -> str | None:
+    for name in dict.fromkeys((wished.said, *wished.names)):
+        folded = fold(name.partition(",")[0])
+        wanted = stems(_GENERIC.sub(" ", folded)) or stems(folded)
+        if wanted and all(stem in entry.said for stem in wanted):
+            return says(entry, wanted)
+    return None
+
+
+def says(entry: Entry, wanted: Sequence[str]) -> str:
+    """Return the sentence that tells where words stand: 'the file name says "cat"'."""
+    where, text = entry.said[wanted[0]]
+    shown = text if len(text) <= 60 else text[:57] + "..."
+    if where == "album":
+        return f'album "{shown}"'
+    if where == "name":
+        return f"{shown} is named in it"
+    if where == "file name":
+        texts = dict.fromkeys(entry.said[stem].text for stem in wanted if stem in entry.said)
+        return f'the file name says "{" ".join(texts)}"'
+    if where == "keyword":
+        return f'a keyword says "{shown}"'
+    return f'the {where} says "{shown}"'
+
+
+def distance_km(one: Place, other: Place) -> float:
+    """Return the great-circle distance (haversine)."""
+    lat1, lat2 = math.radians(one.latitude), math.radians(other.latitude)
+    half = math.sin((lat2 - lat1) / 2) ** 2
+    half += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(other.longitude - one.longitude) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(min(half, 1.0)))

@@ -1,0 +1,21 @@
+"""Country names as people say them, where the table says otherwise or knows one name only."""
+
+COMMON_NAMES = {
+    "AX": "Åland Islands", "BN": "Brunei", "CD": "DR Congo", "CI": "Ivory Coast", "CW": "Curaçao",
+    "CZ": "Czechia", "FK": "Falkland Islands", "FM": "Micronesia", "IR": "Iran", "KP": "North Korea",
+    "KR": "South Korea", "LA": "Laos", "LY": "Libya", "MD": "Moldova", "MK": "North Macedonia", "MO": "Macau",
+    "PS": "Palestine", "RE": "Réunion", "RU": "Russia", "ST": "São Tomé and Príncipe", "SY": "Syria",
+    "SZ": "Eswatini", "TZ": "Tanzania", "VA": "Vatican City", "VG": "British Virgin Islands",
+    "VI": "U.S. Virgin Islands",
+}  # fmt: skip
+
+ALIASES = {
+    "america": "US", "united states of america": "US", "us": "US", "u.s.": "US", "usa": "US", "u.s.a.": "US",
+    "the states": "US", "britain": "GB", "great britain": "GB", "uk": "GB", "u.k.": "GB", "holland": "NL",
+    "the netherlands": "NL", "czech republic": "CZ", "czechia": "CZ", "korea": "KR", "uae": "AE",
+    "emirates": "AE", "ivory coast": "CI", "burma": "MM", "russia": "RU", "vatican": "VA", "turkiye": "TR",
+    "la reunion": "RE", "reunion island": "RE", "eire": "IE", "the bahamas": "BS", "cabo verde": "CV",
+    "swaziland": "SZ", "east timor": "TL", "macedonia": "MK", "viet nam": "VN",
+}  # fmt: skip
+
+NOT_COUNTRIES = frozenset({"AP", "EU"})

@@ -1,0 +1,68 @@
+"""Nearest town of a coordinate and places by name, offline."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from shared.domain.brief import WishedPlace
+from shared.domain.photo import Locality, Place
+from shared.embedded.places import towns
+from shared.embedded.places.countries import COMMON_NAMES
+from shared.embedded.places.named import find_place
+from shared.embedded.places.towns import Towns
+
+_TOWN_WITHIN_KM = 30.0
+_LAND_WITHIN_KM = 250.0
+_NEIGHBOURS = 60
+
+
+class Geocoder:
+    """Knows towns, regions, countries and well-known sights; reads its table when it is first asked."""
+
+    def nearest(self, place: Place) -> Locality | None:
+        """Return the town, region and country of a coordinate; None far out at sea.
+
+        A town counts as nearer the larger it is: below the Eiffel Tower one is in Paris, although the middle
+        of Vanves is nearer. Borders are not known: at one, the neighbour's name may come back.
+        """
+        return _nearest(round(place.latitude, 3), round(place.longitude, 3))
+
+    def find(self, name: str) -> WishedPlace | None:
+        """Return where the place of this name is, or None when no such place is known.
+
+        Of several towns with the name the largest is meant, unless region or country follow after a comma.
+        """
+        return find_place(name)
+
+
+@lru_cache(maxsize=8_192)
+def _nearest(latitude: float, longitude: float) -> Locality | None:
+    table = towns.load()
+    rows = _within_reach(table, latitude)
+    if not len(rows):
+        return None
+    distances = towns.distances_km(table.degrees[rows], latitude, longitude)
+    nearest = np.argsort(distances)[:_NEIGHBOURS]
+    if distances[nearest[0]] > _LAND_WITHIN_KM:
+        return None
+    reach = 1.0 + np.sqrt(table.population[rows[nearest]]) / 200
+    best = int(np.argmin(distances[nearest] / reach)) if distances[nearest[0]] <= _TOWN_WITHIN_KM else 0
+    if distances[nearest[best]] > _TOWN_WITHIN_KM:
+        best = 0
+    return _locality(table, int(rows[nearest[best]]), float(distances[nearest[best]]))
+
+
+def _within_reach(table: Towns, latitude: float) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Rows within some 250 km north or south: the table is sorted by latitude."""
+    low, high = np.searchsorted(table.degrees[:, 0], (latitude - 2.3, latitude + 2.3))
+    return np.arange(low, high)
+
+
+def _locality(table: Towns, row: int, distance: float) -> Locality:
+    code = table.codes[row]
+    return Locality(
+        town=table.names[row] if distance <= _TOWN_WITHIN_KM else None,
+        region=table.regions[row] or None,
+        country=COMMON_NAMES.get(code) or table.countries.get(code, code),
+        country_code=code,
+    )

@@ -1,0 +1,208 @@
+"""Places by name: sights, countries, regions, towns, and what lies between towns of one name."""
+
+import re
+from functools import lru_cache
+
+import numpy as np
+
+from shared.domain.brief import WishedPlace
+from shared.domain.photo import Place
+from shared.domain.selection.words import fold, listed
+from shared.embedded.places import towns
+from shared.embedded.places.countries import ALIASES, COMMON_NAMES, NOT_COUNTRIES
+from shared.embedded.places.sights import sights
+from shared.embedded.places.towns import Towns
+
+_BIG_CITY = 500_000
+_KNOWN_TOWN = 50_000
+_CLUSTER_KM = 60.0
+_CLUSTER_PAD_KM = 20.0
+_MOST_ROWS = 200
+_SPELLED_OUT = {
+    "new york": "new york city", "nyc": "new york city", "la": "los angeles", "l.a.": "los angeles",
+    "sf": "san francisco", "washington dc": "washington", "washington d.c.": "washington",
+    "vegas": "las vegas", "saigon": "ho chi minh city", "bombay": "mumbai", "peking": "beijing",
+    "st petersburg": "saint petersburg", "firenze": "florence", "venezia": "venice", "roma": "rome",
+    "rio": "rio de janeiro", "munchen": "munich", "wien": "vienna", "koln": "cologne", "lisboa": "lisbon", "praha": "prague",
+}  # fmt: skip
+_GENERIC = (
+    r"lake|lago|lac|loch|lough|mount|mt\.?|mountains?|national park|state park|park|forest|valley|canyon|river"
+    r"|bay|beach|island|isle of|islands|falls|coast|peak|desert|area|region"
+)
+_VAGUE = listed("north south east west northern southern eastern western central centre center middle upper lower")
+_BEFORE = re.compile(rf"^(?:{_GENERIC})\s+(?:of\s+|di\s+|de\s+)?")
+_AFTER = re.compile(rf"\s+(?:{_GENERIC})$")
+
+
+@lru_cache(maxsize=2_048)
+def find_place(name: str) -> WishedPlace | None:
+    """Return where the place of this name is; see `Geocoder.find`."""
+    said = " ".join(name.split()).strip(" ,.")
+    first, _, within = (part.strip() for part in fold(said).partition(","))
+    plain = first.removeprefix("the ")
+    if len(plain) < 2 or said == "us" or plain in _VAGUE:  # "us" is the pronoun, "US" the country
+        return None
+    if within:
+        return _town(said, plain, within)
+    return (
+        _sight(said, first)
+        or _country(said, first)
+        or _big_city(said, plain)
+        or _region(said, plain)
+        or _larger_namesake(said, plain)
+        or _town(said, plain)
+        or _longer_name(said, plain)
+        or _cluster(said, plain)
+    )
+
+
+def _sight(said: str, folded: str) -> WishedPlace | None:
+    sight = sights().get(folded) or sights().get(folded.removeprefix("the "))
+    if sight is None:
+        return None
+    return WishedPlace(
+        said=said,
+        centre=Place(latitude=sight.latitude, longitude=sight.longitude),
+        radius_km=sight.radius_km,
+        countries=sight.countries,
+        names=sight.names,
+    )
+
+
+@lru_cache(maxsize=1)
+def _country_codes() -> dict[str, str]:
+    countries = towns.load().countries
+    codes = {fold(name): code for code, name in countries.items() if code not in NOT_COUNTRIES}
+    return codes | {fold(name): code for code, name in COMMON_NAMES.items()} | ALIASES
+
+
+def _country(said: str, folded: str) -> WishedPlace | None:
+    plain = folded.removeprefix("the ")
+    code = _country_codes().get(folded) or (_country_codes().get(plain) if plain != "states" else None)
+    if code is None:
+        return None
+    name = COMMON_NAMES.get(code) or towns.load().countries[code]
+    return WishedPlace(said=said, countries=(code,), names=(name,))
+
+
+def _big_city(said: str, plain: str) -> WishedPlace | None:
+    place = _town(said, plain, at_least=_BIG_CITY)
+    return place if plain not in _country_codes() else None
+
+
+def _region(said: str, plain: str) -> WishedPlace | None:
+    table = towns.load()
+    rows = table.by_region.get(plain)
+    if not rows:
+        return None
+    codes = tuple(dict.fromkeys(table.codes[row] for row in rows))
+    if len(codes) > 1:
+        return WishedPlace(said=said, countries=codes, names=(table.regions[rows[0]],))
+    centre, radius = _circle(table, rows)
+    name = table.regions[rows[0]]
+    return WishedPlace(said=said, centre=centre, radius_km=radius, countries=codes, names=(name,))
+
+
+def _town(said: str, plain: str, within: str = "", at_least: int = 0) -> WishedPlace | None:
+    table = towns.load()
+    spelled = _SPELLED_OUT.get(plain, plain)
+    rows = [row for row in table.by_name.get(spelled, ()) if _lies_in(table, row, within)]
+    if not rows:
+        return None
+    largest = max(rows, key=lambda row: table.population[row])
+    if table.population[largest] < at_least:
+        return None
+    latitude, longitude = map(float, table.degrees[largest])
+    return WishedPlace(
+        said=said,
+        centre=Place(latitude=latitude, longitude=longitude),
+        radius_km=round(8 + float(table.population[largest]) ** 0.5 / 125, 1),
+        countries=(table.codes[largest],),
+        names=(table.names[largest],),
+    )
+
+
+def _lies_in(table: Towns, row: int, within: str) -> bool:
+    if not within:
+        return True
+    code = table.codes[row]
+    return fold(table.regions[row]) == within or _country_codes().get(within) == code
+
+
+def _larger_namesake(said: str, plain: str) -> WishedPlace | None:
+    """Prefer the lake beside a city to a village named after it: Lake Lugano, not Lake Lugano in the woods."""
+    bare = _AFTER.sub("", _BEFORE.sub("", plain))
+    town, namesake = _town(said, plain), _town(said, bare) if bare != plain else None
+    if town is None or namesake is None or namesake.radius_km < 4 * town.radius_km:
+        return None
+    return namesake.model_copy(update={"radius_km": namesake.radius_km + _CLUSTER_PAD_KM})
+
+
+def _longer_name(said: str, plain: str) -> WishedPlace | None:
+    """Return the city whose full name starts with the word: Frankfurt am Main."""
+    if len(plain) < 5:
+        return None
+    table = towns.load()
+    rows = [row for row in _rows_holding(table, plain) if table.folded[row].startswith(plain)]
+    largest = max(rows, key=lambda row: table.population[row], default=None)
+    if largest is None or table.population[largest] < _KNOWN_TOWN:
+        return None
+    return _town(said, table.folded[largest], fold(table.regions[largest]))
+
+
+def _cluster(said: str, plain: str) -> WishedPlace | None:
+    """Return the middle of the towns whose names hold the word: lakes and parks lie between them."""
+    bare = _AFTER.sub("", _BEFORE.sub("", plain))
+    if len(bare) < 4 or bare in _country_codes():
+        return None
+    table = towns.load()
+    rows = _rows_holding(table, bare)
+    exact = set(table.by_name.get(bare, ()))
+    group = max(
+        _groups(table, rows),
+        key=lambda g: (bool(exact.intersection(g)), len(g), table.population[g].sum()),
+        default=[],
+    )
+    if not group or (bare == plain and (len(group) < 2 or 2 * len(group) < len(rows))):
+        return None
+    centre, radius = _circle(table, group)
+    codes = tuple(dict.fromkeys(table.codes[row] for row in group))
+    return WishedPlace(said=said, centre=centre, radius_km=radius + _CLUSTER_PAD_KM, countries=codes, names=(said,))
+
+
+def _rows_holding(table: Towns, word: str) -> list[int]:
+    text, wanted = table.text, word.encode()
+    positions: list[int] = []
+    at = text.find(wanted)
+    while at >= 0 and len(positions) < _MOST_ROWS:
+        around = text[at - 1 : at] + text[at + len(wanted) : at + len(wanted) + 1]
+        if not any(map(_is_letter, around)):
+            positions.append(at)
+        at = text.find(wanted, at + len(wanted))
+    return sorted({int(row) for row in np.searchsorted(table.starts, positions, side="right") - 1})
+
+
+def _is_letter(byte: int) -> bool:
+    return byte >= 128 or chr(byte).isalnum()
+
+
+def _groups(table: Towns, rows: list[int]) -> list[list[int]]:
+    """Put towns within 60 km of each other, directly or through others, together."""
+    groups: list[list[int]] = []
+    for row in rows:
+        latitude, longitude = map(float, table.degrees[row])
+        near = [g for g in groups if towns.distances_km(table.degrees[g], latitude, longitude).min() <= _CLUSTER_KM]
+        groups = [g for g in groups if g not in near] + [[row, *(other for g in near for other in g)]]
+    return groups
+
+
+def _circle(table: Towns, rows: list[int]) -> tuple[Place, float]:
+    """Return the middle of towns and the distance of the farthest; robust across the 180th meridian."""
+    degrees = table.degrees[rows]
+    reference = degrees[0, 1]
+    shifted = (degrees[:, 1] - reference + 180) % 360 - 180
+    middle_longitude = (reference + (shifted.min() + shifted.max()) / 2 + 180) % 360 - 180
+    middle_latitude = (degrees[:, 0].min() + degrees[:, 0].max()) / 2
+    distances = towns.distances_km(degrees, float(middle_latitude), float(middle_longitude))
+    centre = Place(latitude=float(middle_latitude), longitude=float(middle_longitude))
+    return centre, round(float(distances.max()), 1)

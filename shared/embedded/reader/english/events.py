@@ -1,0 +1,42 @@
+"""English words for what was going on."""
+
+# Said of any photos of a journey: nothing in a photo needs to say so.
+GENERIC = {
+    "trip": r"trips?|road ?trips?|visits?|journeys?|travels?|getaway|excursions?|outings?|tour|adventures?",
+    "vacation": r"vacations?|holidays?|honeymoon|staycation",
+    "weekend": r"weekends?",
+}
+
+# Something that has to be said of a photo, or follow from its day or place.
+DISTINCT = {
+    "birthday": r"birth ?days?(?: part(?:y|ies))?|bday",
+    "wedding": r"weddings?(?: (?:day|reception|ceremony|party))?|marriage",
+    "anniversary": r"anniversar(?:y|ies)",
+    "zoo": r"zoos?|wildlife park|safari park",
+    "aquarium": r"aquariums?",
+    "safari": r"safaris?",
+    "christmas": r"christmas(?:time| day| eve| dinner| morning| party)?|xmas",
+    "halloween": r"halloween|trick[- ]or[- ]treat(?:ing)?",
+    "easter": r"easter(?: egg hunt)?",
+    "thanksgiving": r"thanksgiving(?: dinner)?",
+    "new year": r"new year'?s?(?: eve| day)?|nye",
+    "hanukkah": r"hanukkah|chanukah",
+    "diwali": r"diwali",
+    "eid": r"eid",
+    "graduation": r"graduations?(?: (?:day|ceremony|party))?",
+    "baptism": r"baptisms?|christenings?|communion|confirmation|bar mitzvah|bat mitzvah",
+    "concert": r"concerts?|gig",
+    "festival": r"festivals?|carnival|parade",
+    "picnic": r"picnics?",
+    "barbecue": r"barbecues?|bbq|cookout",
+    "camping": r"camping(?: trip)?|campout",
+    "hike": r"hik(?:e|es|ing)(?: trip)?|trek(?:king)?",
+    "skiing": r"ski(?:ing)?(?: (?:trip|holiday|vacation|weekend))|skiing|snowboarding",
+    "cruise": r"cruises?",
+    "reunion": r"reunions?",
+    "party": r"part(?:y|ies)|baby shower",
+    "prom": r"prom(?: night)?",
+    "marathon": r"marathons?",
+    "recital": r"recitals?|school play",
+    "amusement park": r"amusement parks?|theme parks?|fun ?fair|fairground",
+}

@@ -1,0 +1,102 @@
+"""English words for people and pets."""
+
+PETS = {
+    "dog": "dog dogs doggo doggos doggy doggie pup pups puppy puppies pooch hound mutt",
+    "cat": "cat cats kitten kittens kitty kitties tomcat feline moggy",
+}
+
+BREEDS = {
+    "dog": (
+        "golden retriever|labrador retriever|labrador|retriever|poodle|standard poodle|corgi|dachshund"
+        "|sausage dog|beagle|bulldog|french bulldog|frenchie|pug|chihuahua|terrier|yorkshire terrier|yorkie"
+        "|jack russell|border collie|collie|sheepdog|german shepherd|alsatian|husky|malamute|samoyed|shiba inu|shiba"
+        "|akita|boxer dog|rottweiler|doberman|dalmatian|great dane|greyhound|whippet|cocker spaniel|spaniel|setter"
+        "|pointer dog|pomeranian|shih tzu|maltese|havanese|bichon|schnauzer|labradoodle|goldendoodle|cockapoo"
+        "|bernese mountain dog|saint bernard|st bernard|newfoundland dog|weimaraner|vizsla|basset hound|bloodhound"
+        "|pitbull|pit bull|mastiff|chow chow|papillon|cavalier|pekingese|lab"
+    ),
+    "cat": (
+        "tabby|tabby cat|calico|siamese|persian cat|maine coon|ragdoll|bengal cat|british shorthair|sphynx"
+        "|russian blue|tuxedo cat|ginger cat|tortoiseshell|norwegian forest cat|birman|burmese cat"
+    ),
+}
+
+# Pets when somebody's own ("my parrot"), animals otherwise ("a parrot").
+OWN_PETS = {
+    "horse": "horse horses pony ponies mare stallion foal",
+    "rabbit": "rabbit rabbits bunny bunnies",
+    "bird": "bird birds budgie budgies parakeet parakeets canary cockatiel",
+    "parrot": "parrot parrots cockatoo macaw",
+    "hamster": "hamster hamsters gerbil gerbils",
+    "guinea pig": "guinea_pig guinea_pigs",
+    "fish": "fish goldfish",
+    "turtle": "turtle turtles tortoise tortoises",
+    "lizard": "lizard lizards gecko geckos iguana chameleon bearded_dragon",
+    "snake": "snake snakes python",
+    "ferret": "ferret ferrets",
+    "rat": "rat rats mouse mice",
+    "chicken": "chicken chickens hen hens rooster",
+    "goat": "goat goats",
+    "sheep": "sheep lamb lambs",
+    "pig": "pig pigs piglet",
+    "donkey": "donkey donkeys",
+    "cow": "cow cows calf",
+    "duck": "duck ducks",
+    "pet": "pet pets",
+}
+
+# Words of a relation; the first is the canonical noun.
+RELATIONS = {
+    "mother": "mother mom mum mommy mummy mama momma mam",
+    "father": "father dad daddy papa pa pop",
+    "grandmother": "grandmother grandma granny grannie nana nan gran abuela oma nonna grandmum",
+    "grandfather": "grandfather grandpa grandad granddad gramps opa abuelo nonno",
+    "wife": "wife", "husband": "husband hubby", "partner": "partner spouse",
+    "girlfriend": "girlfriend", "boyfriend": "boyfriend", "fiance": "fiance fiancee",
+    "son": "son", "daughter": "daughter", "child": "kid child toddler little_one", "baby": "baby newborn infant",
+    "sister": "sister sis", "brother": "brother bro", "aunt": "aunt auntie aunty", "uncle": "uncle",
+    "cousin": "cousin", "niece": "niece", "nephew": "nephew", "grandson": "grandson",
+    "granddaughter": "granddaughter", "grandchild": "grandchild grandkid",
+    "friend": "friend best_friend bestie buddy mate", "neighbour": "neighbour neighbor", "teacher": "teacher",
+    "boss": "boss", "colleague": "colleague coworker", "stepmother": "stepmother stepmom stepmum",
+    "stepfather": "stepfather stepdad", "mother-in-law": "mother-in-law", "father-in-law": "father-in-law",
+    "godmother": "godmother", "godfather": "godfather", "stepson": "stepson", "stepdaughter": "stepdaughter",
+    "sister-in-law": "sister-in-law", "brother-in-law": "brother-in-law", "godson": "godson",
+    "goddaughter": "goddaughter",
+}  # fmt: skip
+
+GROUPS = {
+    "family": "family relatives", "parents": "parents folks", "grandparents": "grandparents",
+    "children": "kids children little_ones", "friends": "friends buddies mates", "siblings": "siblings",
+    "twins": "twins triplets", "grandchildren": "grandkids grandchildren", "sons": "sons", "daughters": "daughters",
+    "sisters": "sisters", "brothers": "brothers", "cousins": "cousins", "team": "team teammates",
+    "colleagues": "colleagues coworkers", "babies": "babies", "nieces": "nieces", "nephews": "nephews",
+    "we": "us ourselves",
+}  # fmt: skip
+
+PERSONS = {
+    "person": "person someone somebody", "man": "man guy gentleman", "woman": "woman lady", "boy": "boy", "girl": "girl",
+    "bride": "bride", "groom": "groom", "me": "me myself",
+}  # fmt: skip
+CROWDS = {
+    "people": "people persons everybody everyone crowd", "men": "men guys", "women": "women ladies", "boys": "boys",
+    "girls": "girls", "couple": "couple newlyweds",
+}  # fmt: skip
+
+# Said without "my", these are somebody's own all the same.
+ALWAYS_OWN = frozenset({"mother", "father", "grandmother", "grandfather"})
+OWN_WHEN = frozenset({"mom", "mum", "mommy", "mummy", "mama", "dad", "daddy", "papa", "grandma", "granny", "nana",
+                      "nan", "gran", "grandpa", "grandad", "granddad", "gramps", "abuela", "oma", "nonna", "opa"})  # fmt: skip
+
+OWNERS = r"(?:my|our|mine)"
+
+# Names far more often given to pets; decides only when nothing else does.
+PET_NAMES = frozenset(
+    {
+        "biscuit", "rex", "fido", "bella", "luna", "buddy", "rocky", "coco", "buster", "whiskers", "mittens", "felix",
+        "garfield", "fluffy", "snowball", "shadow", "smokey", "tiger", "simba", "nala", "cookie", "oreo", "pepper",
+        "peanut", "teddy", "bear", "rover", "spot", "lucky", "daisy", "ziggy", "muffin", "pumpkin", "ginger", "socks",
+        "patches", "boots", "milo", "loki", "thor", "zeus", "bandit", "scout", "duke", "bailey", "sadie", "waffles",
+        "mochi", "nacho", "taco", "tofu", "bruno", "fifi", "kitty", "puss", "tigger", "snoopy", "pongo", "benji",
+    }
+)  # fmt: skip

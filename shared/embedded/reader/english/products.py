@@ -1,0 +1,44 @@
+"""English words for what is to be made, how many, and for whom."""
+
+from typing import Literal
+
+NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "twelve": 12, "a couple of": 2, "a pair of": 2, "a few": 3, "several": 4, "a dozen": 12,
+}  # fmt: skip
+
+OCCASION = (
+    r"(?:birthday|christmas|xmas|holiday|greetings?|thank[- ]you|anniversary|get[- ]well(?:[- ]soon)?|wedding"
+    r"|graduation|easter|halloween|thanksgiving|new year'?s?|valentine'?s?(?: day)?|mother'?s'? day"
+    r"|father'?s'? day|invitation|save[- ]the[- ]date|sympathy|congratulations?|christening|baptism|baby shower)"
+)
+
+# The first that matches is the product; what matched is cut.
+PRODUCTS: tuple[tuple[Literal["storybook", "card", "portrait"], str], ...] = (
+    ("storybook", r"(?:children'?s )?(?:story ?books?|picture ?books?|photo ?books?|comic ?books?|stories|booklet"
+                  r"|story(?= (?:of|about|with|from|for)\b)|books?(?= (?:of|about|with|from|for|using|made)\b))"),
+    ("card", rf"(?:{OCCASION} )?(?:post|greetings? )?cards?(?! (?:games?|table|player))|postcards?|invitations?"),
+    ("portrait", r"portraits?"),
+)  # fmt: skip
+
+# Counted things that are pictures; "with three photos" counts what goes in, not what comes out.
+PICTURES = (
+    r"(?:pictures?|paintings?|drawings?|sketches|portraits?|images?|versions?|variations?|illustrations?|prints?"
+    r"|cards?|postcards?|water ?colou?rs?|aquarelles?|oils|pages?|panels?|posters?|renderings?|artworks?|pieces)"
+)
+COUNT = rf"(?<!with )(?<!using )(?P<number>\d{{1,3}}|NUMBERS)[- ](?:different |more |new |nice |\w+ )??{PICTURES}"
+
+# "for my mom", "for Christmas", "as a gift for grandma": who gets it is not who is in it.
+RECIPIENT = (
+    r"(?:as )?(?:a |an )?(?:present |gift |surprise )?for (?:my|our|her|his|their|the|a) "
+    r"(?:[a-z]+(?:'s)? ){0,2}?(?:PEOPLE|wall|living room|bedroom|office|house|home|kitchen|fridge|nursery|door"
+    r"|birthday|anniversary|wedding|graduation|class|team|club)(?: [A-Z]\w+)?(?:'s \w+)?"
+    rf"|for (?:Mom|Mum|Dad|Grandma|Grandpa|Granny|Nana|me|us|him|her|them|you)\b|for {OCCASION}"
+)
+
+MEDIA = (
+    r"(?:pictures?|paintings?|photos?|photographs?|pics?|images?|illustrations?|artworks?|art|prints?|posters?"
+    r"|collages?|montages?|wallpapers?|calendars?|canvas(?:es)?|snapshots?|selfies?|shots?|versions?|renderings?"
+    r"|drawings?|album|albums|folders?|gallery|library|something|anything|thing|stuff|one|gift|present|surprise"
+    r"|memory|memories|moments?|scenes?|pages?|panels?|greetings?)"
+)

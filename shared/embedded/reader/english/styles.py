@@ -1,0 +1,45 @@
+"""English words for styles."""
+
+# Words for the styles Keepsake has. What follows "of a ..." is a thing, not a style (`style_words.py`).
+KNOWN = (
+    ("watercolour", r"water[- ]?colou?r(?:s|ed|ing)?(?: (?:paintings?|portraits?|style|sketch(?:es)?))?|aquarelles?"
+                    r"|water[- ]?colou?r paints?"),
+    ("renaissance", r"renaissance(?:[- ](?:style|master|painting))?|old[- ]masters?'?s?|rembrandt(?:'s)?"
+                    r"|(?:leonardo )?da vinci(?:'s)?|raphael(?:'s)?|botticelli(?:'s)?|mona lisa|quattrocento"),
+    ("victorian", r"victorian[- ](?:(?:era )?aristocrats?|nobles?|noble(?:man|woman|men|women)|gentlem[ae]n|lad(?:y|ies)"
+                  r"|lords?|dukes?|duchess(?:es)?|style|era|portraits?|painting|times|outfit|costume|dress)"
+                  r"|aristocrats?|aristocratic|noble(?:man|woman|men|women)|dukes?|duchess(?:es)?|barons?|baroness"
+                  r"|countess|victorian"),
+    ("oil", r"oil[- ](?:paint(?:ings?|ed|s)?|portraits?|colou?rs?|on canvas|style)|oil paint|in oils?|oils(?= of\b)"
+            r"|as an oil\b|oil(?= (?:of|portrait)\b)"),
+    ("pencil", r"(?:graphite|lead|black(?: and white)?)?[- ]?pencil(?:[- ](?:sketch(?:es)?|drawings?|portraits?|style"
+               r"|illustrations?))?(?! case)|graphite|pencil(?:led|ed)|sketch(?:es|ed)?(?! ?book| ?pad)"
+               r"|(?:hand[- ])?drawings?|in pencil|draw(?=\s)"),
+)  # fmt: skip
+
+# Styles people ask for that Keepsake does not have.
+UNKNOWN = (
+    r"cyber ?punk|steam ?punk|solar ?punk|synthwave|vapou?rwave|neon(?: art| noir)?|stained[- ]glass|mosaics?|pop[- ]?art"
+    r"|photo[- ]?realis(?:tic|m)|hyper[- ]?realis(?:tic|m)|realistic|cartoons?|comic(?: strip| book)?s?|caricatures?"
+    r"|anime|manga|chibi|pixel[- ]?art|8[- ]bit|low[- ]?poly|voxel|lego|claymation|clay|3-?d(?: render(?:ing)?)?"
+    r"|colou?red[- ]pencils?|charcoal|(?:pen and )?ink(?: wash| drawings?)?|line[- ](?:art|drawings?)|crayons?|pastels?"
+    r"|chalk|gouache|acrylics?|fresco(?:es)?|etchings?|engravings?|woodcuts?|linocuts?|silhouettes?|paper ?cut|origami"
+    r"|embroider(?:y|ed)|cross[- ]stitch|tapestry|graffiti|street art|art (?:deco|nouveau)|bauhaus|impressionis[tm]\w*"
+    r"|post[- ]impressionis[tm]|expressionis[tm]|cubis[tm]|surrealis[tm]|surreal|abstract|minimalis[tm]|pointillis[tm]"
+    r"|rococo|baroque|gothic|romanticism|ukiyo-?e|japanese (?:woodblock|ink)\w*|chinese (?:ink|brush)\w*|byzantine"
+    r"|van gogh(?:'s)?|vincent van gogh|monet(?:'s)?|picasso(?:'s)?|warhol(?:'s)?|andy warhol|dal[ií](?:'s)?|klimt(?:'s)?"
+    r"|hokusai(?:'s)?|vermeer(?:'s)?|matisse(?:'s)?|banksy(?:'s)?|frida kahlo(?:'s)?|pixar|disney|ghibli|studio ghibli"
+    r"|simpsons|muppets?|polaroid|vintage(?: photo)?|retro|sepia|black[- ]and[- ]white|noir|fantasy(?: art)?|sci-?fi"
+    r"|futuristic|psychedelic|holographic|medieval(?: manuscript)?|egyptian|roman mosaic|art brut|storybook illustration"
+    r"|digital(?: art| painting)?|vector(?: art)?|flat design|doodles?|collage|sculptures?|bronze|marble"
+)
+
+# Unknown styles that are as often things or moods: a style only with one of these words beside them.
+AMBIGUOUS = (
+    r"clay|crayons?|chalk|marble|bronze|sculptures?|silhouettes?|graffiti|street art|tapestry|collage|egyptian"
+    r"|gothic|medieval|fantasy|retro|vintage|neon|abstract|realistic|noir|lego|mosaics?|baroque|muppets?"
+)
+STYLE_NOUN = r"(?:style|look|effect|aesthetic|vibe|theme|painting|portrait|drawing|art|picture|version|illustration)"
+
+# "as a pirate", "into a superhero": what somebody is to be turned into.
+ROLE = r"(?:as|into|like) (?:a|an|the|some)\b (?P<role>[^;,.!?]+?)(?= (?:from|at|in|on|with|for|using|and|by|of)\b|[;,.!?]|$)"

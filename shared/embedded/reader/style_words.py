@@ -1,0 +1,143 @@
+"""The style a wish names: one of ours, or the wish's own words for one we do not have."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from shared.embedded.reader.english import styles
+from shared.embedded.reader.text import CUT, compiled, cut
+
+# "of a Victorian house", "of the mosaic": what is painted, not how.
+_OBJECT_OF = re.compile(
+    r"\b(?:of|with|near|under|behind) (?:(?:a|an|the|my|our|some|her|his|this|that)\s)?(?:\w+\s)?$", re.IGNORECASE
+)
+_WEAK = re.compile(r"^(?:sketch(?:es|ed)?|(?:hand[- ])?drawings?|draw)$", re.IGNORECASE)
+_MANNER = re.compile(
+    r"\bin (?:the|a) (?:style|manner|look) of (?P<style>(?:an? |the )?[^;,.!?]+?)"
+    r"(?= (?:from|at|in|with|for|using|and|of)\b|[;,.!?]|$)"
+    r"|\b(?:in )?(?:an? |the )?(?P<named>[\w-]+(?: [\w-]+)?)[ -]style\b",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(
+    r"\b(?:turn|turned|transform|transformed|make|convert|change|reimagine|dressed?|looking|look)\b", re.IGNORECASE
+)
+_AGES = re.compile(
+    r"(?:little |young |small )?(?:baby|kid|child|puppy|kitten|toddler|teenager|teen|boy|girl|bride|groom)\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+
+
+class Styled(NamedTuple):
+    """The style said, and the wish without the words that said it."""
+
+    style: str | None
+    unknown: str | None
+    rest: str
+
+
+def take_style(wish: str) -> Styled:
+    """Return the style; of two the stronger word ("a Victorian portrait in oils" is Victorian)."""
+    role, rest = _role(wish)
+    unknown, rest = _unknown(rest)
+    style, rest = _known(rest, weak_counts=unknown is None)
+    if unknown is None:
+        unknown, rest = _manner(rest)
+    if role is not None:
+        style, unknown = _with_role(role, style, unknown)
+    return Styled(style, unknown, rest)
+
+
+def _with_role(role: str, style: str | None, unknown: str | None) -> tuple[str | None, str | None]:
+    """ "As a Renaissance king" names a style; "as a pirate" does only when nothing else does."""
+    role_unknown, rest = _unknown(f"in {role}")
+    role_style, _ = _known(rest, weak_counts=True)
+    stronger = max((style, role_style), key=lambda said: _strength(said, weak=False) if said else -1)
+    return stronger, unknown or role_unknown or (None if stronger else role)
+
+
+def _known(wish: str, *, weak_counts: bool) -> tuple[str | None, str]:
+    found: list[tuple[int, str]] = []
+    rest = wish
+    for style, pattern in _known_patterns():
+        for match in reversed(list(pattern.finditer(rest))):
+            if _is_object(match, rest):
+                continue
+            weak = _WEAK.match(match[0]) is not None
+            if weak_counts or not weak:
+                found.append((_strength(style, weak), style))
+            rest = cut(rest, match.start(), match.end())
+    return (max(found)[1] if found else None), rest
+
+
+def _strength(style: str, weak: bool) -> int:
+    if weak:
+        return 0
+    return {"oil": 1, "pencil": 2, "watercolour": 3, "renaissance": 4, "victorian": 5}[style]
+
+
+def _is_object(match: re.Match[str], text: str) -> bool:
+    """Whether the word names what is painted: it stands after "of a" and is an adjective or bare noun."""
+    if " " in match[0] and match[0].lower() not in ("mona lisa",):
+        return False
+    before, after = text[: match.start()], text[match.end() :]
+    if re.match(r"\s+\w", after) and match[0].lower() == "victorian":
+        return _OBJECT_OF.search(before) is not None or not re.match(r"\s+(?:;|of\b|from\b|in\b|with\b)", after)
+    return _OBJECT_OF.search(before) is not None
+
+
+def _unknown(wish: str) -> tuple[str | None, str]:
+    for match in _unknown_pattern().finditer(wish):
+        if _is_object(match, wish) or (_ambiguous().fullmatch(match["word"]) and not _marked(match, wish)):
+            continue
+        said = " ".join(match["word"].split())
+        return said, cut(wish, match.start(), match.end())
+    return None, wish
+
+
+def _marked(match: re.Match[str], text: str) -> bool:
+    """Whether something says that an ambiguous word is a style: "in", "a ... of", "... style"."""
+    before, after = text[: match.start()], text[match.end() :]
+    return bool(
+        match["noun"]
+        or re.search(r"\b(?:in|as|into)(?: an?)?\s*$", before, re.IGNORECASE)
+        or re.match(r"\s*(?:of|;)", after)
+    )
+
+
+def _manner(wish: str) -> tuple[str | None, str]:
+    match = _MANNER.search(wish)
+    if match is None:
+        return None, wish
+    said = _ARTICLE.sub("", (match["style"] or match["named"]).strip())
+    return said, cut(wish, match.start(), match.end())
+
+
+def _role(wish: str) -> tuple[str | None, str]:
+    """What somebody is to be turned into is neither a subject nor in the photos."""
+    for match in _role_pattern().finditer(wish):
+        said = match["role"].strip()
+        turned = match[0].lower().startswith("as ") or _TURNED.search(wish[: match.start()])
+        if turned and said and not _AGES.match(said):
+            return said, wish[: match.start()] + CUT + wish[match.end() :]
+    return None, wish
+
+
+@lru_cache(maxsize=1)
+def _known_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((style, compiled(pattern)) for style, pattern in styles.KNOWN)
+
+
+@lru_cache(maxsize=1)
+def _unknown_pattern() -> re.Pattern[str]:
+    return compiled(rf"(?:in )?(?P<word>{styles.UNKNOWN})(?P<noun>[ -]{styles.STYLE_NOUN})?")
+
+
+@lru_cache(maxsize=1)
+def _ambiguous() -> re.Pattern[str]:
+    return re.compile(styles.AMBIGUOUS, re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _role_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b{styles.ROLE}", re.IGNORECASE)
