@@ -47,6 +47,8 @@ class WishedPlace(Record):
         countries: ISO 3166 codes when it is a country or could be in several.
         names: how the offline table spells it (`California`, `South Africa`); a photo whose town, region or
             country has one of these names, or the one said, was taken there.
+        level: `town`, `region` or `country`, or `area` for lakes, parks and coasts; None when not known. Of a
+            region its name decides, not the circle around it, wherever a photo's region is known.
     """
 
     said: str
@@ -54,6 +56,7 @@ class WishedPlace(Record):
     radius_km: float = Field(default=0, ge=0)
     countries: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    level: Literal["town", "region", "country", "area"] | None = None
 
 
 class Brief(Record):

@@ -60,9 +60,7 @@ def withdraw(consent: Consent, scopes: Iterable[str], now: datetime) -> Consent:
     grants = dict(consent.grants)
     for scope in _known(scopes):
         grant = grants.get(scope, Grant())
-        grants[scope] = grant.model_copy(
-            update={"given_at": None, "withdrawn_at": now, "epoch": grant.epoch + 1}
-        )
+        grants[scope] = grant.model_copy(update={"given_at": None, "withdrawn_at": now, "epoch": grant.epoch + 1})
     return consent.model_copy(update={"grants": grants})
 
 

@@ -12,7 +12,12 @@ def manifest(request: Request, dossier: Dossier) -> bytes:
     made_from = dict.fromkeys(photo.photo_id for photo in dossier.chosen)
     used = {photo.photo_id: photo for photo in dossier.chosen}
     photos = [
-        {"id": photo_id, "score": used[photo_id].score, "reasons": list(used[photo_id].reasons), "rejected": None}
+        {
+            "id": photo_id,
+            "score": used[photo_id].score,
+            "reasons": list(used[photo_id].reasons),
+            "rejected": None,
+        }
         for photo_id in made_from
     ]
     if request.kind == "find":

@@ -44,6 +44,4 @@ def rule(account: Account, policy: Policy | None) -> Ruling:
         return Ruling(allowed=True)
     if policy is None or not policy.enabled:
         return Ruling(allowed=False, version=policy.version if policy else 0, code="policy_off")
-    return Ruling(
-        allowed=True, version=policy.version, styles=policy.styles, pictures_per_day=policy.pictures_per_day
-    )
+    return Ruling(allowed=True, version=policy.version, styles=policy.styles, pictures_per_day=policy.pictures_per_day)

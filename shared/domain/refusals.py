@@ -12,7 +12,7 @@ _TABLE = {
     "no_photo_fits": Refusal(
         what="No picture was made.",
         why="No photo in your library fits the wish.",
-        what_you_can_do="Name another time, place or subject, or give the photos an album or file name that says what they show.",
+        what_you_can_do="Name another time, place or subject, or give the photos a name that says what they show.",
     ),
     "consent_missing": Refusal(
         what="Nothing was read.",
@@ -118,7 +118,7 @@ _TABLE = {
 _UNKNOWN = Refusal(
     what="No picture was made.",
     why="Something went wrong that should not.",
-    do="Ask again; if it happens twice, report the request's id and code.",
+    what_you_can_do="Ask again; if it happens twice, report the request's id and code.",
 )
 
 

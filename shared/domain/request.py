@@ -209,4 +209,5 @@ def due_at(request: Request, *, stall: timedelta = STALL) -> datetime | None:
     if request.status is S.WAITING:
         return request.deadline
     busy_until = request.lease_until + 2 * SKEW if request.lease_until else request.updated_at
-    return min(request.deadline, busy_until + stall * 2 ** min(request.stalls, 5))
+    back_off: int = 2 ** min(request.stalls, 5)
+    return min(request.deadline, busy_until + stall * back_off)

@@ -8,6 +8,7 @@ from shared.domain.models import MODELS
 from shared.domain.request import SKEW, Request, Status, leased
 from shared.errors import ConflictError
 from shared.ports.documents import Write
+from shared.steps.forgetting import restrict_library
 from shared.steps.work import Ports, noted
 from shared.stores.receipts import signed
 from shared.stores.records import Held
@@ -70,6 +71,8 @@ def erase(ports: Ports, held: Held[Request]) -> None:
     with_results = not request.delivered
     gone = ports.vault.destroy(request.id, results_too=with_results)
     ports.library.drop_cursor(request.id)
+    if request.status is Status.REVOKED:
+        restrict_library(ports, request.owner)  # a lease holder that lost may have written to it since
     now = ports.clock.now()
     if gone:
         request = noted(request, now, "erased", {"objects": sorted(gone)})

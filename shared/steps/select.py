@@ -25,7 +25,8 @@ def run(work: Work) -> Advance:
     if not photos:
         raise NothingFitsError(code="no_photos")
     dossier = load_dossier(work.ports, request) or Dossier(brief=_read_wish(work, photos))
-    ranking = rank(dossier.brief, photos, limit=request.limit)
+    limit = max(request.limit, dossier.brief.count)
+    ranking = rank(dossier.brief, photos, limit=limit, pinned=dossier.pinned)
     dossier = dossier.model_copy(update={"ranking": ranking.photos, "question": ranking.question})
     if request.kind == "find":
         change = save_dossier(work.ports, request, dossier)
@@ -90,7 +91,7 @@ def _review(work: Work, fitting: list[Chosen], model: Model) -> Question | None:
         Choice(id=f"photo-{index}", label="; ".join(photo.reasons), photo_ids=(photo.photo_id,))
         for index, photo in enumerate(fitting[:_REVIEW_CHOICES], 1)
     )
-    return Question(text="Which photo shall the picture be made from?", choices=choices)
+    return Question(about="photo", text="Which photo shall the picture be made from?", choices=choices)
 
 
 def _shrink_reservation(work: Work, pictures: int, model: Model) -> tuple[dict[str, object], list[Write]]:

@@ -59,7 +59,12 @@ def use(ports: "EmbeddedPorts | None") -> None:
 
 def ports(function: str) -> Ports:
     """Return the ports of one function."""
-    return cast(Ports, _Declared(function, embedded()))
+    return declared(function, cast(Ports, embedded()))
+
+
+def declared(function: str, every: Ports) -> Ports:
+    """Return of all ports those that pipeline.json gives a function; reaching for another one raises."""
+    return cast(Ports, _Declared(function, every))
 
 
 def asked_at() -> datetime:

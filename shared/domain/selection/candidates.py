@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from shared.domain.brief import Brief
+from shared.domain.brief import Brief, Period, WishedPlace
 from shared.domain.photo import Photo
 from shared.domain.selection.appeal import Appeal, appeal
-from shared.domain.selection.evidence import Evidence, query_stems, subject_evidence, unlabelled, word_evidence
+from shared.domain.selection.evidence import Shown, query_stems, subject_evidence, unlabelled, word_evidence
 from shared.domain.selection.index import SearchIndex
 from shared.domain.selection.where_and_when import period_fit, place_fit
 from shared.domain.selection.words import fold
 
 JOURNEYS = frozenset({"trip", "vacation", "weekend"})
-_PARTNER, _UNDATED = 0.85, 0.35
+_PARTNER, _UNDATED_FACET = 0.85, 0.35
 
 
 @dataclass(slots=True)
@@ -26,6 +26,8 @@ class Candidate:
         rejected: why it does not.
         missing: subjects (by position in the brief) nothing shows; -1 is the event, -2 the place.
         blank: nothing says what it shows.
+        undated: a period is wished for, and nothing says when it was taken.
+        text: how well its words match, 0..1, compared with the best.
     """
 
     row: int
@@ -36,6 +38,7 @@ class Candidate:
     rejected: str | None = None
     missing: list[int] = field(default_factory=list)
     blank: bool = False
+    undated: bool = False
     text: float = 0.0
 
     @property
@@ -61,6 +64,7 @@ class Candidate:
 
 
 EVENT, PLACE = -1, -2
+UNDATED = "nothing says when it was taken"
 
 
 def candidates(brief: Brief, photos: Sequence[Photo], index: SearchIndex) -> list[Candidate]:
@@ -69,9 +73,9 @@ def candidates(brief: Brief, photos: Sequence[Photo], index: SearchIndex) -> lis
     for candidate in found:
         _filter(candidate, brief, index)
     for number, subject in enumerate(brief.subjects):
-        _weigh(found, subject_evidence(subject, photos, index), number)
+        _weigh(found, subject_evidence(subject, photos, index), number, index)
     if _needs_event(brief):
-        _weigh(found, word_evidence(brief.event or "", index), EVENT)
+        _weigh(found, word_evidence(brief.event or "", index), EVENT, index)
     for candidate in found:
         _finish(candidate, brief, index)
     _add_text(found, brief, index)
@@ -86,31 +90,42 @@ def _needs_event(brief: Brief) -> bool:
 
 
 def _filter(candidate: Candidate, brief: Brief, index: SearchIndex) -> None:
-    """Reject what is hidden, no photo, or from another time or place."""
-    photo, entry = candidate.photo, index.entries[candidate.row]
-    if photo.archived and not _asks_for(brief, "archive", "archived"):
-        candidate.rejected = "you archived it"
-    elif photo.looks_like != "photo" and not _asks_for(brief, photo.looks_like, "scan", "receipt"):
-        candidate.rejected = f"it looks like a {photo.looks_like}"
-    elif brief.album and not any(fold(brief.album) in fold(album) for album in photo.albums):
-        candidate.rejected = f'it is not in the album "{brief.album}"'
+    """Reject what is hidden, no photo, or from another album, time or place."""
+    candidate.rejected = _unwanted(candidate.photo, brief)
     if candidate.rejected is None and brief.period is not None:
-        fit = period_fit(photo, brief.period)
-        if fit.verdict == "out":
-            candidate.rejected = fit.reason
-        candidate.facets.append(1.0 if fit.verdict == "in" else _UNDATED)
-        candidate.reasons.append(fit.reason)
-        if fit.verdict == "unknown" and not brief.subjects:
-            candidate.rejected = fit.reason
+        _check_period(candidate, brief.period, weak_counts=bool(brief.subjects))
     if candidate.rejected is None and brief.place is not None:
-        fit = place_fit(photo, entry, brief.place)
-        if fit.verdict == "out":
-            candidate.rejected = fit.reason
-        elif fit.verdict == "unknown":
-            candidate.missing.append(PLACE)
-        else:
-            candidate.facets.append(1.0)
-            candidate.reasons.append(fit.reason)
+        _check_place(candidate, brief.place, index)
+
+
+def _unwanted(photo: Photo, brief: Brief) -> str | None:
+    if photo.archived and not _asks_for(brief, "archive", "archived"):
+        return "you archived it"
+    if photo.looks_like != "photo" and not _asks_for(brief, photo.looks_like, "scan", "receipt"):
+        return f"it looks like a {photo.looks_like}"
+    if brief.album and not any(fold(brief.album) in fold(album) for album in photo.albums):
+        return f'it is not in the album "{brief.album}"'
+    return None
+
+
+def _check_period(candidate: Candidate, period: Period, *, weak_counts: bool) -> None:
+    fit = period_fit(candidate.photo, period)
+    candidate.undated = fit.verdict == "unknown"
+    if fit.verdict == "out" or (candidate.undated and not weak_counts):
+        candidate.rejected = fit.reason
+    candidate.facets.append(_UNDATED_FACET if candidate.undated else 1.0)
+    candidate.reasons.append(fit.reason)
+
+
+def _check_place(candidate: Candidate, place: WishedPlace, index: SearchIndex) -> None:
+    fit = place_fit(candidate.photo, index.entries[candidate.row], place)
+    if fit.verdict == "out":
+        candidate.rejected = fit.reason
+    elif fit.verdict == "unknown":
+        candidate.missing.append(PLACE)
+    else:
+        candidate.facets.append(1.0)
+        candidate.reasons.append(fit.reason)
 
 
 def _asks_for(brief: Brief, *words: str) -> bool:
@@ -118,15 +133,16 @@ def _asks_for(brief: Brief, *words: str) -> bool:
     return any(word in noun.split() for noun in said for word in words)
 
 
-def _weigh(found: list[Candidate], evidence: dict[int, Evidence], number: int) -> None:
+def _weigh(found: list[Candidate], evidence: Shown, number: int, index: SearchIndex) -> None:
     for candidate in found:
         seen = evidence.get(candidate.row)
         if seen is None:
             candidate.missing.append(number)
         else:
             candidate.facets.append(seen.strength)
-            if seen.reason not in candidate.reasons:
-                candidate.reasons.append(seen.reason)
+            reason = seen.reason(index.entries[candidate.row])
+            if reason not in candidate.reasons:
+                candidate.reasons.append(reason)
 
 
 def _finish(candidate: Candidate, brief: Brief, index: SearchIndex) -> None:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from shared.domain.brief import Brief, Subject
 from shared.domain.photo import Photo
-from shared.domain.selection.index import SearchIndex
-from shared.domain.selection.synonyms import key, known_words, related
+from shared.domain.selection.index import Entry, SearchIndex
+from shared.domain.selection.synonyms import known_words, related
 from shared.domain.selection.where_and_when import says
 from shared.domain.selection.words import listed, stem, stems
 
@@ -27,37 +27,38 @@ _COMMON_WORD = 5
 
 
 class Evidence(NamedTuple):
-    """How strongly a photo shows something (0..1), and the sentence that says why."""
+    """How strongly a photo shows something (0..1), and the stems or the sentence that say so."""
 
     strength: float
-    reason: str
+    stems: tuple[str, ...]
+    sentence: str = ""
+
+    def reason(self, entry: Entry) -> str:
+        """Return the sentence that says why."""
+        return self.sentence or says(entry, self.stems)
 
 
-def subject_evidence(subject: Subject, photos: Sequence[Photo], index: SearchIndex) -> dict[int, Evidence]:
+Shown = dict[int, Evidence]
+
+
+def subject_evidence(subject: Subject, photos: Sequence[Photo], index: SearchIndex) -> Shown:
     """Return the photos, by position, that show a subject by their labels or, for anybody, by faces."""
     if subject.name:
         named = _holding(subject.name, 1.0, index)
         if named or subject.kind != "pet" or subject.noun == "pet":
             return named
-    found: dict[int, Evidence] = {}
-    for term in dict.fromkeys((subject.noun, *subject.terms)):
-        if subject.kind in ("thing", "scene") and term != subject.noun:
-            continue
-        for row, evidence in _noun_evidence(term, index).items():
-            if evidence.strength > found.get(row, Evidence(0, "")).strength:
-                found[row] = evidence
+    telling = subject.terms if subject.kind not in ("thing", "scene") else ()
+    found = _best(*(word_evidence(term, index) for term in dict.fromkeys((subject.noun, *telling))))
     if subject.kind in ("person", "group") and subject.relation is None:
-        found |= {row: seen for row, seen in _faces(subject, photos).items() if row not in found}
+        found = {**_faces(subject, photos), **found}
     return found
 
 
-def word_evidence(word: str, index: SearchIndex) -> dict[int, Evidence]:
-    """Return the photos whose labels hold a word or one that means it."""
-    return _noun_evidence(word, index)
+def word_evidence(noun: str, index: SearchIndex) -> Shown:
+    """Return the photos whose labels hold a noun phrase, or words that mean it.
 
-
-def _noun_evidence(noun: str, index: SearchIndex) -> dict[int, Evidence]:
-    """Every telling word of a noun phrase has to be there; "birthday" in "birthday cake" tells little."""
+    Every telling word of the phrase has to be there; "birthday" in "birthday cake" tells little.
+    """
     found = _meaning(noun, index)
     parts = noun.split()
     if len(parts) < 2:
@@ -66,38 +67,38 @@ def _noun_evidence(noun: str, index: SearchIndex) -> dict[int, Evidence]:
     rows = _meaning(parts[-1], index)
     for part in telling:
         there = _meaning(part, index)
-        rows = {row: evidence for row, evidence in rows.items() if row in there}
+        rows = {row: _both(there[row], seen) for row, seen in rows.items() if row in there}
     soft = 1.0 if len(telling) == len(parts) - 1 else 0.7
-    weaker = {row: Evidence(soft * seen.strength, seen.reason) for row, seen in rows.items()}
-    return weaker | found
+    return _best(found, {row: seen._replace(strength=soft * seen.strength) for row, seen in rows.items()})
 
 
-def _meaning(word: str, index: SearchIndex) -> dict[int, Evidence]:
-    found: dict[int, Evidence] = {}
-    for label, strength in related(word).items():
-        for row, evidence in _holding(label, strength, index, stemmed=True).items():
-            if evidence.strength > found.get(row, Evidence(0, "")).strength:
+def _both(one: Evidence, other: Evidence) -> Evidence:
+    return Evidence(min(one.strength, other.strength), (*one.stems, *other.stems))
+
+
+def _best(*parts: Shown) -> Shown:
+    found: Shown = {}
+    for part in parts:
+        for row, evidence in part.items():
+            if row not in found or evidence.strength > found[row].strength:
                 found[row] = evidence
     return found
 
 
-def _holding(text: str, strength: float, index: SearchIndex, *, stemmed: bool = False) -> dict[int, Evidence]:
-    label = text if stemmed else " ".join(stems(text)) or key(text.lower())
-    parts = label.split()
-    found = {}
-    for row in index.holding(label):
-        entry = index.entries[row]
-        wanted = parts if parts[0] in entry.said else ["".join(parts)]
-        found[row] = Evidence(strength, says(entry, wanted))
-    return found
+def _meaning(word: str, index: SearchIndex) -> Shown:
+    return _best(*(_holding(label, strength, index) for label, strength in related(word).items()))
 
 
-def _faces(subject: Subject, photos: Sequence[Photo]) -> dict[int, Evidence]:
+def _holding(text: str, strength: float, index: SearchIndex) -> Shown:
+    return {row: Evidence(strength, stems) for row, stems in index.holding(text).items()}
+
+
+def _faces(subject: Subject, photos: Sequence[Photo]) -> Shown:
     """A wish for "a woman" or "people" is met by faces, seen or named, less surely than by labels."""
     least = 2 if subject.kind == "group" else 1
     sentence = "faces are visible" if least > 1 else "a face is visible"
     counts = ((row, max(len(photo.faces), len(photo.people))) for row, photo in enumerate(photos))
-    return {row: Evidence(0.5, sentence) for row, count in counts if count >= least}
+    return {row: Evidence(0.5, (), sentence) for row, count in counts if count >= least}
 
 
 def unlabelled(row: int, photo: Photo, index: SearchIndex) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from shared.domain.photo import Photo
-from shared.domain.selection.words import stems
+from shared.domain.selection.words import stem, stems, words
 
 # How much a word tells in each field, and how a reason speaks of it.
 WEIGHTS = {"name": 4.0, "title": 2.5, "keyword": 2.5, "description": 2.0, "album": 2.0, "file name": 1.0}
@@ -49,19 +49,23 @@ class SearchIndex:
     postings: dict[str, list[int]] = field(default_factory=dict)
     mean_length: float = 1.0
 
-    def holding(self, key: str) -> list[int]:
-        """Return positions of photos holding every stem of a key, or all of them written as one word."""
-        parts = key.split()
-        rows = set(self.postings.get(parts[0], ())) if parts else set()
+    def holding(self, text: str) -> dict[int, tuple[str, ...]]:
+        """Return the photos holding every word of a text, or all of them written as one, with the stems."""
+        parts = tuple(stem(word) for word in words(text))
+        if not parts:
+            return {}
+        rows = set(self.postings.get(parts[0], ()))
         for part in parts[1:]:
             rows &= set(self.postings.get(part, ()))
+        found = dict.fromkeys(sorted(rows), parts)
         if len(parts) > 1:
-            rows |= set(self.postings.get("".join(parts), ()))
-        return sorted(rows)
+            whole = stem("".join(words(text)))
+            found |= dict.fromkeys(self.postings.get(whole, ()), (whole,))
+        return found
 
-    def rarity(self, stem: str) -> float:
+    def rarity(self, word: str) -> float:
         """Return the inverse document frequency of a stem."""
-        count = len(self.postings.get(stem, ()))
+        count = len(self.postings.get(word, ()))
         return math.log(1 + (len(self.entries) - count + 0.5) / (count + 0.5))
 
     def score(self, row: int, query: Iterable[str]) -> float:
@@ -72,8 +76,8 @@ class SearchIndex:
         """
         entry = self.entries[row]
         norm = _K1 * (1 - _B + _B * entry.length / self.mean_length)
-        weights = ((stem, entry.weights.get(stem, 0.0)) for stem in query)
-        return sum(self.rarity(stem) * w * (_K1 + 1) / (w + norm) for stem, w in weights if w)
+        weights = ((word, entry.weights.get(word, 0.0)) for word in query)
+        return sum(self.rarity(word) * w * (_K1 + 1) / (w + norm) for word, w in weights if w)
 
 
 def build_index(photos: Sequence[Photo]) -> SearchIndex:
@@ -81,8 +85,8 @@ def build_index(photos: Sequence[Photo]) -> SearchIndex:
     entries = tuple(_entry(photo) for photo in photos)
     postings: dict[str, list[int]] = {}
     for row, entry in enumerate(entries):
-        for stem in entry.weights:
-            postings.setdefault(stem, []).append(row)
+        for word in entry.weights:
+            postings.setdefault(word, []).append(row)
     lengths = [entry.length for entry in entries]
     return SearchIndex(entries, postings, max(sum(lengths) / max(len(lengths), 1), 1.0))
 
@@ -91,10 +95,10 @@ def _entry(photo: Photo) -> Entry:
     weights: dict[str, float] = {}
     said: dict[str, Said] = {}
     for where, text in _texts(photo):
-        for stem in stems(text):
-            weights[stem] = weights.get(stem, 0.0) + WEIGHTS[where]
-            if stem not in said:
-                said[stem] = Said(where, text)
+        for word in stems(text):
+            weights[word] = weights.get(word, 0.0) + WEIGHTS[where]
+            if word not in said:
+                said[word] = Said(where, text)
     return Entry(weights, said, sum(weights.values()))
 
 

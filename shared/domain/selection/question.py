@@ -1,5 +1,6 @@
 """When only the person can know: the question to ask, and what an answer means."""
 
+import math
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -24,7 +25,7 @@ def which_photo(brief: Brief, found: Sequence[Candidate]) -> Question | None:
     if not open_ones:
         return None
     people = any(subject.kind in ("person", "group") for subject in brief.subjects)
-    open_ones.sort(key=lambda c: (people and bool(c.photo.faces), c.delight), reverse=True)
+    open_ones.sort(key=lambda c: (people == bool(c.photo.faces), c.delight), reverse=True)
     choices = tuple(
         Choice(id=f"c{number}", label=_label(candidate), photo_ids=(candidate.photo.id,))
         for number, candidate in enumerate(_distinct(open_ones)[:MOST_CHOICES], start=1)
@@ -88,7 +89,9 @@ def which_trip(brief: Brief, fitting: Sequence[Candidate]) -> Question | None:
     """Ask which journey is meant, when "our trip to ..." names no time and there were several."""
     if brief.event not in JOURNEYS or brief.place is None or brief.period is not None:
         return None
-    trips = _trips([candidate for candidate in fitting if _dated(candidate)])
+    wide = brief.place.radius_km > _FAR_KM / 2 or brief.place.level in ("region", "country")
+    dated = [candidate for candidate in fitting if _dated(candidate)]
+    trips = _trips(dated, far_km=math.inf if wide else _FAR_KM)
     if len(trips) < 2:
         return None
     trips = sorted(trips, key=len, reverse=True)[:MOST_CHOICES]
@@ -98,23 +101,23 @@ def which_trip(brief: Brief, fitting: Sequence[Candidate]) -> Question | None:
     return Question(about="trip", text=f"You have been to {said} more than once. Which trip?", choices=choices)
 
 
-def _trips(found: Sequence[Candidate]) -> list[list[Candidate]]:
-    """Part photos where more than 30 days or 300 km lie between one and the next."""
+def _trips(found: Sequence[Candidate], *, far_km: float) -> list[list[Candidate]]:
+    """Part photos where more than 30 days, or too far a way, lie between one and the next."""
     trips: list[list[Candidate]] = []
     for candidate in sorted(found, key=lambda c: (c.photo.taken_day or "", c.photo.id)):
-        if trips and _same_trip(trips[-1][-1], candidate):
+        if trips and _same_trip(trips[-1][-1], candidate, far_km):
             trips[-1].append(candidate)
         else:
             trips.append([candidate])
     return trips
 
 
-def _same_trip(earlier: Candidate, later: Candidate) -> bool:
+def _same_trip(earlier: Candidate, later: Candidate, far_km: float) -> bool:
     days = [date.fromisoformat(c.photo.taken_day or "") for c in (earlier, later)]
     if days[1] - days[0] > _GAP:
         return False
     one, other = earlier.photo.place, later.photo.place
-    return one is None or other is None or distance_km(one, other) <= _FAR_KM
+    return one is None or other is None or distance_km(one, other) <= far_km
 
 
 def _trip_choice(number: int, trip: Sequence[Candidate]) -> Choice:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from shared.domain.brief import Brief
 from shared.domain.photo import Photo
 from shared.domain.selection.appeal import near
-from shared.domain.selection.candidates import EVENT, PLACE, Candidate, candidates
+from shared.domain.selection.candidates import EVENT, PLACE, UNDATED, Candidate, candidates
 from shared.domain.selection.index import SearchIndex, build_index
 from shared.domain.selection.question import which_person, which_photo, which_trip
 from shared.domain.selection.records import Ranking, Scored
@@ -35,6 +35,7 @@ def rank(
     chosen = set(pinned)
     if chosen:
         return _ranking([_pin(c) for c in found if c.photo.id in chosen], found, limit)
+    _prefer_dated(found)
     fitting = sorted((c for c in found if c.fits), key=lambda c: (-c.score, c.photo.id))
     if fitting:
         question = which_person(brief, fitting) or which_trip(brief, fitting)
@@ -45,6 +46,14 @@ def rank(
     if question is not None:
         return Ranking(photos=_closest(brief, found, limit), question=question, outcome="question")
     return Ranking(photos=_closest(brief, found, limit), outcome="no_photo_fits")
+
+
+def _prefer_dated(found: Sequence[Candidate]) -> None:
+    """Reject photos nobody knows the day of when others are known to be from the period."""
+    if any(candidate.fits and not candidate.undated for candidate in found):
+        for candidate in found:
+            if candidate.undated and candidate.rejected is None:
+                candidate.rejected = UNDATED
 
 
 def _pin(candidate: Candidate) -> Candidate:

@@ -309,37 +309,40 @@ def _groups() -> tuple[tuple[bool, tuple[str, ...], tuple[str, ...]], ...]:
     groups = []
     for line in "".join((_ANIMALS, _PEOPLE, _EVENTS, _PLACES, _THINGS)).strip().splitlines():
         equal, _, narrower = line.lstrip("~").partition(">")
-        groups.append((line.startswith("~"), tuple(map(key, equal.split())), tuple(map(key, narrower.split()))))
+        groups.append((line.startswith("~"), _spaced(equal), _spaced(narrower)))
     return tuple(groups)
+
+
+def _spaced(words: str) -> tuple[str, ...]:
+    return tuple(word.replace("_", " ") for word in words.split())
 
 
 def key(word: str) -> str:
     """Return the stems of a word or phrase, joined by spaces: what labels are compared by."""
-    return " ".join(stem(part) for part in word.replace("_", " ").split())
+    return " ".join(stem(part) for part in word.split())
 
 
 @lru_cache(maxsize=1)
 def _related() -> dict[str, dict[str, float]]:
     related: dict[str, dict[str, float]] = {}
     for up, equal, narrower in _groups():
+        meanings = {word: 0.95 for word in equal} | {word: 0.9 for word in narrower}
         for word in equal:
-            meanings = related.setdefault(word, {})
-            for other in equal:
-                meanings[other] = max(meanings.get(other, 0.0), 1.0 if other == word else 0.95)
-            for other in narrower:
-                meanings[other] = max(meanings.get(other, 0.0), 0.9)
+            _add(related, word, meanings)
         for word in narrower:
-            meanings = related.setdefault(word, {})
-            meanings[word] = 1.0
-            for other in equal if up else ():
-                meanings[other] = max(meanings.get(other, 0.0), 0.6)
+            _add(related, word, {other: 0.6 for other in equal} if up else {})
     return related
 
 
+def _add(related: dict[str, dict[str, float]], word: str, meanings: dict[str, float]) -> None:
+    known = related.setdefault(key(word), {})
+    for other, strength in meanings.items():
+        known[other] = max(known.get(other, 0.0), strength)
+
+
 def related(word: str) -> dict[str, float]:
-    """Return labels that show a word's meaning, each as `key` gives it, with how well (0..1)."""
-    own = key(word)
-    return {own: 1.0, **_related().get(own, {})}
+    """Return labels that show a word's meaning, the word itself first, with how well they do (0..1)."""
+    return {**_related().get(key(word), {}), word: 1.0}
 
 
 @lru_cache(maxsize=1)

@@ -45,12 +45,14 @@ def in_words(day: date) -> str:
 def place_fit(photo: Photo, entry: Entry, wished: WishedPlace) -> Fit:
     """Return whether the photo was taken at the place: by coordinates, by name, or by its labels."""
     where = where_taken(photo)
-    if wished.centre is not None and photo.place is not None and wished.radius_km:
+    names = {fold(name) for name in (wished.said, *wished.names)}
+    named = names & {fold(name) for name in (photo.town, photo.region, photo.country) if name}
+    by_name_only = wished.level == "region" and photo.region is not None
+    if wished.centre is not None and photo.place is not None and wished.radius_km and not by_name_only:
         distance = distance_km(photo.place, wished.centre)
         if distance <= wished.radius_km:
             return Fit("in", f"taken {where}, {_kilometres(distance)} from the place you named")
-    names = {fold(name) for name in (wished.said, *wished.names)}
-    if names & {fold(name) for name in (photo.town, photo.region, photo.country) if name}:
+    if named:
         return Fit("in", f"taken {where}")
     label = _labelled(entry, wished)
     if label is not None:

@@ -6,9 +6,9 @@ from datetime import datetime
 from shared.domain import consent as rules
 from shared.domain.consent import NOTICE_VERSION, SCOPES, Consent
 from shared.domain.request import Status
-from shared.domain.scopes import restrict
 from shared.errors import ConflictError, InvalidInputError
 from shared.steps import endings
+from shared.steps.forgetting import restrict_library
 from shared.steps.work import Ports
 
 _ATTEMPTS = 8
@@ -34,18 +34,8 @@ def withdraw(ports: Ports, owner: str, scopes: Iterable[str] | None = None) -> d
     for held in ports.requests.of_owner(owner):
         if not held.record.ended and wanted & held.record.consent.keys():
             endings.end(ports, held.record.id, Status.REVOKED, "consent_withdrawn")
-    _restrict_library(ports, owner)
+    restrict_library(ports, owner)
     return show(ports, owner)
-
-
-def _restrict_library(ports: Ports, owner: str) -> None:
-    given = ports.consents.get(owner).record.given()
-    if "metadata" not in given:
-        ports.library.erase(owner)
-        return
-    sources = [connection.id for connection in ports.library.connections(owner)]
-    photos = ports.library.photos(owner, sources)
-    ports.library.save([restrict(photo, given) for photo in photos], [])
 
 
 def _change(ports: Ports, owner: str, change: Callable[[Consent, datetime], Consent]) -> None:
