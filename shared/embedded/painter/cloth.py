@@ -69,15 +69,13 @@ def hanging_folds(size: Size, pitch: float, depth: float, scale: float, seed: in
     return np.asarray(depth * crease * (1 + 0.25 * fractal(size, 300 * scale, seed + 1, 2)), np.float32)
 
 
-def fanned_folds(
-    size: Size, origin: tuple[float, float], count: float, depth: float, scale: float, seed: int
-) -> Plane:
+def fanned_folds(size: Size, origin: tuple[float, float], count: float, depth: float, scale: float, seed: int) -> Plane:
     """Return the height of folds that spread from a knot at `origin` (design pixels)."""
     x, y = (plane / np.float32(scale) for plane in coordinates(*size))
     angle = np.arctan2(x - origin[0], y - origin[1])
     away = np.hypot(x - origin[0], y - origin[1])
     bent = angle + 0.10 * fractal(size, 150 * scale, seed, 2)
-    ridge = np.abs(np.cos(bent * np.float32(count))) ** 0.8
+    ridge = np.cos(bent * np.float32(count)) + 0.5 * np.cos(bent * np.float32(2.3 * count) + 1)
     return np.asarray(depth * ridge * np.clip(away / 90, 0.2, 1.2), np.float32)
 
 

@@ -22,7 +22,7 @@ from shared.embedded.painter.primitives.shapes import closed_curve, coordinates,
 
 DESIGN = (1280, 1024)
 MIDDLE = 512.0
-CHIN = 752.0
+CHIN = 768.0
 
 Corners = list[tuple[float, float]]
 
@@ -65,9 +65,7 @@ class Room:
 def backdrop(room: Room) -> Rgb:
     """Return scumbled umber with a glow behind the head, and a curtain on the left."""
     height, width = room.size
-    glow = np.exp(
-        -1.3 * ellipse_radius(room.size, (0.56 * width, 0.36 * height), (0.55 * width, 0.5 * height)) ** 2
-    )
+    glow = np.exp(-1.3 * ellipse_radius(room.size, (0.56 * width, 0.36 * height), (0.55 * width, 0.5 * height)) ** 2)
     cloud = 1 + 0.25 * fractal(room.size, 260 * room.scale, room.seed, 5)
     canvas = colour(0.10, 0.085, 0.05) + colour(0.28, 0.22, 0.13) * (glow * cloud)[..., None]
     corners = [(-80, -80), (262, -80), (226, 240), (140, 540), (96, 880), (120, 1360), (-80, 1360)]
@@ -77,42 +75,37 @@ def backdrop(room: Room) -> Rgb:
 
 
 def clothes(canvas: Rgb, room: Room) -> Rgb:
-    """Return the canvas with coat, waistcoat, lapels and buttons; no head and nothing round the neck."""
+    """Return the canvas with the sitter dressed up to the chin; the head comes on top."""
     tint = _COATS[room.seed % len(_COATS)]
-    sides: Corners = [(120, 770), (250, 806), (395, 880), (468, 1050), (505, 1370)]
-    outline = room.mirrored(sides, 1) + room.mirrored(sides[::-1], -1) + [(MIDDLE, 745)]
+    side: Corners = [(120, 770), (250, 806), (395, 880), (468, 1050), (505, 1370)]
+    outline = [*room.mirrored(side, 1), *room.mirrored(side[::-1], -1), (MIDDLE, 745)]
     folds = soft_folds(room.size, 130, 9, room.scale, room.seed + 1)
     canvas = laid(canvas, room.shape(outline), Cloth(tint, 190, 0.34, shadow=0.7), room.scale, folds)
-    canvas = _waistcoat(canvas, room)
+    canvas = _waistcoat(_cravat(canvas, room), room)
+    canvas = _lapels(canvas, Cloth(tint * np.float32(0.66), 30, 0.42, shadow=0.75), room)
+    return _pin(_knot(_collar(_neckcloth(canvas, room), room), room), room)
+
+
+def _lapels(canvas: Rgb, velvet: Cloth, room: Room) -> Rgb:
     lapel: Corners = [
-        (95, 772),
-        (235, 806),
-        (322, 916),
-        (248, 960),
-        (268, 1006),
-        (104, 1290),
-        (64, 1360),
-        (74, 1150),
-        (128, 950),
-    ]
+        (112, 778), (235, 806), (322, 916), (250, 958), (270, 1006), (150, 1250), (96, 1370), (98, 1180), (140, 960),
+    ]  # fmt: skip
+    nap = soft_folds(room.size, 70, 2.5, room.scale, room.seed + 3)
     for side in (-1, 1):
-        mask = room.shape(room.mirrored(lapel, side))
-        velvet = Cloth(tint * np.float32(0.66), 30, 0.42, shadow=0.75)
-        canvas = laid(
-            canvas, mask, velvet, room.scale, soft_folds(room.size, 70, 2.5, room.scale, room.seed + 3)
-        )
+        canvas = laid(canvas, room.shape(room.mirrored(lapel, side)), velvet, room.scale, nap)
     return canvas
 
 
 def _waistcoat(canvas: Rgb, room: Room) -> Rgb:
-    half: Corners = [(130, 790), (150, 1000), (72, 1360)]
-    outline = room.mirrored(half, 1) + room.mirrored(half[::-1], -1)
-    tint = _WAISTCOATS[room.seed // 4 % len(_WAISTCOATS)]
-    cloth = Cloth(tint, 90, 0.40)
-    canvas = laid(canvas, room.shape(outline), cloth, room.scale, None, _damask(room))
+    """Button two brocade halves over the cravat, open in a V."""
+    half: Corners = [(104, 830), (190, 900), (190, 1370), (-14, 1370), (-12, 1120), (10, 1088)]
+    cloth = Cloth(_WAISTCOATS[room.seed // 4 % len(_WAISTCOATS)], 22, 0.40, shadow=0.7)
+    for side in (1, -1):
+        mask = room.shape(room.mirrored(half, side), smooth=False)
+        canvas = laid(canvas, mask, cloth, room.scale, None, _damask(room))
     for i in range(4):
-        centre = (MIDDLE * room.scale, (1128 + 62 * i) * room.scale)
-        canvas = boss(canvas, centre, (12 * room.scale, 12 * room.scale))
+        centre = (MIDDLE * room.scale, (1132 + 56 * i) * room.scale)
+        canvas = boss(canvas, centre, (11 * room.scale, 11 * room.scale))
     return canvas
 
 
@@ -124,55 +117,46 @@ def _damask(room: Room) -> Plane:
     across, down = across - np.round(across), y / 46 - row
     leaf = np.abs(across) * 2.6 + np.abs(down) ** 1.4 * 2.6
     vein = np.abs(across + 0.35 * down) < 0.035
-    return np.asarray(
-        0.75 * (1 - smoothstep(0.55, 0.80, leaf.astype(np.float32))) * (1 - 0.6 * vein), np.float32
-    )
+    return np.asarray(0.75 * (1 - smoothstep(0.55, 0.80, leaf.astype(np.float32))) * (1 - 0.6 * vein), np.float32)
 
 
-def neckwear(canvas: Rgb, room: Room) -> Rgb:
-    """Return the canvas with neckcloth, wing collar, cravat and pin; the head comes on top."""
-    canvas = _neckcloth(canvas, room)
-    canvas = _cravat(canvas, room)
-    wing: Corners = [
-        (22, 806),
-        (62, 700),
-        (150, 640),
-        (206, 612),
-        (214, 700),
-        (196, 776),
-        (138, 838),
-        (92, 872),
-    ]
-    starched = Cloth(_LINEN, 13, 0.12, 0.44)
-    for side in (-1, 1):
-        mask = room.shape(room.mirrored(wing, side), smooth=False)
-        canvas = laid(
-            canvas, mask, starched, room.scale, soft_folds(room.size, 150, 2, room.scale, room.seed + 6)
-        )
-    return _knot(canvas, room)
+def _cravat(canvas: Rgb, room: Room) -> Rgb:
+    """Fill the opening of the waistcoat with the two ends of a silk cravat that cross below the knot."""
+    under: Corners = [(-50, 850), (60, 850), (150, 880), (120, 1010), (40, 1120), (-30, 1120)]
+    over: Corners = [(56, 850), (-60, 850), (-150, 880), (-122, 1000), (-46, 1120), (22, 1130), (64, 1010), (70, 920)]
+    for corners, origin, seed in ((under, 46, 20), (over, -30, 21)):
+        outline = [(MIDDLE + x, y) for x, y in corners]
+        folds = fanned_folds(room.size, (MIDDLE + origin, 760), 17, 4.2, room.scale, room.seed + seed)
+        canvas = laid(canvas, room.shape(outline), Cloth(_SILK, 24, 0.24, 0.36, 0.7), room.scale, folds)
+    return canvas
 
 
 def _neckcloth(canvas: Rgb, room: Room) -> Rgb:
-    half: Corners = [(150, 640), (192, 720), (188, 800), (110, 862)]
-    outline = room.mirrored(half, 1) + room.mirrored(half[::-1], -1)
+    half: Corners = [(150, 660), (186, 740), (176, 810), (104, 858)]
+    outline = [*room.mirrored(half, 1), *room.mirrored(half[::-1], -1)]
     folds = wrapped_folds(room.size, MIDDLE, 30, 2.6, room.scale, room.seed + 9)
     return laid(canvas, room.shape(outline), Cloth(_SILK, 46, 0.15, 0.36, 0.6), room.scale, folds)
 
 
-def _cravat(canvas: Rgb, room: Room) -> Rgb:
-    half: Corners = [(40, 846), (96, 900), (128, 980), (120, 1050), (66, 1092)]
-    outline = room.mirrored(half, 1) + [(MIDDLE, 1108)] + room.mirrored(half[::-1], -1)
-    folds = fanned_folds(room.size, (MIDDLE, 770), 13, 9, room.scale, room.seed + 20)
-    return laid(canvas, room.shape(outline), Cloth(_SILK, 42, 0.18, 0.36, 0.6), room.scale, folds)
+def _collar(canvas: Rgb, room: Room) -> Rgb:
+    wing: Corners = [(12, 842), (60, 756), (126, 704), (184, 676), (194, 744), (176, 800), (124, 842), (58, 886)]
+    folds = soft_folds(room.size, 120, 3, room.scale, room.seed + 6)
+    for side in (-1, 1):
+        mask = room.shape(room.mirrored(wing, side), smooth=False)
+        canvas = laid(canvas, mask, Cloth(_LINEN, 9, 0.10, 0.42), room.scale, folds)
+    return canvas
 
 
 def _knot(canvas: Rgb, room: Room) -> Rgb:
-    half: Corners = [(58, 818), (78, 848), (52, 886)]
-    outline = room.mirrored(half, 1) + [(MIDDLE, 896)] + room.mirrored(half[::-1], -1) + [(MIDDLE, 812)]
-    folds = fanned_folds(room.size, (MIDDLE, 720), 26, 3, room.scale, room.seed + 22)
-    canvas = laid(canvas, room.shape(outline), Cloth(_SILK, 30, 0.2, 0.40, 0.6), room.scale, folds)
-    centre = (MIDDLE * room.scale, 962 * room.scale)
-    return boss(canvas, centre, (23 * room.scale, 28 * room.scale), _RUBY)
+    half: Corners = [(44, 838), (58, 866), (40, 900)]
+    outline = [*room.mirrored(half, 1), (MIDDLE, 908), *room.mirrored(half[::-1], -1), (MIDDLE, 832)]
+    folds = fanned_folds(room.size, (MIDDLE, 700), 34, 1.6, room.scale, room.seed + 22)
+    return laid(canvas, room.shape(outline), Cloth(_SILK, 24, 0.2, 0.40, 0.7), room.scale, folds)
+
+
+def _pin(canvas: Rgb, room: Room) -> Rgb:
+    centre = (MIDDLE * room.scale, 968 * room.scale)
+    return boss(canvas, centre, (19 * room.scale, 24 * room.scale), _RUBY)
 
 
 def top_hat(canvas: Rgb, room: Room, centre: tuple[float, float], width: float) -> Rgb:
@@ -180,17 +164,16 @@ def top_hat(canvas: Rgb, room: Room, centre: tuple[float, float], width: float) 
     x, y = centre
     crown: Corners = [
         (x - 0.31 * width, y + 0.02 * width),
-        (x - 0.30 * width, y - 0.40 * width),
-        (x - 0.335 * width, y - 0.78 * width),
-        (x, y - 0.81 * width),
-        (x + 0.335 * width, y - 0.78 * width),
-        (x + 0.30 * width, y - 0.40 * width),
+        (x - 0.30 * width, y - 0.34 * width),
+        (x - 0.335 * width, y - 0.66 * width),
+        (x, y - 0.69 * width),
+        (x + 0.335 * width, y - 0.66 * width),
+        (x + 0.30 * width, y - 0.34 * width),
         (x + 0.31 * width, y + 0.02 * width),
         (x, y + 0.06 * width),
     ]
     brim = [
-        (x + 0.55 * width * np.cos(a), y + 0.02 * width + 0.115 * width * np.sin(a))
-        for a in np.linspace(0, 6.28, 40)
+        (x + 0.55 * width * np.cos(a), y + 0.02 * width + 0.115 * width * np.sin(a)) for a in np.linspace(0, 6.28, 40)
     ]
     band = [
         (x - 0.308 * width, y - 0.13 * width), (x, y - 0.095 * width), (x + 0.308 * width, y - 0.13 * width),

@@ -25,9 +25,7 @@ def found_faces(picture: Rgb) -> list[Box]:
     """
     small = fitted(picture, min(_LONGEST_PX, max(picture.shape[:2])))
     grey = cv2.equalizeHist(to_bytes(luminance(np.clip(small, 0, 1))))
-    found = _cascade().detectMultiScale(
-        grey, scaleFactor=1.1, minNeighbors=6, minSize=(_SMALLEST_PX, _SMALLEST_PX)
-    )
+    found = _cascade().detectMultiScale(grey, scaleFactor=1.1, minNeighbors=6, minSize=(_SMALLEST_PX, _SMALLEST_PX))
     scale = picture.shape[1] / small.shape[1]
     boxes = [Box(*(float(v) * scale for v in box)) for box in found]
     return sorted(boxes, key=lambda box: -box.w)

@@ -54,9 +54,7 @@ def _moulding(length: int, width_px: int) -> Plane:
     side = length / width_px - 1.0
     height = _profile(depth) + _eggs(depth, _repeat(along, side, _EGG_PITCH))
     height += _pearls(depth, _repeat(along, side, _PEARL_PITCH))
-    height += _leaves(depth, _repeat(along, side, _LEAF_PITCH)) + _buds(
-        depth, _repeat(along, side, _LEAF_PITCH, 0.5)
-    )
+    height += _leaves(depth, _repeat(along, side, _LEAF_PITCH)) + _buds(depth, _repeat(along, side, _LEAF_PITCH, 0.5))
     height = _with_corner(height, np.minimum(x, length - 1 - x) / np.float32(width_px), depth)
     return blur(np.asarray(height * (width_px / _DESIGN_WIDTH), np.float32), 1.0 * width_px / _DESIGN_WIDTH)
 
@@ -91,9 +89,7 @@ def _eggs(depth: Plane, along: Plane) -> Plane:
 
 
 def _pearls(depth: Plane, along: Plane) -> Plane:
-    return np.asarray(
-        10 * np.sqrt(np.clip(1 - (np.hypot(along, depth - 0.86) / 0.052) ** 2, 0, 1)), np.float32
-    )
+    return np.asarray(10 * np.sqrt(np.clip(1 - (np.hypot(along, depth - 0.86) / 0.052) ** 2, 0, 1)), np.float32)
 
 
 def _leaves(depth: Plane, along: Plane) -> Plane:
@@ -134,9 +130,7 @@ def _gilded(height: Plane, width_px: int, seed: int) -> Rgb:
     """Return the carving in worn gold leaf: dark in the hollows, glinting on the ridges."""
     scale = width_px / _DESIGN_WIDTH
     worn = fractal(height.shape, 26 * scale, seed)
-    height = height + (0.45 * worn + 0.16 * fractal(height.shape, 5 * scale, seed + 40, 2)) * np.float32(
-        scale
-    )
+    height = height + (0.45 * worn + 0.16 * fractal(height.shape, 5 * scale, seed + 40, 2)) * np.float32(scale)
     surface = lit(height, 1.15)
     hollow = np.clip(1 + (height - blur(height, 0.07 * width_px)) * np.float32(0.042 / scale), 0.32, 1.2)
     brightness = (0.09 + 0.60 * surface.diffuse**1.15 + 0.18 * surface.room * surface.diffuse) * hollow

@@ -53,9 +53,10 @@ def _hairs(
 ) -> None:  # fmt: skip
     rows, columns = painted.shape[:2]
     count = len(roots)
-    length = scale * rng.uniform(7, 20, (count, 1)) * (0.75 + 0.45 * (outwards[:, 1:] > -0.2))
-    start = roots - outwards * scale * rng.uniform(4, 12, (count, 1))
-    bend = outwards + rng.normal(0, 0.22, (count, 2))
+    length = scale * rng.uniform(4, 13, (count, 1)) * (0.7 + 0.5 * (outwards[:, 1:] > 0.1))
+    waves = 0.35 * np.sin(np.cumsum(rng.normal(0, 0.25, (count, 1)), 0)) * outwards[:, ::-1] * np.array([-1, 1])
+    start = roots - outwards * scale * rng.uniform(5, 13, (count, 1))
+    bend = outwards + rng.normal(0, 0.16, (count, 2)) + waves
     middle = start + bend * length * 0.7
     tip = middle + (bend + np.array([0.0, _DROOP])) * length * 0.6
     at_y = start[:, 1].clip(0, rows - 1).astype(np.int32)

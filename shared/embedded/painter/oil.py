@@ -82,9 +82,7 @@ def brushed(picture: Rgb, care: Plane, manner: Manner, seed: int) -> Rgb:
     return _with_relief(painted, canvas.height, flow, manner.impasto, seed, unit)
 
 
-def _lay_in(
-    canvas: Canvas, picture: Rgb, smooth: Rgb, flow: Flow, care: Plane, manner: Manner, unit: float
-) -> None:
+def _lay_in(canvas: Canvas, picture: Rgb, smooth: Rgb, flow: Flow, care: Plane, manner: Manner, unit: float) -> None:
     patience = np.asarray(1 - 0.55 * care, np.float32)
     for i, (brush, tolerance) in enumerate(zip(manner.brushes, manner.tolerances, strict=True)):
         finest = i == len(manner.brushes) - 1

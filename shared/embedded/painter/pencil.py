@@ -86,14 +86,10 @@ def _stroke_kernel(length_px: float, angle: float) -> Plane:
 
 def _hatch(size: Size, length_px: float, angle: float, seed: int, unit: float) -> Plane:
     """Return ranks of straight strokes that waver a little, 0..1."""
-    strokes = cv2.filter2D(
-        white(size, seed), -1, _stroke_kernel(length_px, angle), borderType=cv2.BORDER_REFLECT
-    )
+    strokes = cv2.filter2D(white(size, seed), -1, _stroke_kernel(length_px, angle), borderType=cv2.BORDER_REFLECT)
     x, y = coordinates(*size)
     waver = 3 * unit * fractal(size, 130 * unit, seed + 1, 2)
-    strokes = looked_up(
-        np.asarray(strokes, np.float32), x - math.sin(angle) * waver, y + math.cos(angle) * waver
-    )
+    strokes = looked_up(np.asarray(strokes, np.float32), x - math.sin(angle) * waver, y + math.cos(angle) * waver)
     return ranks(strokes)
 
 

@@ -30,7 +30,7 @@ _TINT = colour(1.06, 0.95, 0.78)
 _GROUND = colour(0.066, 0.047, 0.03)
 _VARNISH = colour(1.0, 0.98, 0.90)
 _SFUMATO = 0.5
-_CRACK_DEPTH = 0.30
+_CRACK_DEPTH = 0.24
 
 
 def old_master(photo: Rgb, faces: Sequence[Box], focus: tuple[float, float], seed: int) -> Rgb:
@@ -61,9 +61,7 @@ def graded(picture: Rgb, focus: tuple[float, float], gloom: float) -> Rgb:
     picture = 0.48 * muted * _TINT + 0.52 * candle * (0.55 + 0.45 * muted / np.maximum(tone, 0.06))
     picture = np.clip(picture, 0, 1)
     picture = 0.55 * picture + 0.45 * picture * picture * (3 - 2 * picture)
-    away = ellipse_radius(
-        (height, width), (focus[0] * width, focus[1] * height), (0.62 * width, 0.68 * height)
-    )
+    away = ellipse_radius((height, width), (focus[0] * width, focus[1] * height), (0.62 * width, 0.68 * height))
     lit = 1 - 0.86 * gloom * smoothstep(0.35, 1.25, away)
     return np.clip(mix(np.broadcast_to(_GROUND * 0.55, picture.shape), picture, lit), 0, 1)
 

@@ -66,9 +66,7 @@ def portrait_crop(source: Source, sitter: Sitter, narrowest: float, widest: floa
     width, height = _largest(source.width, source.height, ratio)
     x, y = source.width / 2, source.height / 2
     if sitter.focus is not None:
-        near = (
-            max(sitter.focus.h * 2.4, sitter.focus.w * 2.2 / ratio) if sitter.faces else sitter.focus.h * 1.2
-        )
+        near = max(sitter.focus.h * 2.4, sitter.focus.w * 2.2 / ratio) if sitter.faces else sitter.focus.h * 1.2
         shrink = min(1.0, max(near / height, sitter.focus.w * 1.15 / width, 0.35))
         width, height = width * shrink, height * shrink
         x, y = sitter.focus.centre

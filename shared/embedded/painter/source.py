@@ -72,9 +72,7 @@ def opened(jpeg: bytes, regions: Sequence[Region], longest_px: int) -> Source:
         whole = to_float(np.asarray(image.convert("RGB")))
     bare = _without_bars(luminance(whole))
     rows, columns = bare.pixels()
-    window = Box(
-        bare.x / whole.shape[1], bare.y / whole.shape[0], bare.w / whole.shape[1], bare.h / whole.shape[0]
-    )
+    window = Box(bare.x / whole.shape[1], bare.y / whole.shape[0], bare.w / whole.shape[1], bare.h / whole.shape[0])
     picture = np.clip(fitted(np.ascontiguousarray(whole[rows, columns]), longest_px), 0, 1)
     return Source(picture, tuple(_marks(regions, window, picture)), window)
 
@@ -82,10 +80,7 @@ def opened(jpeg: bytes, regions: Sequence[Region], longest_px: int) -> Source:
 def _marks(regions: Sequence[Region], window: Box, picture: Rgb) -> list[Mark]:
     height, width = picture.shape[:2]
     across, down = width / window.w, height / window.h
-    boxes = [
-        Mark(r.kind, Box(r.x, r.y, r.w, r.h).moved(-window.x, -window.y).scaled(across, down))
-        for r in regions
-    ]
+    boxes = [Mark(r.kind, Box(r.x, r.y, r.w, r.h).moved(-window.x, -window.y).scaled(across, down)) for r in regions]
     return [m for m in boxes if min(m.box.within(width, height).w, m.box.within(width, height).h) >= 4]
 
 
@@ -101,9 +96,7 @@ def _bars(brightest: Plane) -> tuple[int, int]:
     before, after = _bar(brightest), _bar(brightest[::-1])
     widest, narrowest = max(before, after), min(before, after)
     letterboxed = (
-        narrowest >= _SMALLEST_BAR * total
-        and widest <= _LARGEST_BAR * total
-        and widest - narrowest <= 0.03 * total + 2
+        narrowest >= _SMALLEST_BAR * total and widest <= _LARGEST_BAR * total and widest - narrowest <= 0.03 * total + 2
     )
     return (before, after) if letterboxed else (0, 0)
 

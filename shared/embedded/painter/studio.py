@@ -102,9 +102,7 @@ def _costumed(source: Source, sitter: Sitter, seed: int, longest_px: int, plate:
     dressed = costume_portrait(sitter.head, min(inner, _LARGEST_PAINTED_PX), seed)
     at = dressed.crop.shares(dressed.picture.shape[1], dressed.picture.shape[0])
     seen = _seen(dressed.crop, dressed.picture, sitter.head.crop)
-    return _in_frame(
-        fitted(dressed.picture, inner), source.in_photo(seen), at, sitter.notes, seed, longest_px, plate
-    )
+    return _in_frame(fitted(dressed.picture, inner), source.in_photo(seen), at, sitter.notes, seed, longest_px, plate)
 
 
 def _seen(placed: Box, picture: Rgb, crop: Box) -> Box:
@@ -118,9 +116,7 @@ def _seen(placed: Box, picture: Rgb, crop: Box) -> Box:
     )  # fmt: skip
 
 
-def _hung(
-    source: Source, sitter: Sitter, seed: int, longest_px: int, plate: str | None, *, oval: bool
-) -> Painted:
+def _hung(source: Source, sitter: Sitter, seed: int, longest_px: int, plate: str | None, *, oval: bool) -> Painted:
     """Paint a crop around the sitter as an old master; behind an oval mat if wished."""
     ratios = (_OVAL_RATIO, _OVAL_RATIO) if oval else (_NARROWEST, _WIDEST)
     crop = portrait_crop(source, sitter, *ratios)
@@ -170,6 +166,4 @@ def _in_frame(
             result = with_plaque(result, plate.strip(), width, seed)
     x, y, w, h = inside
     inner = Box(x, y, w, h).scaled(picture.shape[1], picture.shape[0]).moved(width, width)
-    return Painted(
-        to_bytes(result), (Placed(0, photo, inner.shares(result.shape[1], result.shape[0])),), notes
-    )
+    return Painted(to_bytes(result), (Placed(0, photo, inner.shares(result.shape[1], result.shape[0])),), notes)

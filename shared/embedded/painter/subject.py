@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from shared.embedded.painter.boxes import Box
 from shared.embedded.painter.primitives.pixels import (
@@ -18,6 +19,7 @@ from shared.embedded.painter.primitives.pixels import (
 )
 from shared.embedded.painter.primitives.shapes import coordinates
 
+Mask = npt.NDArray[np.bool_]
 _LONGEST_PX = 320
 _ROUNDS = 5
 _SEED = 7
@@ -76,8 +78,7 @@ def _unlike_border(small: Rgb) -> Plane:
     _, labels, centres = cv2.kmeans(border, count, start, (3, 20, 0.5), 2, cv2.KMEANS_PP_CENTERS)
     share = np.bincount(labels.ravel(), minlength=count) / len(border)
     distances = [
-        np.linalg.norm((lab - centre) * np.array([0.7, 1.2, 1.2], np.float32), axis=2)
-        + 25 * (share[i] < 0.04)
+        np.linalg.norm((lab - centre) * np.array([0.7, 1.2, 1.2], np.float32), axis=2) + 25 * (share[i] < 0.04)
         for i, centre in enumerate(centres)
     ]
     return np.asarray(np.minimum.reduce(distances), np.float32)
@@ -105,9 +106,7 @@ def _cut(small: Rgb, saliency: Plane) -> Plane:
 def grab_cut(small: Rgb, labels: Bytes) -> Plane:
     """Return the mask that GrabCut makes of seed labels, without specks and holes."""
     cv2.setRNGSeed(_SEED)
-    cv2.grabCut(
-        to_bytes(small), labels, None, np.zeros((1, 65)), np.zeros((1, 65)), _ROUNDS, cv2.GC_INIT_WITH_MASK
-    )
+    cv2.grabCut(to_bytes(small), labels, None, np.zeros((1, 65)), np.zeros((1, 65)), _ROUNDS, cv2.GC_INIT_WITH_MASK)
     mask = ((labels == cv2.GC_FGD) | (labels == cv2.GC_PR_FGD)).astype(np.uint8)
     mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8)
     mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8)), np.uint8)
@@ -142,14 +141,14 @@ def _is_sure(small: Rgb, saliency: Plane, mask: Plane) -> bool:
     border = np.concatenate([mask[0], mask[:, 0], mask[:, -1]])
     ratio = float(saliency[inside].mean() / (saliency[~inside].mean() + 1e-6))
     area = float(inside.mean())
-    alike = _alike(small, inside)
-    return bool(border.mean() < 0.12 and 0.12 < area < 0.60 and ratio > 1.75 and alike < 0.65)
+    similar = alike(small, inside, ~inside)
+    return bool(border.mean() < 0.12 and 0.12 < area < 0.60 and ratio > 1.75 and similar < 0.65)
 
 
-def _alike(small: Rgb, inside: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> float:
-    """Return the Bhattacharyya coefficient of subject and background colours, 0 different to 1 equal."""
+def alike(small: Rgb, one: Mask, other: Mask) -> float:
+    """Return the Bhattacharyya coefficient of the colours of two areas, 0 different to 1 equal."""
     bins = (to_bytes(small) // 32).astype(np.int32)
     index = bins[..., 0] * 64 + bins[..., 1] * 8 + bins[..., 2]
-    one = np.bincount(index[inside], minlength=512) / inside.sum()
-    other = np.bincount(index[~inside], minlength=512) / (~inside).sum()
-    return float(np.sqrt(one * other).sum())
+    first = np.bincount(index[one], minlength=512) / max(1, int(one.sum()))
+    second = np.bincount(index[other], minlength=512) / max(1, int(other.sum()))
+    return float(np.sqrt(first * second).sum())

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from shared.embedded.painter.boxes import Box, attention
-from shared.embedded.painter.costume import CHIN, DESIGN, MIDDLE, Room, backdrop, clothes, neckwear, top_hat
+from shared.embedded.painter.costume import CHIN, DESIGN, MIDDLE, Room, backdrop, clothes, top_hat
 from shared.embedded.painter.fur import with_fur
 from shared.embedded.painter.head import Head
 from shared.embedded.painter.primitives.pixels import Plane, Rgb, cleaned, luminance, mix, resized, smoothstep
 from shared.embedded.painter.primitives.shapes import coordinates, shadow_of
 from shared.embedded.painter.renaissance import graded, varnished
 
-_FACE_WIDTH, _FACE_HEIGHT = 400.0, 420.0
+_LARGEST = (580.0, 570.0)
+_HAT_ROOM = 330.0
 _HIGHEST = 84.0
 _GLOOM = 0.8
 
@@ -35,9 +36,9 @@ def costume_portrait(head: Head, longest_px: int, seed: int) -> Dressed:
     scale = longest_px / DESIGN[0]
     room = Room((longest_px, round(DESIGN[1] * scale)), scale, seed)
     crop = _seat(head)
-    canvas = neckwear(clothes(backdrop(room), room), room)
+    canvas = clothes(backdrop(room), room)
     canvas = _with_head(canvas, head, crop, room)
-    if head.cut_at_top:
+    if head.open_at is not None:
         canvas = _with_hat(canvas, head, crop, room)
     face = _marked(head, crop).scaled(scale)
     focus = (face.centre[0] / room.size[1], face.centre[1] / room.size[0])
@@ -50,9 +51,10 @@ def _seat(head: Head) -> Box:
     """Return where the head's crop goes, in design pixels: chin on the collar, size of a portrait."""
     rows = np.flatnonzero(head.mask.max(1) > 0.5)
     top = float(rows[0]) if len(rows) else head.box.y
-    zoom = min(_FACE_WIDTH / head.box.w, _FACE_HEIGHT / head.box.h)
+    top = top if head.open_at is None else float(head.open_at)
+    zoom = min(_LARGEST[0] / head.box.w, _LARGEST[1] / head.box.h)
     tall = head.box.bottom - top
-    highest = 300.0 if head.cut_at_top else _HIGHEST
+    highest = _HAT_ROOM if head.open_at is not None else _HIGHEST
     zoom = min(zoom, (CHIN - highest) / max(1.0, tall))
     x = MIDDLE - head.box.centre[0] * zoom
     return Box(x, CHIN - head.box.bottom * zoom, head.crop.w * zoom, head.crop.h * zoom)
@@ -65,7 +67,9 @@ def _marked(head: Head, crop: Box) -> Box:
 
 def _with_head(canvas: Rgb, head: Head, crop: Box, room: Room) -> Rgb:
     at = crop.scaled(room.scale)
-    colours, mask = (_placed(plane, at, room.size) for plane in (cleaned(head.picture), head.mask))
+    mask = head.mask.copy()
+    mask[: head.open_at or 0] = 0
+    colours, mask = (_placed(plane, at, room.size) for plane in (cleaned(head.picture), mask))
     colours = np.clip(_relit(colours, mask), 0, 1) * _lamp(crop, room)[..., None]
     dark = 0.62 * shadow_of(mask, 10 * room.scale, 24 * room.scale, 18 * room.scale)
     dark = np.maximum(dark, 0.5 * shadow_of(mask, 2 * room.scale, 7 * room.scale, 6 * room.scale))
@@ -89,9 +93,7 @@ def _relit(colours: Rgb, mask: Plane) -> Rgb:
     """Return the head at the brightness of a lit sitter, whatever the photo's exposure was."""
     tone = luminance(np.clip(colours, 0, 1))
     mean = float((tone * mask).sum() / (mask.sum() + 1e-6))
-    power = np.clip(
-        np.log(np.clip(0.5 * (mean + 0.46), 0.1, 0.9)) / np.log(np.clip(mean, 0.05, 0.95)), 0.7, 1.5
-    )
+    power = np.clip(np.log(np.clip(0.5 * (mean + 0.46), 0.1, 0.9)) / np.log(np.clip(mean, 0.05, 0.95)), 0.7, 1.5)
     return np.asarray(np.clip(colours, 0, 1) ** np.float32(power), np.float32)
 
 
@@ -103,11 +105,10 @@ def _lamp(crop: Box, room: Room) -> Plane:
 
 
 def _with_hat(canvas: Rgb, head: Head, crop: Box, room: Room) -> Rgb:
-    """Put a hat on a head whose top is not in the photo."""
-    zoom = crop.w / head.crop.w
-    rows = max(1, round(0.05 * head.mask.shape[0]))
-    columns = np.flatnonzero(head.mask[:rows].max(0) > 0.5)
+    """Put a hat on a head that is cut off above."""
+    zoom, row = crop.w / head.crop.w, head.open_at or 0
+    below = head.mask[row : row + max(2, round(0.10 * head.box.h))].max(0)
+    columns = np.flatnonzero(below > 0.5)
     left, right = (float(columns[0]), float(columns[-1])) if len(columns) else (head.box.x, head.box.right)
-    middle = crop.x + zoom * (left + right) / 2
-    width = max(zoom * (right - left) * 1.02, 0.95 * zoom * head.box.w)
-    return top_hat(canvas, room, (middle, crop.y + 0.05 * width), width)
+    width = float(np.clip(right - left, 0.70 * head.box.w, 1.15 * head.box.w)) * zoom
+    return top_hat(canvas, room, (crop.x + zoom * (left + right) / 2, crop.y + zoom * row), width)

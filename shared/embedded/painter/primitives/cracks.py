@@ -14,10 +14,7 @@ def cracks(size: Size, cell_px: float, seed: int) -> Plane:
     """Return cracks, 0 none to 1 deep: borders of warped Voronoi cells at two scales, broken by noise."""
     return np.asarray(
         np.maximum.reduce(
-            [
-                weight * _net(size, max(4.0, cell_px * scale), seed + i)
-                for i, (scale, weight) in enumerate(_NETS)
-            ]
+            [weight * _net(size, max(4.0, cell_px * scale), seed + i) for i, (scale, weight) in enumerate(_NETS)]
         ),
         np.float32,
     )

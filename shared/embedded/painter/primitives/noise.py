@@ -39,9 +39,7 @@ def fractal(size: Size, scale_px: float, seed: int, octaves: int = 4, persistenc
         step = max(1.0, scale_px / 2**octave)
         rows, columns = int(height / step) + 3, int(width / step) + 3
         coarse = rng.standard_normal((rows, columns), dtype=np.float32)
-        smooth = cv2.resize(
-            coarse, (int(columns * step) + 1, int(rows * step) + 1), interpolation=cv2.INTER_CUBIC
-        )
+        smooth = cv2.resize(coarse, (int(columns * step) + 1, int(rows * step) + 1), interpolation=cv2.INTER_CUBIC)
         total += np.float32(persistence**octave) * smooth[:height, :width]
     return unit_variance(total)
 

@@ -39,9 +39,7 @@ def paper_height(size: Size, seed: int, scale: float) -> Plane:
     """Return the height of cold-pressed paper, mean 0, deviation 1; scale 1 suits 1,024 px."""
     fibre, felt = white(size, seed), white(size, seed + 7919)
     fine, coarse, waves = blur(fibre, 1.3 * scale), blur(fibre, 3.2 * scale), blur(felt, 7 * scale)
-    return unit_variance(
-        0.8 * unit_variance(fine) - 0.25 * unit_variance(coarse) + 0.3 * unit_variance(waves)
-    )
+    return unit_variance(0.8 * unit_variance(fine) - 0.25 * unit_variance(coarse) + 0.3 * unit_variance(waves))
 
 
 def raked(height: Plane, strength: float) -> Plane:

@@ -109,9 +109,7 @@ class Canvas:
         kind = cv2.LINE_AA
         for curve, start, end, paint, width in zip(fixed, starts, ends, paints, widths, strict=True):
             if end > start:
-                cv2.polylines(
-                    self._paint, [curve[start : end + 1]], False, paint, width, kind, _FRACTION_BITS
-                )
+                cv2.polylines(self._paint, [curve[start : end + 1]], False, paint, width, kind, _FRACTION_BITS)
             else:
                 spot = (int(curve[start, 0]), int(curve[start, 1]))
                 cv2.circle(self._paint, spot, max(1, width * 4), paint, -1, kind, _FRACTION_BITS)
