@@ -56,12 +56,17 @@ def _hides(char: str) -> bool:
     return category in ("Cf", "Co", "Cn") or (category == "Cc" and not char.isspace()) or char == "ـ"
 
 
-def _unleet(folded: str) -> str:
-    """Return the text with digits and signs inside words read as letters; 1 stays, for i or l."""
+def _unleet(folded: str, *, boldly: bool = False) -> str:
+    """Return the text with digits and signs inside words read as letters; 1 stays, for i or l.
+
+    Args:
+        folded: result of `fold`.
+        boldly: also read what has no letter at all; numbers are lost.
+    """
 
     def read(match: re.Match[str]) -> str:
         token = match[0]
-        if not any(char.isalpha() for char in token):
+        if not boldly and not any(char.isalpha() for char in token):
             return token
         age = _AGE.match(token)
         start = age.end() if age else 0
@@ -99,9 +104,9 @@ def readings(text: str) -> Readings:
     unleeted = _shorten_runs(_unleet(plain))
     # Letters may stand apart as digits (n 4 k 3 d), so spelled words are read before and after joining.
     joined = _shorten_runs(_unleet(_join_letters(plain)))
-    undotted = _shorten_runs(_unleet(_DOTTED.sub("", _join_letters(plain))))
+    boldest = _shorten_runs(_unleet(_DOTTED.sub("", _join_letters(plain)), boldly=True))
     return Readings(
-        words=tuple(dict.fromkeys((plain, unleeted, joined, undotted))),
+        words=tuple(dict.fromkeys((plain, unleeted, joined, boldest))),
         spelled=_shorten_runs(_unleet(_spelled(plain))),
     )
 

@@ -12,7 +12,7 @@ _FEW_WORDS = r"(?:(?:[^\w\n]+\w+){0,4}?[^\w\n]+)"
 _PREPOSITION = r"(?!(?:from|of|on|in|off|to|and|with|at|for|by|behind|near)\b)"
 _FEW_NEAR_WORDS = rf"(?:(?:[^\w\n]+{_PREPOSITION}\w+){{0,4}}?[^\w\n]+)"
 _SIGNS = {" ": _GAP, "~": _FEW_WORDS, "^": _FEW_NEAR_WORDS, "*": r"\w*", "(": "(?:", "'": "'?"}
-_SPELLED_SIGNS = _SIGNS | {" ": "", "~": r"\w{0,20}", "^": r"\w{0,20}", "*": ""}
+_SPELLED_SIGNS = _SIGNS | {" ": "(?:)", "~": r"(?:\w{0,20})", "^": r"(?:\w{0,20})", "*": ""}
 
 _TOKEN = re.compile(r"\[[^]]*\]|([^\W\d_])\1*\??|.", re.DOTALL)
 # Written without spaces between words, or with endings that are letters of their own.
