@@ -1,5 +1,6 @@
 """The engraver's letters: a serif face at the size that fits, and which letters it lacks."""
 
+import io
 from functools import cache
 
 import numpy as np
@@ -10,10 +11,15 @@ from shared.embedded.painter.primitives.pixels import Plane, to_float
 _SMALLEST_PX = 5
 
 
+_FACE = ("font_source_serif_pro", "files", "SourceSerifPro-Semibold.ttf")
+
+
 @cache
 def _font(size_px: int) -> ImageFont.FreeTypeFont:
-    """Return the face at this size."""
-    return ImageFont.load_default(size_px)  # type: ignore[return-value]
+    """Return Source Serif Pro (SIL Open Font License 1.1; Latin, Greek, Cyrillic) at this size."""
+    package, *path = _FACE
+    file = io.BytesIO(resources.files(package).joinpath(*path).read_bytes())
+    return ImageFont.truetype(file, size_px, layout_engine=ImageFont.Layout.BASIC)
 
 
 def lacks_letters(text: str) -> bool:
