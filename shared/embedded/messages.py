@@ -16,17 +16,19 @@ SCHEMA = (
     """CREATE TABLE IF NOT EXISTS messages (
         id INTEGER PRIMARY KEY AUTOINCREMENT, subscription TEXT NOT NULL, topic TEXT NOT NULL,
         body BLOB NOT NULL, due_at INTEGER NOT NULL, attempt INTEGER NOT NULL DEFAULT 0, holder TEXT,
-        failed_subscription TEXT)""",
+        last_attempt INTEGER NOT NULL DEFAULT 0, failed_subscription TEXT)""",
     "CREATE INDEX IF NOT EXISTS messages_due ON messages (subscription, due_at)",
     "CREATE INDEX IF NOT EXISTS messages_held ON messages (holder) WHERE holder IS NOT NULL",
+    "CREATE INDEX IF NOT EXISTS messages_spent ON messages (due_at) WHERE last_attempt = 1",
 )
 _STORE = "INSERT INTO messages (subscription, topic, body, due_at) VALUES (?, ?, ?, ?)"
 _DUE = """SELECT * FROM (SELECT due_at, id, subscription, topic, body, attempt, failed_subscription
     FROM messages WHERE subscription = ? AND due_at <= ? ORDER BY due_at LIMIT ?)"""
-_LEASE = "UPDATE messages SET due_at = ?, attempt = ?, holder = ? WHERE id = ?"
+_SPENT = "SELECT id FROM messages WHERE last_attempt = 1 AND due_at <= ?"
+_LEASE = "UPDATE messages SET due_at = ?, attempt = ?, holder = ?, last_attempt = ? WHERE id = ?"
 _HELD = "id = ? AND attempt = ? AND holder IS NOT NULL"
 _ACKNOWLEDGE = f"DELETE FROM messages WHERE {_HELD}"  # noqa: S608
-_REST = f"UPDATE messages SET holder = NULL, due_at = ? WHERE {_HELD}"  # noqa: S608
+_REST = f"UPDATE messages SET holder = NULL, last_attempt = 0, due_at = ? WHERE {_HELD}"  # noqa: S608
 _COPY_TO_DEAD_LETTER = """INSERT INTO messages (subscription, topic, body, due_at, failed_subscription)
     SELECT ?, topic, body, ?, subscription FROM messages WHERE id = ?"""
 
@@ -85,9 +87,7 @@ class Rules:
         return attempt >= self.max_attempts and subscription not in self.dead_letters
 
 
-def store(
-    connection: sqlite3.Connection, names: Sequence[str], topic: str, body: bytes, now: datetime
-) -> None:
+def store(connection: sqlite3.Connection, names: Sequence[str], topic: str, body: bytes, now: datetime) -> None:
     """Store one message for each of the subscriptions."""
     for name in names:
         connection.execute(_STORE, (name, topic, body, microseconds(now)))
@@ -96,15 +96,14 @@ def store(
 def lease(
     connection: sqlite3.Connection, rules: Rules, names: Sequence[str], now: datetime, limit: int, holder: str
 ) -> list[Delivery]:
-    """Lease up to `limit` messages that are due, and bury those that are due but had their last attempt."""
-    while True:
-        rows = _due(connection, names, now, limit)
-        spent = [row for row in rows if rules.exhausted(row[2], row[5])]
-        if not spent:
-            return [_lease_one(connection, rules, row, now, holder) for row in rows]
-        # What is buried is due on the dead letter, perhaps in this very pull: look again.
-        for row in spent:
-            _bury(connection, rules, row[1], now)
+    """Bury what is due after its last attempt, and lease up to `limit` of the other messages that are due."""
+    for (spent,) in connection.execute(_SPENT, (microseconds(now),)).fetchall():
+        _bury(connection, rules, spent, now)
+    # One short search a subscription: what waits elsewhere, a full dead letter say, costs nothing.
+    sql = " UNION ALL ".join([_DUE] * len(names)) + f" ORDER BY due_at, id LIMIT {limit:d}"
+    at = microseconds(now)
+    rows = connection.execute(sql, [value for name in names for value in (name, at, limit)]).fetchall()
+    return [_lease_one(connection, rules, row, now, holder) for row in rows]
 
 
 def acknowledge(connection: sqlite3.Connection, delivery_id: str) -> bool:
@@ -128,21 +127,15 @@ def release_all(connection: sqlite3.Connection, holder: str, now: datetime) -> i
     return connection.execute(sql, (microseconds(now), holder)).rowcount
 
 
-def _due(connection: sqlite3.Connection, names: Sequence[str], now: datetime, limit: int) -> list[Any]:
-    # One short search a subscription: what waits elsewhere, a full dead letter say, costs nothing.
-    sql = " UNION ALL ".join([_DUE] * len(names)) + f" ORDER BY due_at, id LIMIT {limit:d}"
-    at = microseconds(now)
-    parameters = [value for name in names for value in (name, at, limit)]
-    return connection.execute(sql, parameters).fetchall()
-
-
 def _lease_one(
     connection: sqlite3.Connection, rules: Rules, row: Sequence[Any], now: datetime, holder: str
 ) -> Delivery:
     _, id_, subscription, topic, body, attempts, failed = row
+    attempt = attempts + 1
     until = microseconds(now + rules.leases[subscription])
-    connection.execute(_LEASE, (until, attempts + 1, holder, id_))
-    return Delivery(f"{id_}.{attempts + 1}", subscription, topic, body, attempts + 1, failed)
+    last = rules.exhausted(subscription, attempt)
+    connection.execute(_LEASE, (until, attempt, holder, last, id_))
+    return Delivery(f"{id_}.{attempt}", subscription, topic, body, attempt, failed)
 
 
 def _bury(connection: sqlite3.Connection, rules: Rules, id_: int, now: datetime) -> None:

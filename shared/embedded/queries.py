@@ -62,7 +62,7 @@ def to_sql(query: Query, indexes: Iterable[Index]) -> tuple[str, list[Any]]:
 def _chosen_index(query: Query, indexes: set[Index]) -> str:
     # Named outright: without statistics SQLite may prefer the order of ids and read the whole collection.
     names = [query.order_by] if query.order_by is not None else []
-    names += [where.name for where in query.where if where.value is not None]
+    names += [where.name for where in query.where]
     for name in names:
         if (query.collection, name) in indexes:
             return f"INDEXED BY {_index_name((query.collection, name))} "
@@ -75,7 +75,7 @@ def _condition(where: Where) -> tuple[str, list[Any]]:
     if where.op not in _OPERATORS:
         raise ValueError(f"no such operator: {where.op}")
     if where.value is None:
-        return "0", []
+        return _never(where.name)
     kind, value = _comparable(where.name, where.value)
     return f"{_value(where.name)} {_OPERATORS[where.op]} ? AND {kind}", [value]
 
@@ -87,12 +87,17 @@ def _any_of(where: Where) -> tuple[str, list[Any]]:
         raise ValueError(f"`in` takes at most {_MOST_ALTERNATIVES} values")
     pairs = [_comparable(where.name, value) for value in where.value if value is not None]
     if not pairs:
-        return "0", []
+        return _never(where.name)
     values = [value for _, value in pairs]
     marks = ", ".join("?" * len(values))
     exact = " OR ".join(f"({_value(where.name)} = ? AND {kind})" for kind, _ in pairs)
     # The first half is for the index, the second keeps 1 and true apart.
     return f"{_value(where.name)} IN ({marks}) AND ({exact})", values * 2
+
+
+def _never(name: str) -> tuple[str, list[Any]]:
+    # Nothing equals NULL. Said of the field, so that its index still serves.
+    return f"{_value(name)} = ?", [None]
 
 
 def _comparable(name: str, value: Any) -> tuple[str, Any]:
