@@ -63,9 +63,7 @@ def open_photo(data: bytes) -> Image.Image:
     try:
         photo = Image.open(BytesIO(data), formats=_FORMATS)
     except UnidentifiedImageError as exc:
-        raise UnsupportedPhotoError(
-            code=refusal_by_first_bytes(data[:HEAD_BYTES]) or "photo_damaged"
-        ) from exc
+        raise UnsupportedPhotoError(code=refusal_by_first_bytes(data[:HEAD_BYTES]) or "photo_damaged") from exc
     if photo.width * photo.height > MOST_PIXELS:
         raise UnsupportedPhotoError(code="photo_too_many_pixels")
     return photo

@@ -11,7 +11,7 @@ from PIL import Image
 from shared.domain.photo import Place
 from shared.media.decode import DECODER_ERRORS
 from shared.media.gps import place_of
-from shared.media.text import clean_text
+from shared.media.text import clean_text, is_boilerplate
 
 _EXIF_IFD, _GPS_IFD = 0x8769, 0x8825
 _MAKE, _MODEL, _DESCRIPTION = 0x010F, 0x0110, 0x010E
@@ -23,12 +23,6 @@ _DATE = re.compile(r"(\d{4})[:/.-](\d\d?)[:/.-](\d\d?)[ T]+(\d\d?):(\d\d)(?::(\d
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)|Z")
 _FIRST_YEAR = 1970
 _AHEAD = timedelta(days=2)
-# What cameras and programs write into the description of every photo.
-_BOILERPLATE = re.compile(
-    r".*\b(digital (still )?camera|camera pictures?)\b.*|sony dsc|exif[_ ]jpeg([_ ]picture)?|dcim|samsung"
-    r"|jpeg|untitled|default|image description|my image|screenshot|charset=.*|file source|<.*>"
-    r"|(cof|dav|ptr|hdr|hdrpl|rhdr|sdr|nor|vmp|oznor|mde|btf|fbt|ptrt|edf|mtf|bty|sdrpl)(_\w*)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +107,7 @@ def _camera(main: Mapping[int, Any]) -> str | None:
 
 def _description(main: Mapping[int, Any]) -> str | None:
     said = clean_text(_narrow(main.get(_DESCRIPTION)), longest=500)
-    if said is not None and not _BOILERPLATE.fullmatch(said.casefold()):
+    if said is not None and not is_boilerplate(said):
         return said
     wide = _wide(main.get(_XP_COMMENT)) or _wide(main.get(_XP_SUBJECT))
     return clean_text(wide, longest=500)

@@ -9,8 +9,6 @@ from numpy.typing import NDArray
 
 from shared.domain.photo import Region
 
-FACES_LONGEST_PX = 640
-
 _SCALE, _NEIGHBOURS, _SMALLEST_PX = 1.1, 6, 24
 _MOST_FACES = 50
 
@@ -21,7 +19,7 @@ def find_faces(grey: NDArray[np.uint8]) -> tuple[Region, ...]:
     Haar cascade `alt2`, scale 1.1, 6 neighbours: of those tried the one with hardly any false alarms.
 
     Args:
-        grey: 8-bit luminance of the upright photo, longest side `FACES_LONGEST_PX`.
+        grey: 8-bit luminance of the upright photo, longest side 512 px.
 
     Source: Viola and Jones, Rapid Object Detection using a Boosted Cascade of Simple Features, CVPR 2001.
     """

@@ -33,12 +33,7 @@ def _sign(ref: object, positive: str, negative: str) -> int | None:
 
 
 def _degrees(parts: object, sign: int | None) -> float | None:
-    if (
-        sign is None
-        or not isinstance(parts, Sequence)
-        or isinstance(parts, str | bytes)
-        or not 1 <= len(parts) <= 3
-    ):
+    if sign is None or not isinstance(parts, Sequence) or isinstance(parts, str | bytes) or not 1 <= len(parts) <= 3:
         return None
     values = [_number(part) for part in parts]
     if any(not math.isfinite(value) or value < 0 for value in values):

@@ -10,17 +10,19 @@ from PIL import Image
 from shared.domain.photo import EmbeddedFacts, Quality, Region
 from shared.media.decode import MEDIA_TYPES, open_photo, reading_photo
 from shared.media.exif import ExifFacts, read_exif
-from shared.media.faces import FACES_LONGEST_PX, find_faces
+from shared.media.faces import find_faces
 from shared.media.hashing import perceptual_hash, sha256_hex
 from shared.media.iptc import IptcFacts, read_iptc
 from shared.media.likeness import Likeness, looks_like
 from shared.media.quality import measure_quality
 from shared.media.regions import upright_regions
-from shared.media.text import clean_text
-from shared.media.upright import fitted, orientation, shrunken, turned
+from shared.media.text import clean_text, is_boilerplate
+from shared.media.upright import orientation, shrunken, turned
 from shared.media.xmp import XmpFacts, read_xmp
 
-_QUALITY_LONGEST_PX = 512
+# The size at which the measures of quality are defined. Faces are looked for at the same size: at 640 px 19 instead
+# of 16 of the 57 faces of our sample photos are found, but 2 false ones instead of none, in 130 ms instead of 80.
+_MEASURED_LONGEST_PX = 512
 _LONGEST_TEXT, _LONGEST_KEYWORD, _MOST_KEYWORDS = 500, 60, 50
 
 
@@ -47,7 +49,7 @@ def inspect(data: bytes, *, now: datetime) -> EmbeddedFacts:
     with reading_photo():
         photo = open_photo(data)
         stored_size = photo.size
-        small = shrunken(photo, data, FACES_LONGEST_PX)
+        small = shrunken(photo, data, _MEASURED_LONGEST_PX)
         turn = orientation(photo)
         exif, iptc, xmp = read_exif(photo, now=now), read_iptc(photo), read_xmp(photo.info.get("xmp"))
         pixels = _measure(turned(small, turn), from_camera=exif.camera is not None)
@@ -76,9 +78,7 @@ def inspect(data: bytes, *, now: datetime) -> EmbeddedFacts:
 def _measure(image: Image.Image, *, from_camera: bool) -> _Pixels:
     colours = np.asarray(image)
     grey = np.asarray(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
-    size = fitted(image.size, _QUALITY_LONGEST_PX)
-    small = grey if size == image.size else cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
-    luminance = np.asarray(small, dtype=np.float32) / np.float32(255)
+    luminance = np.asarray(grey, dtype=np.float32) / np.float32(255)
     return _Pixels(
         quality=measure_quality(luminance),
         perceptual_hash=perceptual_hash(luminance),
@@ -88,13 +88,11 @@ def _measure(image: Image.Image, *, from_camera: bool) -> _Pixels:
 
 
 def _first(*texts: str | None) -> str | None:
-    """Return the first text of which something is left when it is made fit to show."""
+    """Return the first text that a person wrote, made fit to show."""
     cleaned = (clean_text(text, longest=_LONGEST_TEXT) for text in texts)
-    return next((text for text in cleaned if text), None)
+    return next((text for text in cleaned if text and not is_boilerplate(text)), None)
 
 
 def _keywords(xmp: XmpFacts, iptc: IptcFacts, exif: ExifFacts) -> tuple[str, ...]:
-    words = (
-        clean_text(word, longest=_LONGEST_KEYWORD) for word in (*xmp.keywords, *iptc.keywords, *exif.keywords)
-    )
+    words = (clean_text(word, longest=_LONGEST_KEYWORD) for word in (*xmp.keywords, *iptc.keywords, *exif.keywords))
     return tuple(dict.fromkeys(word for word in words if word))[:_MOST_KEYWORDS]

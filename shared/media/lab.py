@@ -1,5 +1,6 @@
 """Reads photos in limited processes: what a hostile file can break is one process, for one photo."""
 
+import math
 import multiprocessing
 from concurrent.futures import CancelledError
 from threading import Lock
@@ -7,12 +8,14 @@ from threading import Lock
 from pebble import ProcessExpired, ProcessPool
 
 from shared.domain.photo import EmbeddedFacts
+from shared.domain.skips import HEAD_BYTES, refusal_by_first_bytes
 from shared.errors import UnsupportedPhotoError
 from shared.media.worker import Task, limit_process, run
 from shared.ports.photos import Thumbnail
 
 _MEMORY_BYTES = 3 * 1024**3
-_TIMEOUT_SECONDS = 20
+_TIMEOUT_SECONDS = 20.0
+_LARGEST_BYTES = 200 * 1024 * 1024
 # A process is replaced after so many photos: memory that decoders lost comes back.
 _PHOTOS_PER_PROCESS = 500
 
@@ -28,7 +31,7 @@ class LimitedPhotoLab:
         self,
         *,
         processes: int = 1,
-        timeout_seconds: int = _TIMEOUT_SECONDS,
+        timeout_seconds: float = _TIMEOUT_SECONDS,
         memory_bytes: int = _MEMORY_BYTES,
     ) -> None:
         self._processes = processes
@@ -60,7 +63,11 @@ class LimitedPhotoLab:
             pool.join()
 
     def _run(self, task: Task, data: bytes, longest_px: int) -> EmbeddedFacts | Thumbnail:
-        arguments = (task, data, longest_px, self._timeout_seconds)
+        code = "file_too_large" if len(data) > _LARGEST_BYTES else refusal_by_first_bytes(data[:HEAD_BYTES])
+        if code is not None:
+            # What is plainly no photo need not be sent to the other process.
+            raise UnsupportedPhotoError(code=code)
+        arguments = (task, data, longest_px, math.ceil(self._timeout_seconds))
         future = self._ready_pool().schedule(run, args=arguments, timeout=self._timeout_seconds)
         try:
             result: EmbeddedFacts | Thumbnail = future.result()

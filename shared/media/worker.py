@@ -1,6 +1,7 @@
 """The inside of the limited process: its limits, and the one function it is called with."""
 
 import os
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import import_module
 from typing import Literal
@@ -22,8 +23,10 @@ def limit_process(memory_bytes: int) -> None:
     for library in ("OMP", "OPENBLAS", "MKL"):
         os.environ[f"{library}_NUM_THREADS"] = "1"
     if resource is not None:
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        # macOS has this limit by name only and refuses to set it.
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
 
 
 def run(task: Task, data: bytes, longest_px: int, cpu_seconds: int) -> EmbeddedFacts | Thumbnail:

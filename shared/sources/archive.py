@@ -3,6 +3,7 @@
 import lzma
 import stat
 import struct
+import weakref
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ _OPEN_ERRORS = (
 _READ_ERRORS = (*_OPEN_ERRORS, zlib.error, lzma.LZMAError)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class _Opened:
     """An open archive: what the file was when it was opened, and its entries by ref."""
 
@@ -98,6 +99,8 @@ def _open(path: Path, stamp: tuple[int, int, int]) -> _Opened:
     except _OPEN_ERRORS as exc:
         raise SourceGoneError("the archive cannot be opened", code="archive_unreadable") from exc
     opened = _Opened(stamp, file, {}, [])
+    # A thread may still read from an archive that was replaced meanwhile: the last to let go closes it.
+    weakref.finalize(opened, file.close)
     for info in file.infolist():
         _enter(opened, info)
     return opened

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from shared.errors import SourceGoneError, UnsupportedPhotoError
 from shared.sources import sidecar
+from shared.sources.kinds import refusal_by_name
 from shared.sources.pairing import pair_by_name, split_extension
 from shared.sources.takeout import folded, is_album_file, is_telling_folder
 from shared.sources.text import clean_text
@@ -21,19 +22,21 @@ Reader = Callable[[TreeFile], sidecar.Json | None]
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside the photos of one folder.
+    """What stands beside the photos of one folder; files are named by their refs.
 
     Attributes:
-        sidecars: the sidecar of a photo, by the photo's ref.
-        used: refs of the JSON files that describe a photo or the album.
-        orphans: refs of the JSON files that describe a photo which is not there.
+        sidecars: the sidecar of a photo.
+        used: JSON files that describe a photo or the album.
+        orphans: JSON files that describe a photo which is not there, and what they say.
+        live: videos that are the moving part of a photo.
         album: title of the album the folder is, if it is one.
         signature: changes when the album's description changes.
     """
 
     sidecars: Mapping[str, TreeFile]
     used: frozenset[str]
-    orphans: frozenset[str]
+    orphans: Mapping[str, sidecar.Json]
+    live: frozenset[str]
     album: str | None
     signature: str
 
@@ -50,21 +53,34 @@ def look_beside(folder: str, files: Sequence[TreeFile], read_json: Reader, *, is
     notes = {_name(file): file for file in files if folded(file.path).endswith(".json")}
     photos = {_name(file): file for file in files if _name(file) not in notes}
     pairs = pair_by_name(list(photos), [name for name in notes if not is_album_file(name)])
-    left = [notes[name] for name in sorted(notes.keys() - set(pairs.values()), key=_albums_first)]
-    contents = {_name(file): content for file in left[:_MOST_READ] if (content := _read(read_json, file))}
+    contents = _contents([notes[name] for name in notes.keys() - set(pairs.values())], read_json)
     pairs |= _pair_by_title([name for name in photos if name not in pairs], contents)
-    described = next((name for name, content in contents.items() if sidecar.album_title(content)), None)
+    unused = {name: content for name, content in contents.items() if name not in set(pairs.values())}
+    described = next((name for name, content in unused.items() if sidecar.album_title(content)), None)
+    used, live = {*pairs.values(), described}, set(_live_videos(list(photos)))
+    # Of several archives that form one Takeout, two may hold a file of the same name in the same folder.
     return Beside(
-        sidecars={photos[name].ref: notes[note] for name, note in pairs.items()},
-        used=frozenset(notes[name].ref for name in {*pairs.values(), *([described] if described else [])}),
-        orphans=frozenset(
-            notes[name].ref
-            for name in contents.keys() - set(pairs.values())
-            if sidecar.is_photo(contents[name])
-        ),
-        album=_album("" if is_root and not pairs else folder, contents.get(described or "")),
+        sidecars={file.ref: notes[pairs[_name(file)]] for file in files if _name(file) in pairs},
+        used=frozenset(file.ref for file in files if _name(file) in used),
+        orphans={notes[name].ref: content for name, content in unused.items() if sidecar.is_photo(content)},
+        live=frozenset(file.ref for file in files if _name(file) in live),
+        album=_album("" if is_root and not pairs else folder, unused.get(described or "")),
         signature=notes[described].signature if described else "",
     )
+
+
+def _contents(files: Sequence[TreeFile], read_json: Reader) -> dict[str, sidecar.Json]:
+    """Return what JSON files without a photo say, an album's description first."""
+    ordered = sorted(files, key=lambda file: (not is_album_file(_name(file)), file.path))
+    contents = {}
+    for file in ordered[:_MOST_READ]:
+        try:
+            content = read_json(file)
+        except (SourceGoneError, UnsupportedPhotoError):
+            continue
+        if content:
+            contents[_name(file)] = content
+    return contents
 
 
 def _pair_by_title(photos: Sequence[str], contents: Mapping[str, sidecar.Json]) -> dict[str, str]:
@@ -85,24 +101,19 @@ def _pair_by_title(photos: Sequence[str], contents: Mapping[str, sidecar.Json]) 
     return pairs
 
 
+def _live_videos(names: Sequence[str]) -> list[str]:
+    """Return the videos that have a photo's name: `IMG_1.MOV` beside `IMG_1.HEIC`, `a.MP` beside `a.MP.jpg`."""
+    stems = {split_extension(folded(name))[0] for name in names if refusal_by_name(name) is None}
+    videos = [name for name in names if refusal_by_name(name) == "not_a_photo_video"]
+    return [name for name in videos if stems & {folded(name), split_extension(folded(name))[0]}]
+
+
 def _album(folder: str, content: sidecar.Json | None) -> str | None:
     """Return the album's title: what its description says, else the folder's name if that is telling."""
-    if content is not None:
-        title = sidecar.album_title(content)
-        if title and is_telling_folder(title):
-            return title
+    title = sidecar.album_title(content) if content is not None else None
+    if title and is_telling_folder(title):
+        return title
     return clean_text(folder, longest=_LONGEST_TITLE) if is_telling_folder(folder) else None
-
-
-def _read(read_json: Reader, file: TreeFile) -> sidecar.Json | None:
-    try:
-        return read_json(file)
-    except (SourceGoneError, UnsupportedPhotoError):
-        return None
-
-
-def _albums_first(name: str) -> tuple[bool, str]:
-    return (not is_album_file(name), name)
 
 
 def _name(file: TreeFile) -> str:

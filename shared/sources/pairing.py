@@ -76,7 +76,7 @@ def _keys_of_original(stem: str, extension: str) -> Iterator[_Key]:
     """Yield the keys of the photo that this one is an edited copy of: `a-edited(1)` or `a(1)-edited`."""
     base, number = _split_number(stem)
     for ending in _ENDINGS:
-        if not base.endswith(ending):
+        if not base.endswith(ending) or base == ending:
             continue
         base, inner_number = _split_number(base.removesuffix(ending))
         for original in (extension, "", *_ORIGINAL_EXTENSIONS):

@@ -56,6 +56,7 @@ class _Listing:
         for file in listing.files:
             self._folders[_folder(file)].append(file)
         self._beside: dict[str, Beside] = {}
+        self._elsewhere: dict[object, list[str]] | None = None
 
     def page(self, cursor: str | None, limit: int) -> SourcePage:
         start = 0 if cursor is None else bisect_right(self._refs, cursor)
@@ -79,7 +80,7 @@ class _Listing:
         beside = self._beside_of(_folder(entry))
         if entry.ref in beside.used:
             return
-        code = "sidecar_without_photo" if entry.ref in beside.orphans else self._refusal(entry)
+        code = self._refusal(entry, beside)
         item = None if code else self._item(entry, beside)
         if item is not None and item.sidecar is not None and item.sidecar.trashed:
             code = "trashed"
@@ -88,7 +89,11 @@ class _Listing:
         elif item is not None:
             yield item
 
-    def _refusal(self, file: TreeFile) -> str | None:
+    def _refusal(self, file: TreeFile, beside: Beside) -> str | None:
+        if file.ref in beside.orphans:
+            return "sidecar_without_photo"
+        if file.ref in beside.live:
+            return "not_a_photo_live_video"
         code = refusal_by_name(_name(file))
         if code is not None:
             return code
@@ -108,7 +113,24 @@ class _Listing:
         content = self._read_json(note) if note else None
         if content is None and album is None:
             return None
-        return sidecar.facts_of(content or {}, (album,) if album else ())
+        albums = [album] if album else []
+        albums += self._albums_elsewhere(content) if content else []
+        return sidecar.facts_of(content or {}, tuple(dict.fromkeys(albums)))
+
+    def _albums_elsewhere(self, content: sidecar.Json) -> list[str]:
+        """Return the albums that hold only the photo's sidecar; Takeout often writes the photo itself once."""
+        if self._elsewhere is None:
+            self._elsewhere = self._orphans_by_photo()
+        return self._elsewhere.get(sidecar.identity(content), [])
+
+    def _orphans_by_photo(self) -> dict[object, list[str]]:
+        albums: defaultdict[object, list[str]] = defaultdict(list)
+        for folder in list(self._folders):
+            beside = self._beside_of(folder)
+            for orphan in beside.orphans.values():
+                if beside.album and sidecar.identity(orphan):
+                    albums[sidecar.identity(orphan)].append(beside.album)
+        return dict(albums)
 
     def _read_json(self, file: TreeFile) -> sidecar.Json | None:
         if file.size_bytes > sidecar.LARGEST_SIDECAR_BYTES:

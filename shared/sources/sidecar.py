@@ -38,6 +38,13 @@ def is_photo(content: Json) -> bool:
     return "photoTakenTime" in content
 
 
+def identity(content: Json) -> tuple[str, str] | None:
+    """Return what the sidecars of one photo in several albums have in common: its title and its time."""
+    title, taken = content.get("title"), content.get("photoTakenTime")
+    stamp = taken.get("timestamp") if isinstance(taken, dict) else None
+    return (title, str(stamp)) if isinstance(title, str) and title and stamp else None
+
+
 def album_title(content: Json) -> str | None:
     """Return the title if the object describes an album (before 2020 inside `albumData`)."""
     inner = content.get("albumData")

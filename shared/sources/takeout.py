@@ -28,9 +28,7 @@ _PLAIN_FOLDERS = frozenset(
         "papierkorb", "corbeille", "cestino", "papelera",
     }
 )  # fmt: skip
-_UNTITLED = re.compile(
-    r"(untitled|unbenannt|sin t[ií]tulo|sem t[ií]tulo|sans titre|senza titolo)\s*(\(\d+\))?"
-)
+_UNTITLED = re.compile(r"(untitled|unbenannt|sin t[ií]tulo|sem t[ií]tulo|sans titre|senza titolo)\s*(\(\d+\))?")
 _YEAR_FOLDER = re.compile(
     r"(photos?|fotos?|foto's|foton|bilder|billeder|zdjęcia|fotky|фото(графии)?|снимки|kuvat)"
     r"\s+(from|de|von|da|dal|del|di|aus|uit|van|z|ze|från|fra|za|за|от|iz|з|vuodelta)\s+(19|20)\d\d(\s*г\.?)?"
