@@ -12,15 +12,13 @@ from shared.domain.selection.words import listed, stem, stems
 
 # In labels these say something about a moment, not what a picture shows.
 _MOMENTS = frozenset(
-    map(
-        stem,
-        listed(
-            "birthday wedding christmas xmas easter halloween thanksgiving party celebration trip travel vacation holiday"
-            " weekend day night summer winter spring autumn fall morning evening afternoon time year month week"
-            " anniversary family our great good nice lovely beautiful fun happy best favourite favorite first last big"
-            " january february march april may june july august september october november december"
-            " monday tuesday wednesday thursday friday saturday sunday love memories memory moment life"
-        ),
+    stem(word)
+    for word in listed(
+        "birthday wedding christmas xmas easter halloween thanksgiving party celebration trip travel vacation"
+        " holiday weekend day night summer winter spring autumn fall morning evening afternoon time year month"
+        " week anniversary family our great good nice lovely beautiful fun happy best favourite favorite first"
+        " last big january february march april may june july august september october november december"
+        " monday tuesday wednesday thursday friday saturday sunday love memories memory moment life"
     )
 )
 _COMMON_WORD = 5

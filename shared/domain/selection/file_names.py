@@ -4,11 +4,12 @@ import re
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from shared.domain.selection.words import fold
+from shared.domain.selection.words import fold, listed
 
 _TIMES = (
     re.compile(
-        r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)[-_ T]?(?P<H>\d\d)[-_.]?(?P<M>\d\d)[-_.]?(?P<S>\d\d)(?:\d{1,3})?(?!\d)"
+        r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)[-_ T]?"
+        r"(?P<H>\d\d)[-_.]?(?P<M>\d\d)[-_.]?(?P<S>\d\d)(?:\d{1,3})?(?!\d)"
     ),
     re.compile(
         r"(?<!\d)(?P<y>(?:19|20)\d\d)[-_.](?P<m>\d\d)[-_.](?P<d>\d\d)(?:[-_ T]|\s+at\s+)"
@@ -26,185 +27,18 @@ _DEVICE = re.compile(
 )
 
 # Names devices, apps and exports give; they describe nothing.
-GENERIC = frozenset(
-    [
-        "img",
-        "dsc",
-        "dscn",
-        "dscf",
-        "dscs",
-        "pxl",
-        "mvi",
-        "mvimg",
-        "pano",
-        "vid",
-        "wa",
-        "imag",
-        "image",
-        "images",
-        "picture",
-        "pictures",
-        "photo",
-        "photos",
-        "pic",
-        "pics",
-        "foto",
-        "fotos",
-        "file",
-        "scan",
-        "screenshot",
-        "screenshots",
-        "snapshot",
-        "edited",
-        "edit",
-        "copy",
-        "kopie",
-        "copia",
-        "final",
-        "new",
-        "untitled",
-        "unnamed",
-        "default",
-        "export",
-        "exported",
-        "original",
-        "originals",
-        "hdr",
-        "burst",
-        "cover",
-        "portrait",
-        "mp",
-        "raw",
-        "jpg",
-        "jpeg",
-        "png",
-        "heic",
-        "heif",
-        "tiff",
-        "gif",
-        "webp",
-        "avif",
-        "dng",
-        "takeout",
-        "google",
-        "whatsapp",
-        "signal",
-        "telegram",
-        "facebook",
-        "instagram",
-        "messenger",
-        "fb",
-        "received",
-        "download",
-        "downloads",
-        "camera",
-        "roll",
-        "dcim",
-        "album",
-        "albums",
-        "library",
-        "gallery",
-        "backup",
-        "from",
-        "my",
-        "ex",
-        "example",
-        "examples",
-        "sample",
-        "samples",
-        "test",
-        "tests",
-        "issue",
-        "data",
-        "tmp",
-        "temp",
-        "thumb",
-        "thumbs",
-        "thumbnail",
-        "small",
-        "large",
-        "tiny",
-        "medium",
-        "big",
-        "full",
-        "size",
-        "resized",
-        "orientation",
-        "empty",
-        "hidden",
-        "gps",
-        "exif",
-        "xmp",
-        "iptc",
-        "picasa",
-        "iphone",
-        "ipad",
-        "android",
-        "samsung",
-        "nexus",
-        "canon",
-        "nikon",
-        "sony",
-        "fuji",
-        "fujifilm",
-        "finepix",
-        "pentax",
-        "olympus",
-        "panasonic",
-        "lumix",
-        "leica",
-        "kodak",
-        "casio",
-        "minolta",
-        "konica",
-        "htc",
-        "motorola",
-        "moto",
-        "huawei",
-        "xiaomi",
-        "nokia",
-        "lg",
-        "lge",
-        "oneplus",
-        "powershot",
-        "ixus",
-        "coolpix",
-        "cybershot",
-        "cyber",
-        "photosmart",
-        "hp",
-        "eos",
-        "dmc",
-        "dcr",
-        "dsd",
-        "exilim",
-        "easyshare",
-        "dimage",
-        "collage",
-        "animation",
-        "archive",
-        "untagged",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "january",
-        "february",
-        "march",
-        "july",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
+GENERIC = listed(
+    "img dsc dscn dscf dscs pxl mvi mvimg pano vid wa imag image images picture pictures photo photos pic pics"
+    " foto fotos file scan screenshot screenshots snapshot edited edit copy kopie copia final new untitled"
+    " unnamed default export exported original originals hdr burst cover portrait mp raw jpg jpeg png heic heif"
+    " tiff gif webp avif dng takeout google whatsapp signal telegram facebook instagram messenger fb received"
+    " download downloads camera roll dcim album albums library gallery backup from my ex example examples"
+    " sample samples test tests issue data tmp temp thumb thumbs thumbnail small large tiny medium big full"
+    " size resized orientation empty hidden gps exif xmp iptc picasa iphone ipad android samsung nexus canon"
+    " nikon sony fuji fujifilm finepix pentax olympus panasonic lumix leica kodak casio minolta konica htc"
+    " motorola moto huawei xiaomi nokia lg lge oneplus powershot ixus coolpix cybershot cyber photosmart hp eos"
+    " dmc dcr dsd exilim easyshare dimage collage animation archive untagged jan feb mar apr jun jul aug sep"
+    " sept oct nov dec january february march july september october november december"
 )
 
 
@@ -238,13 +72,13 @@ def _moment(parts: dict[str, int]) -> datetime | None:
 
 
 def name_words(path: str, *, camera: str | None = None) -> tuple[str, ...]:
-    """Return the words that describe the picture in its file's name and folders, in order, each once.
+    r"""Return the words that describe the picture in its file's name and folders, in order, each once.
 
     Separators, digits and camelCase divide words; names that cameras and apps give are left out, and so is
     a name that only repeats the camera's.
 
     Args:
-        path: with `/` or `\\` between folders.
+        path: with `/` or `\` between folders.
         camera: make and model as EXIF says it.
     """
     file = PurePosixPath(path.replace("\\", "/"))

@@ -109,4 +109,4 @@ def _texts(photo: Photo) -> list[tuple[str, str]]:
     texts += [("keyword", keyword) for keyword in photo.keywords]
     texts += [("album", album) for album in photo.albums]
     texts += [("description", photo.description)] if photo.description else []
-    return texts + [("file name", word) for word in photo.words]
+    return texts + [("file name", word) for word in words(" ".join(photo.words))]

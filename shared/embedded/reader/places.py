@@ -12,8 +12,8 @@ from shared.embedded.reader.text import cut
 class Places(Protocol):
     """Finds places by name."""
 
-    def find(self, name: str) -> WishedPlace | None:
-        """Return where the place is, or None."""
+    def find(self, name: str, *, guess: bool = True) -> WishedPlace | None:
+        """Return where the place is, or None; with `guess` also by towns whose names hold the word."""
 
 
 class Placed(NamedTuple):
@@ -35,12 +35,14 @@ _LOWER = re.compile(
     r"\b(?:in|at|from|near|to|around|visiting|of|by)(?: the)? (?P<phrase>(?:[^\W\d_][\w'.-]*(?:, | )?){1,4})",
     re.IGNORECASE,
 )
+_JOURNEY = "|".join(events.GENERIC.values())
 _TRIP_AFTER = re.compile(
-    rf"^(?:'s)? (?:{events.GENERIC['trip']}|{events.GENERIC['vacation']}|{events.GENERIC['weekend']}|photos?|pictures?|days?|album)\b",
+    rf"^(?:'s)? (?:{_JOURNEY}|photos?|pictures?|days?|album)\b",
     re.IGNORECASE,
 )
 _TRIP_BEFORE = re.compile(
-    rf"\b(?:{events.GENERIC['trip']}|{events.GENERIC['vacation']}|{events.GENERIC['weekend']}|weeks?|days|time|flight|moved?|went|travell?ed|flew|drove) (?:to|in|at|around|through|on)(?: the)?\s*$",
+    rf"\b(?:{_JOURNEY}|weeks?|days|time|flight|moved?|went|travell?ed|flew|drove)"
+    r" (?:to|in|at|around|through|on)(?: the)?\s*$",
     re.IGNORECASE,
 )
 
@@ -92,12 +94,24 @@ def _capitalised(wish: str, match: re.Match[str], places: Places, *, portrait: b
         said = wish[start:end]
         if said.lower().removesuffix("'s") in _NOT_PLACES or _only_sentence_start(wish, start, said):
             continue
-        if said.endswith("'s") and " " not in said:
+        if (said.endswith("'s") and " " not in said) or not _is_whole(wish, match, start, end):
             continue
-        place = places.find(said)
+        place = places.find(said, guess=_said_as_place(wish, start, end))
         if place is not None and _means_place(wish, start, end, place, portrait=portrait):
             return Placed(place, cut(wish, start, end))
     return None
+
+
+def _is_whole(wish: str, phrase: re.Match[str], start: int, end: int) -> bool:
+    """Whether a stretch of a capitalised phrase stands for itself: the Sydney Opera House is not Sydney."""
+    before = wish[phrase.start() : start].split()
+    after = re.findall(r"[\w'-]+|,", wish[end : phrase.end()])
+    leads = all(word.lower().strip(",") in _LEADS or word.endswith(",") for word in before)
+    return leads and (not after or after[0] == "," or after[0].lower() in _FACILITIES)
+
+
+def _said_as_place(wish: str, start: int, end: int) -> bool:
+    return bool(_IN.search(wish[:start]) or _TRIP_AFTER.match(wish[end:]))
 
 
 def _runs(match: re.Match[str]) -> list[tuple[int, int]]:
@@ -113,8 +127,8 @@ def _only_sentence_start(wish: str, start: int, said: str) -> bool:
 
 
 def _means_place(wish: str, start: int, end: int, place: WishedPlace, *, portrait: bool) -> bool:
-    before, after, said = wish[:start], wish[end:], place.said.lower()
-    if _IN.search(before) or _TRIP_AFTER.match(after):
+    before, said = wish[:start], place.said.lower()
+    if _said_as_place(wish, start, end):
         return True
     if said in _FIRST_NAMES or said in _ORDINARY:
         return said in _CITIES and bool(_OF.search(before)) and not portrait
@@ -123,31 +137,38 @@ def _means_place(wish: str, start: int, end: int, place: WishedPlace, *, portrai
     return _is_prominent(place)
 
 
+_LEADS = listed("downtown old greater central northern southern eastern western uptown inner sunny rainy historic the")
+_FACILITIES = listed(
+    "airport zoo station beach harbour harbor port park marathon aquarium museum university trip vacation holiday"
+    " visit weekend photos pictures album county city state days bay island islands area region of in at from and with"
+)
 _CITIES = frozenset({"paris", "florence", "sydney", "melbourne", "valencia", "nice", "bath", "india", "israel"})
 
 
 def _is_prominent(place: WishedPlace) -> bool:
-    """A country, region, sight, or a town of some 100,000 people."""
-    return place.centre is None or place.radius_km >= _PROMINENT_KM or " " in place.said
+    """A country, region, well-known sight, or a town of some 100,000 people."""
+    if place.level == "town":
+        return place.radius_km >= _PROMINENT_KM or " " in place.said
+    return place.level is not None
 
 
 def _lower_case(wish: str, places: Places) -> Placed | None:
     for match in _LOWER.finditer(wish):
-        words = [
-            (match.start("phrase") + m.start(), match.start("phrase") + m.end())
-            for m in re.finditer(r"[^\s,]+", match["phrase"])
-        ]
+        offset = match.start("phrase")
+        words = [(offset + m.start(), offset + m.end()) for m in re.finditer(r"[^\s,]+", match["phrase"])]
         for count in range(len(words), 0, -1):
-            said = wish[words[0][0] : words[count - 1][1]]
-            if _may_be_lower(said):
-                place = places.find(said)
-                if place is not None and _is_prominent(place):
-                    return Placed(place, cut(wish, words[0][0], words[count - 1][1]))
+            start, end = words[0][0], words[count - 1][1]
+            said = wish[start:end].removesuffix("'s")
+            place = places.find(said, guess=False) if _may_be_lower(said) else None
+            if place is not None and _is_prominent(place):
+                return Placed(place, cut(wish, start, end))
     return None
 
 
 def _may_be_lower(said: str) -> bool:
-    words = said.lower().split()
+    if said != said.lower():
+        return False
+    words = said.split()
     ordinary = _ORDINARY | _NOT_PLACES | nouns.SCENES | nouns.EMPTY | nouns.SEPARATORS | nouns.VERBS | nouns.ADJECTIVES
     if all(word in ordinary for word in words) or words[-1] in nouns.SEPARATORS or words[0] in ("a", "an", "my", "our"):
         return False

@@ -11,9 +11,11 @@ Product = Literal["picture", "portrait", "card", "storybook"]
 MOST = 8
 
 _ASKING = re.compile(
-    r"(?<![\w'])(?:(?:can|could|would|will) you(?: please)? |please |i(?:'d| would)? (?:want|like|love|need) (?:you )?(?:to )?)*"
+    r"(?<![\w'])(?:(?:can|could|would|will) you(?: please)? |please "
+    r"|i(?:'d| would)? (?:want|like|love|need) (?:you )?(?:to )?)*"
     r"(?:make|paint|draw|create|give|show|send|get|do|print|design|find|let|help|have|buy) (?:me|us)"
-    r"(?= (?:a|an|some|the|one|two|three|four|five|six|seven|eight|\d+|my|our|something|anything|pictures?|photos?|nice|beautiful)\b|[;,.!?]|$)",
+    r"(?= (?:a|an|some|the|one|two|three|four|five|six|seven|eight|\d+|my|our|something|anything|pictures?|photos?"
+    r"|nice|beautiful)\b|[;,.!?]|$)",
     re.IGNORECASE,
 )
 

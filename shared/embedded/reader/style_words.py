@@ -49,7 +49,7 @@ def take_style(wish: str) -> Styled:
 
 
 def _with_role(role: str, style: str | None, unknown: str | None) -> tuple[str | None, str | None]:
-    """ "As a Renaissance king" names a style; "as a pirate" does only when nothing else does."""
+    """Let a role name the style: "as a Renaissance king" does, "as a pirate" only when nothing else does."""
     role_unknown, rest = _unknown(f"in {role}")
     role_style, _ = _known(rest, weak_counts=True)
     stronger = max((style, role_style), key=lambda said: _strength(said, weak=False) if said else -1)

@@ -11,22 +11,24 @@ from shared.embedded.reader.text import either
 
 _NAME = r"[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?"
 _NAMES_AFTER = re.compile(
-    rf"^(?:,? (?:named|called|whose name is)|,)? (?P<first>{_NAME})(?P<own>'s)?(?:(?:,| and| &) (?P<second>{_NAME})(?!'s))?"
+    rf"^(?:,? (?:named|called|whose name is)|,)? (?P<first>{_NAME})(?P<own>'s)?"
+    rf"(?:(?:,| and| &) (?P<second>{_NAME})(?!'s))?"
 )
 _NAME_BEFORE = re.compile(rf"(?P<name>{_NAME}),? (?:the|my|our)(?: \w+)?\s*$")
 _OWNERS = frozenset(
     {"my", "our", "the", "a", "an", "his", "her", "their", "your", "two", "three", "four", "some", "both"}
 )
 _BARE = re.compile(
-    rf"\b(?:of|with|and|paint|draw|sketch|render|&|,|;|turn|make|show|Paint|Draw|Sketch|Turn|Make|Show)\s+(?P<name>{_NAME}(?: {_NAME})?)(?P<own>'s)?(?!\w)"
+    r"(?:\b(?:of|with|and|[Pp]aint|[Dd]raw|[Ss]ketch|[Rr]ender|[Tt]urn|[Mm]ake|[Ss]how)|[&,;])\s+"
+    rf"(?P<name>{_NAME}(?: {_NAME})?)(?P<own>'s)?(?!\w)"
 )
 _LANDMARK = re.compile(
     r"(?:Tower|Bridge|Castle|Cathedral|Palace|Wall|Wheel|Ben|Church|Museum|Temple|Square|Statue|Building|House|Gate"
     r"|Arch|Abbey|Park|Falls|Beach|Street|Avenue|Hall|Stadium|Opera|Pier|Market|Monument|Memorial|Lighthouse|Lisa)$"
 )
 _NO_NAMES = (
-    nouns.VERBS | nouns.EMPTY | nouns.SEPARATORS | nouns.ADJECTIVES | frozenset(times.WEEKDAYS) | frozenset(times.SEASONS)
-    | (frozenset(times.MONTHS) - {"april", "may", "june", "august", "jan"})
+    nouns.VERBS | nouns.EMPTY | nouns.SEPARATORS | nouns.ADJECTIVES | frozenset(times.WEEKDAYS)
+    | frozenset(times.SEASONS) | (frozenset(times.MONTHS) - {"april", "may", "june", "august", "jan"})
     | frozenset({"christmas", "easter", "halloween", "thanksgiving", "birthday", "xmas", "lake", "mount", "national"})
 )  # fmt: skip
 _EVENT = re.compile(rf"^'s (?:\w+ )?(?:{'|'.join((events.DISTINCT | events.GENERIC).values())})\b", re.IGNORECASE)

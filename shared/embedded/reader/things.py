@@ -22,8 +22,9 @@ def read_things(rest: str) -> Left:
     subjects: dict[str, Subject] = {}
     hints: dict[str, None] = {}
     for phrase, wished_for in _phrases(rest):
-        adjectives = [word for word in phrase if _is_adjective(word)]
-        content = [word for word in phrase if not _is_adjective(word)]
+        nouns_too = phrase[-1:] if phrase[-1] in nouns.NOUNS_TOO else []
+        adjectives = [word for word in phrase if _is_adjective(word) and word not in nouns_too]
+        content = [word for word in phrase if word not in adjectives]
         hints.update(dict.fromkeys(adjectives))
         if wished_for:
             hints.update(dict.fromkeys(content))

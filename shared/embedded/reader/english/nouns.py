@@ -24,6 +24,9 @@ ADJECTIVES = listed(
     " mini baby own orangey reddish ginger striped spotted curly two-year-old victorian edwardian georgian medieval"
 )
 
+# Adjectives that are nouns at the end of a phrase: a traffic light, an orange.
+NOUNS_TOO = listed("light orange violet silver present gold classic")
+
 # Not nouns even where nothing marks them as such; verbs people start a wish with come first.
 VERBS = listed(
     "paint painted paints draw drawn drew make made makes create created turn turned transform transformed render"
@@ -41,7 +44,8 @@ VERBS = listed(
 WISHED_FOR = frozenset({"wearing", "wears", "wear", "holding", "holds", "hold", "carrying", "dressed"})
 
 EMPTY = listed(
-    "a an the hello hi hey dear thanks thank cheers ok okay yes no maybe kindly pls plz also too just really very much so some"
+    "a an the hello hi hey dear thanks thank cheers ok okay yes no maybe kindly pls plz also too just really very much"
+    " so some"
     " any every each all both either neither other another such only even still again already always never ever now"
     " then there here where when while how why what which who whom whose that this these those it its he she they"
     " them him her his hers their theirs you your yours we us our ours i me my mine myself im id ill ive dont cant"

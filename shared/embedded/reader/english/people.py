@@ -1,5 +1,7 @@
 """English words for people and pets."""
 
+from shared.domain.selection.words import listed
+
 PETS = {
     "dog": "dog dogs doggo doggos doggy doggie pup pups puppy puppies pooch hound mutt",
     "cat": "cat cats kitten kittens kitty kitties tomcat feline moggy",
@@ -75,7 +77,8 @@ GROUPS = {
 }  # fmt: skip
 
 PERSONS = {
-    "person": "person someone somebody", "man": "man guy gentleman", "woman": "woman lady", "boy": "boy", "girl": "girl",
+    "person": "person someone somebody", "man": "man guy gentleman", "woman": "woman lady", "boy": "boy",
+    "girl": "girl",
     "bride": "bride", "groom": "groom", "me": "me myself",
 }  # fmt: skip
 CROWDS = {
@@ -84,19 +87,15 @@ CROWDS = {
 }  # fmt: skip
 
 # Said without "my", these are somebody's own all the same.
-ALWAYS_OWN = frozenset({"mother", "father", "grandmother", "grandfather"})
-OWN_WHEN = frozenset({"mom", "mum", "mommy", "mummy", "mama", "dad", "daddy", "papa", "grandma", "granny", "nana",
-                      "nan", "gran", "grandpa", "grandad", "granddad", "gramps", "abuela", "oma", "nonna", "opa"})  # fmt: skip
-
-OWNERS = r"(?:my|our|mine)"
+OWN_WHEN = listed(
+    "mom mum mommy mummy mama dad daddy papa grandma granny nana nan gran grandpa grandad granddad gramps abuela"
+    " oma nonna opa"
+)
 
 # Names far more often given to pets; decides only when nothing else does.
-PET_NAMES = frozenset(
-    {
-        "biscuit", "rex", "fido", "bella", "luna", "buddy", "rocky", "coco", "buster", "whiskers", "mittens", "felix",
-        "garfield", "fluffy", "snowball", "shadow", "smokey", "tiger", "simba", "nala", "cookie", "oreo", "pepper",
-        "peanut", "teddy", "bear", "rover", "spot", "lucky", "daisy", "ziggy", "muffin", "pumpkin", "ginger", "socks",
-        "patches", "boots", "milo", "loki", "thor", "zeus", "bandit", "scout", "duke", "bailey", "sadie", "waffles",
-        "mochi", "nacho", "taco", "tofu", "bruno", "fifi", "kitty", "puss", "tigger", "snoopy", "pongo", "benji",
-    }
-)  # fmt: skip
+PET_NAMES = listed(
+    "biscuit rex fido bella luna buddy rocky coco buster whiskers mittens felix garfield fluffy snowball"
+    " shadow smokey tiger simba nala cookie oreo pepper peanut teddy bear rover spot lucky daisy ziggy muffin"
+    " pumpkin ginger socks patches boots milo loki thor zeus bandit scout duke bailey sadie waffles mochi nacho"
+    " taco tofu bruno fifi kitty puss tigger snoopy pongo benji"
+)

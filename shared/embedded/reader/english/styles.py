@@ -6,7 +6,7 @@ KNOWN = (
                     r"|water[- ]?colou?r paints?"),
     ("renaissance", r"renaissance(?:[- ](?:style|master|painting))?|old[- ]masters?'?s?|rembrandt(?:'s)?"
                     r"|(?:leonardo )?da vinci(?:'s)?|raphael(?:'s)?|botticelli(?:'s)?|mona lisa|quattrocento"),
-    ("victorian", r"victorian[- ](?:(?:era )?aristocrats?|nobles?|noble(?:man|woman|men|women)|gentlem[ae]n|lad(?:y|ies)"
+    ("victorian", r"victorian[- ](?:(?:era )?aristocrats?|nobles?|noble(?:m[ae]n|wom[ae]n)|gentlem[ae]n|lad(?:y|ies)"
                   r"|lords?|dukes?|duchess(?:es)?|style|era|portraits?|painting|times|outfit|costume|dress)"
                   r"|aristocrats?|aristocratic|noble(?:man|woman|men|women)|dukes?|duchess(?:es)?|barons?|baroness"
                   r"|countess|victorian"),
@@ -19,7 +19,8 @@ KNOWN = (
 
 # Styles people ask for that Keepsake does not have.
 UNKNOWN = (
-    r"cyber ?punk|steam ?punk|solar ?punk|synthwave|vapou?rwave|neon(?: art| noir)?|stained[- ]glass|mosaics?|pop[- ]?art"
+    r"cyber ?punk|steam ?punk|solar ?punk|synthwave|vapou?rwave|neon(?: art| noir)?|stained[- ]glass|mosaics?"
+    r"|pop[- ]?art"
     r"|photo[- ]?realis(?:tic|m)|hyper[- ]?realis(?:tic|m)|realistic|cartoons?|comic(?: strip| book)?s?|caricatures?"
     r"|anime|manga|chibi|pixel[- ]?art|8[- ]bit|low[- ]?poly|voxel|lego|claymation|clay|3-?d(?: render(?:ing)?)?"
     r"|colou?red[- ]pencils?|charcoal|(?:pen and )?ink(?: wash| drawings?)?|line[- ](?:art|drawings?)|crayons?|pastels?"
@@ -27,10 +28,12 @@ UNKNOWN = (
     r"|embroider(?:y|ed)|cross[- ]stitch|tapestry|graffiti|street art|art (?:deco|nouveau)|bauhaus|impressionis[tm]\w*"
     r"|post[- ]impressionis[tm]|expressionis[tm]|cubis[tm]|surrealis[tm]|surreal|abstract|minimalis[tm]|pointillis[tm]"
     r"|rococo|baroque|gothic|romanticism|ukiyo-?e|japanese (?:woodblock|ink)\w*|chinese (?:ink|brush)\w*|byzantine"
-    r"|van gogh(?:'s)?|vincent van gogh|monet(?:'s)?|picasso(?:'s)?|warhol(?:'s)?|andy warhol|dal[ií](?:'s)?|klimt(?:'s)?"
+    r"|van gogh(?:'s)?|vincent van gogh|monet(?:'s)?|picasso(?:'s)?|warhol(?:'s)?|andy warhol|dal[ií](?:'s)?"
+    r"|klimt(?:'s)?"
     r"|hokusai(?:'s)?|vermeer(?:'s)?|matisse(?:'s)?|banksy(?:'s)?|frida kahlo(?:'s)?|pixar|disney|ghibli|studio ghibli"
     r"|simpsons|muppets?|polaroid|vintage(?: photo)?|retro|sepia|black[- ]and[- ]white|noir|fantasy(?: art)?|sci-?fi"
-    r"|futuristic|psychedelic|holographic|medieval(?: manuscript)?|egyptian|roman mosaic|art brut|storybook illustration"
+    r"|futuristic|psychedelic|holographic|medieval(?: manuscript)?|egyptian|roman mosaic|art brut"
+    r"|storybook illustration"
     r"|digital(?: art| painting)?|vector(?: art)?|flat design|doodles?|collage|sculptures?|bronze|marble"
 )
 
@@ -42,4 +45,7 @@ AMBIGUOUS = (
 STYLE_NOUN = r"(?:style|look|effect|aesthetic|vibe|theme|painting|portrait|drawing|art|picture|version|illustration)"
 
 # "as a pirate", "into a superhero": what somebody is to be turned into.
-ROLE = r"(?:as|into|like) (?:a|an|the|some)\b (?P<role>[^;,.!?]+?)(?= (?:from|at|in|on|with|for|using|and|by|of)\b|[;,.!?]|$)"
+ROLE = (
+    r"(?:as|into|like) (?:a|an|the|some)\b (?P<role>[^;,.!?]+?)"
+    r"(?= (?:from|at|in|on|with|for|using|and|by|of)\b|[;,.!?]|$)"
+)

@@ -110,6 +110,6 @@ PATTERNS = (
     (rf"(?:{_LAST}|on) <weekday>(?!s)", "weekday"),
     (r"(?:the )?(?:<part>[- ])?'?(?P<decade>(?:(?:19|20)\d|\d)0)'?s\b", "decade"),
     (r"(?:the )(?:<part>[- ])?<decade_word>", "decade"),
-    (r"(?:in |from |of |during |back in |circa |around |for |year |taken )?(?<![/.-])<year>(?! ?(?:x|px|pixels|dpi|photos"
-     r"|pictures|pieces|people|by)\b)", "year"),
+    (r"(?:in |from |of |during |back in |circa |around |for |year |taken )?(?<![/.-])<year>"
+     r"(?! ?(?:x|px|pixels|dpi|photos|pictures|pieces|people|by)\b)", "year"),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Country names as people say them, where the table says otherwise or knows one name only."""
+"""Names of places as people say them, where the table says otherwise or knows one name only."""
 
 COMMON_NAMES = {
     "AX": "Åland Islands", "BN": "Brunei", "CD": "DR Congo", "CI": "Ivory Coast", "CW": "Curaçao",
@@ -19,3 +19,13 @@ ALIASES = {
 }  # fmt: skip
 
 NOT_COUNTRIES = frozenset({"AP", "EU"})
+
+# Towns said shorter, or in their own language, than the table has them.
+SPELLED_OUT = {
+    "new york": "new york city", "nyc": "new york city", "la": "los angeles", "l.a.": "los angeles",
+    "sf": "san francisco", "washington dc": "washington", "washington d.c.": "washington",
+    "vegas": "las vegas", "saigon": "ho chi minh city", "bombay": "mumbai", "peking": "beijing",
+    "st petersburg": "saint petersburg", "firenze": "florence", "venezia": "venice", "roma": "rome",
+    "rio": "rio de janeiro", "munchen": "munich", "wien": "vienna", "koln": "cologne", "lisboa": "lisbon",
+    "praha": "prague",
+}  # fmt: skip
