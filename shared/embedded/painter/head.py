@@ -15,7 +15,7 @@ from shared.embedded.painter.primitives.pixels import (
     resized,
     smoothstep,
 )
-from shared.embedded.painter.silhouette import PERSON, PET, Build, is_head, outlined
+from shared.embedded.painter.silhouette import PERSON, PET, Build, is_head, outlined, with_forehead
 
 _CUT_PX = 320
 
@@ -51,6 +51,8 @@ def cut_head(picture: Rgb, box: Box, *, furry: bool) -> Head | None:
         furry: a pet; fur may be rounded off where the photo ends, a person's face may not.
     """
     height, width = picture.shape[:2]
+    if furry:
+        box = _untightened(picture, box)
     crop = box.grown(0.5, 0.75, 0.5, 0.35).within(width, height)
     crop = Box(round(crop.x), round(crop.y), round(crop.w), round(crop.h))
     part = np.ascontiguousarray(picture[crop.pixels()])
@@ -63,10 +65,22 @@ def cut_head(picture: Rgb, box: Box, *, furry: bool) -> Head | None:
     return Head(_own_colours(part, matte), matte, inside, crop, _open_at(matte, inside, build), furry)
 
 
+def _untightened(picture: Rgb, box: Box) -> Box:
+    near = box.grown(0.8, 0.9, 0.8, 0.5).within(picture.shape[1], picture.shape[0])
+    near = Box(round(near.x), round(near.y), round(near.w), round(near.h))
+    part = picture[near.pixels()]
+    small = fitted(np.clip(np.ascontiguousarray(part), 0, 1), min(_CUT_PX, max(part.shape[:2])))
+    scale = part.shape[1] / small.shape[1]
+    return with_forehead(small, box.moved(-near.x, -near.y).scaled(1 / scale)).scaled(scale).moved(near.x, near.y)
+
+
 def _mask(part: Rgb, box: Box, build: Build) -> Plane | None:
     small = fitted(np.clip(part, 0, 1), min(_CUT_PX, max(part.shape[:2])))
     scaled = box.scaled(small.shape[1] / part.shape[1], small.shape[0] / part.shape[0])
-    mask = smoothstep(0.35, 0.65, blur(outlined(small, scaled, build), max(1.0, 0.03 * scaled.w)))
+    hard = outlined(small, scaled, build)
+    if hard is None:
+        return None
+    mask = smoothstep(0.35, 0.65, blur(hard, max(1.0, 0.03 * scaled.w)))
     if not is_head(mask, scaled, build):
         return None
     return resized(mask, (part.shape[1], part.shape[0]))

@@ -2,6 +2,7 @@
 
 import io
 from functools import cache
+from importlib import resources
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont

@@ -11,6 +11,7 @@ from shared.embedded.painter.primitives.shapes import coordinates
 from shared.embedded.painter.subject import alike, grab_cut
 
 _LEAST_COVERED, _LEAST_BROW = 0.62, 0.75
+_LEAST_FULL, _LEAST_FULL_PET = 0.90, 0.76
 _ROUNDNESS = 2.4
 
 
@@ -34,11 +35,12 @@ class Build:
 
 PET = Build(cheek=0.62, jaw=0.62, up=0.70, down=0.54, likely=0.86)
 PERSON = Build(cheek=0.78, jaw=0.56, up=1.02, down=0.56, likely=0.80)
+_CLEARLY, _TIGHT = 1.08, 1.35
 _CAREFUL, _BOLD = (0.74, 0.60), (0.84, 0.95)
 
 
-def outlined(small: Rgb, box: Box, build: Build) -> Plane:
-    """Return the mask of the head in a small picture, its border still hard.
+def outlined(small: Rgb, box: Box, build: Build) -> Plane | None:
+    """Return the mask of the head in a small picture, its border still hard; None if it stays doubtful.
 
     Two cuts are made: a careful one leaves the gap between a cat's ears, but loses a white forehead before a
     pale sky; a bold one is the other way round. What the bold one adds decides.
@@ -48,16 +50,36 @@ def outlined(small: Rgb, box: Box, build: Build) -> Plane:
     reach = _reach(small.shape[:2], box, build)
     careful, bold = (_cut(small, box, reach, build, *shape) for shape in (_CAREFUL, _BOLD))
     added = (bold > 0.5) & (careful <= 0.5)
-    small_gap = float(added.sum()) < 0.02 * float((bold > 0.5).sum())
-    belongs = alike(small, added, careful > 0.5) >= alike(small, added, reach >= 1)
-    return bold if small_gap or belongs or not _covers(careful, box) else careful
+    if float(added.sum()) < 0.02 * float((bold > 0.5).sum()):
+        return bold
+    if alike(small, added, careful > 0.5) > _CLEARLY * alike(small, added, reach >= 1):
+        return bold
+    return careful if _covers(careful, box) else None
+
+
+def with_forehead(small: Rgb, box: Box) -> Box:
+    """Return the box of a pet's head grown upwards if it was drawn too tight, from the brows down.
+
+    What lies above a tight box has the colours of the head, above a box round the whole head of the background.
+    """
+    size = small.shape[:2]
+    taller = box.grown(-0.08, 0.25, -0.08, 0)
+    head = from_centre(size, box, 1.0) < 0.8
+    _, y = coordinates(*size)
+    above = (from_centre(size, taller, 1.0) < 0.95) & (y < box.y + 0.12 * box.h) & ~head
+    far = from_centre(size, box.grown(0.25, 0.45, 0.25, 0.3), 1.0)
+    around = (far > 1.05) & (far < 1.5) & (y < box.y + 0.6 * box.h)
+    tight = alike(small, above, head) > _TIGHT * max(0.02, alike(small, above, around))
+    return box.grown(0.05, 0.24, 0.05, 0) if tight else box
 
 
 def is_head(mask: Plane, box: Box, build: Build) -> bool:
     """Return whether a cut is a whole head; people are held to more, because fur hides a rounded border."""
     if not _covers(mask, box):
         return False
-    return build is PET or (_is_balanced(mask, box) and _is_compact(mask) and not _leaves_photo(mask, box))
+    if build is PET:
+        return _fullness(mask) > _LEAST_FULL_PET
+    return _fullness(mask) > _LEAST_FULL and _is_balanced(mask, box) and not _leaves_photo(mask, box)
 
 
 def from_centre(size: tuple[int, int], box: Box, flatness: float) -> Plane:
@@ -111,14 +133,13 @@ def _is_balanced(mask: Plane, box: Box) -> bool:
     return True
 
 
-def _is_compact(mask: Plane) -> bool:
-    """Return whether the outline is short for its area, as a head's is."""
+def _fullness(mask: Plane) -> float:
+    """Return the share of its convex hull that the outline fills; a head's is high, ears lower it."""
     outlines, _ = cv2.findContours((mask > 0.5).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     if not outlines:
-        return False
+        return 0.0
     largest = max(outlines, key=cv2.contourArea)
-    hull = cv2.contourArea(cv2.convexHull(largest))
-    return float(cv2.contourArea(largest)) > 0.90 * hull
+    return float(cv2.contourArea(largest) / max(1.0, cv2.contourArea(cv2.convexHull(largest))))
 
 
 def _leaves_photo(mask: Plane, box: Box) -> bool:
