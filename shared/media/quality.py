@@ -54,10 +54,11 @@ def _edge_width(grey: Grey) -> float:
     """
     if grey.shape[1] < 8:
         return 0.0
-    steps = np.diff(grey, axis=1)
-    lengths = _run_lengths(np.sign(steps).astype(np.int8))
+    signs = np.sign(np.diff(grey, axis=1)).astype(np.int8)
+    lengths = _run_lengths(signs)
     strength = np.abs(cv2.Sobel(grey, cv2.CV_32F, 1, 0, ksize=3))[:, :-1]
     edges = strength >= max(_EDGE_MINIMUM, float(np.percentile(strength, _EDGE_PERCENTILE)))
+    edges &= signs != 0
     # The strongest pixel of an edge stands for it; its neighbours are the same edge.
     edges[:, 1:-1] &= (strength[:, 1:-1] >= strength[:, :-2]) & (strength[:, 1:-1] >= strength[:, 2:])
     return float(lengths[edges].mean()) if edges.any() else 0.0

@@ -60,7 +60,8 @@ def read_xmp(data: object) -> XmpFacts:
         title=_first_text(root, f"{_DC}title"),
         description=_first_text(root, f"{_DC}description"),
         keywords=tuple(_texts(root, f"{_DC}subject")),
-        areas=(*_areas(root), *_microsoft_areas(root))[:_MOST_REGIONS],
+        # Programs that know both ways write the same faces twice.
+        areas=tuple(_areas(root))[:_MOST_REGIONS] or tuple(_microsoft_areas(root))[:_MOST_REGIONS],
         applied_to=_applied_to(root),
     )
 
