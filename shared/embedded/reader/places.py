@@ -32,7 +32,7 @@ _IN = re.compile(
 )
 _OF = re.compile(r"\bof\s*$", re.IGNORECASE)
 _LOWER = re.compile(
-    r"\b(?:in|at|from|near|to|around|visiting|of|by)(?: the)? (?P<phrase>(?:[^\W\d_][\w'.-]*(?:, | )?){1,4})",
+    r"\b(?:in|at|from|near|to|around|visiting|of|by)(?: the)? (?=(?P<phrase>(?:[^\W\d_][\w'.-]*(?:, | )?){1,4}))",
     re.IGNORECASE,
 )
 _JOURNEY = "|".join(events.GENERIC.values())
@@ -71,7 +71,7 @@ _NOT_PLACES = frozenset(
     for said in table.values()
     for word in said.replace("_", " ").split()
 ) | frozenset(times.MONTHS) | frozenset(times.WEEKDAYS) | frozenset(times.SEASONS)  # fmt: skip
-_PROMINENT_KM = 10.5
+_PROMINENT_KM = 9.7
 
 
 def take_place(wish: str, places: Places, *, portrait: bool = False) -> Placed:
@@ -92,7 +92,8 @@ def take_place(wish: str, places: Places, *, portrait: bool = False) -> Placed:
 def _capitalised(wish: str, match: re.Match[str], places: Places, *, portrait: bool) -> Placed | None:
     for start, end in _runs(match):
         said = wish[start:end]
-        if said.lower().removesuffix("'s") in _NOT_PLACES or _only_sentence_start(wish, start, said):
+        person = said != "US" and said.lower().removesuffix("'s") in _NOT_PLACES
+        if person or _only_sentence_start(wish, start, said):
             continue
         if (said.endswith("'s") and " " not in said) or not _is_whole(wish, match, start, end):
             continue
@@ -106,7 +107,7 @@ def _is_whole(wish: str, phrase: re.Match[str], start: int, end: int) -> bool:
     """Whether a stretch of a capitalised phrase stands for itself: the Sydney Opera House is not Sydney."""
     before = wish[phrase.start() : start].split()
     after = re.findall(r"[\w'-]+|,", wish[end : phrase.end()])
-    leads = all(word.lower().strip(",") in _LEADS or word.endswith(",") for word in before)
+    leads = all(word.endswith(",") or word.lower() in _LEADS | nouns.EMPTY | nouns.VERBS for word in before)
     return leads and (not after or after[0] == "," or after[0].lower() in _FACILITIES)
 
 
@@ -146,7 +147,7 @@ _CITIES = frozenset({"paris", "florence", "sydney", "melbourne", "valencia", "ni
 
 
 def _is_prominent(place: WishedPlace) -> bool:
-    """A country, region, well-known sight, or a town of some 100,000 people."""
+    """A country, region, well-known sight, or a town of some 50,000 people."""
     if place.level == "town":
         return place.radius_km >= _PROMINENT_KM or " " in place.said
     return place.level is not None

@@ -15,7 +15,7 @@ _ASKING = re.compile(
     r"|i(?:'d| would)? (?:want|like|love|need) (?:you )?(?:to )?)*"
     r"(?:make|paint|draw|create|give|show|send|get|do|print|design|find|let|help|have|buy) (?:me|us)"
     r"(?= (?:a|an|some|the|one|two|three|four|five|six|seven|eight|\d+|my|our|something|anything|pictures?|photos?"
-    r"|nice|beautiful)\b|[;,.!?]|$)",
+    r"|nice|beautiful)\b)|(?:surprise|help|show|tell) me(?= *(?:[;,.!?]|$))",
     re.IGNORECASE,
 )
 

@@ -15,12 +15,13 @@ _SAYING = re.compile(
 )
 _SAID_TO_THE_END = re.compile(
     r"\b(?:saying|that says|which says|with the (?:text|words?|caption|message))\b:?\s+(?!;)"
-    r"(?P<text>[A-Z][^;\"]{1,120}?)[.]?$"
+    r"(?P<text>[A-Z][^;\"]{1,120}?)"
+    r"(?= (?:with|from|using|featuring|over|on|for) (?:the|my|our|an?|photos?|pictures?)\b|[.]?$)"
 )
 _ALBUM_BEFORE = re.compile(r"(?:albums?|folders?)(?: (?:called|named|titled))?,?\s*$", re.IGNORECASE)
 _ALBUM_AFTER = re.compile(r"^\s*(?:albums?|folders?)\b", re.IGNORECASE)
 _ALBUM_NAMED = re.compile(
-    r"\b(?:from|in|using) (?:the|my|our) (?P<album>[A-Z0-9][\w']*(?: [\w'&-]+){0,5}?) (?:album|folder)\b"
+    r"\b(?:from|in|use|using) (?:the|my|our) (?P<album>[A-Z0-9][\w']*(?: [\w'&-]+){0,5}?) (?:album|folder)\b"
     r"|\b(?:album|folder) (?:called|named|titled) (?P<called>[A-Z0-9][\w']*(?: [A-Z0-9&][\w']*){0,5})"
 )
 _NAME_BEFORE = re.compile(r"\b(?:named|called|my|our)(?: \w+){0,2}\s*$", re.IGNORECASE)
@@ -48,7 +49,7 @@ def take_quoted(wish: str, known_albums: Sequence[str] = ()) -> Quoted:
         if _ALBUM_BEFORE.search(before) or _ALBUM_AFTER.search(after) or said.casefold() in titles:
             album = album or said
         elif _is_name(said, before):
-            rest = f"{before} {said} {after}"
+            rest = before + said + after
             continue
         else:
             text = text or said or None

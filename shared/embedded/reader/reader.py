@@ -8,7 +8,7 @@ from shared.embedded.reader.places import Places, take_place
 from shared.embedded.reader.product import Product, drop_media, take_product
 from shared.embedded.reader.quotes import take_quoted
 from shared.embedded.reader.style_words import take_style
-from shared.embedded.reader.subjects import joined, take_names, take_people
+from shared.embedded.reader.subjects import in_order, joined, take_names, take_people
 from shared.embedded.reader.text import cut, normalise
 from shared.embedded.reader.things import read_things
 from shared.ports.models import WishContext
@@ -29,7 +29,8 @@ class LocalBriefReader:
 
     def read(self, wish: str, context: WishContext) -> Brief:
         """Return the brief of a wish; empty for a text that wishes nothing. Never raises."""
-        quoted = take_quoted(normalise(wish), context.known_albums)
+        text = normalise(wish)
+        quoted = take_quoted(text, context.known_albums)
         wanted = take_product(quoted.rest)
         styled = take_style(wanted.rest)
         period, holiday, rest = _take_period(styled.rest, context)
@@ -38,7 +39,7 @@ class LocalBriefReader:
         named = take_names(placed.rest, context.known_names)
         held = take_event(named.rest, holiday)
         left = read_things(drop_media(held.rest))
-        subjects = joined(shown.subjects, named.subjects, left.subjects)
+        subjects = in_order(joined(shown.subjects, named.subjects, left.subjects), text)
         return Brief(
             subjects=subjects,
             place=placed.place,

@@ -12,6 +12,12 @@ _OBJECT_OF = re.compile(
     r"\b(?:of|with|near|under|behind) (?:(?:a|an|the|my|our|some|her|his|this|that)\s)?(?:\w+\s)?$", re.IGNORECASE
 )
 _WEAK = re.compile(r"^(?:sketch(?:es|ed)?|(?:hand[- ])?drawings?|draw)$", re.IGNORECASE)
+# With a style we have these only say more about it: a realistic pencil drawing.
+_MODIFIER = re.compile(
+    r"(?:photo[- ]?|hyper[- ]?)?realis(?:tic|m)|black[- ]and[- ]white|vintage|retro|abstract|minimalis\w+|sepia",
+    re.IGNORECASE,
+)
+_STRENGTH = {"oil": 1, "pencil": 2, "watercolour": 3, "noble": 4, "renaissance": 5, "victorian": 6}
 _MANNER = re.compile(
     r"\bin (?:the|a) (?:style|manner|look) of (?P<style>(?:an? |the )?[^;,.!?]+?)"
     r"(?= (?:from|at|in|with|for|using|and|of)\b|[;,.!?]|$)"
@@ -40,23 +46,21 @@ def take_style(wish: str) -> Styled:
     """Return the style; of two the stronger word ("a Victorian portrait in oils" is Victorian)."""
     role, rest = _role(wish)
     unknown, rest = _unknown(rest)
-    style, rest = _known(rest, weak_counts=unknown is None)
+    strength, style, rest = _known(rest, weak_counts=unknown is None)
     if unknown is None:
         unknown, rest = _manner(rest)
+    elif style is not None and _MODIFIER.fullmatch(unknown):
+        unknown = None
     if role is not None:
-        style, unknown = _with_role(role, style, unknown)
+        role_unknown, role_rest = _unknown(f"in {role}")
+        role_strength, role_style, _ = _known(role_rest, weak_counts=True)
+        style = role_style if role_strength > strength else style
+        # "As a Renaissance king" names a style; "as a pirate" does only when nothing else does.
+        unknown = unknown or role_unknown or (None if style else role)
     return Styled(style, unknown, rest)
 
 
-def _with_role(role: str, style: str | None, unknown: str | None) -> tuple[str | None, str | None]:
-    """Let a role name the style: "as a Renaissance king" does, "as a pirate" only when nothing else does."""
-    role_unknown, rest = _unknown(f"in {role}")
-    role_style, _ = _known(rest, weak_counts=True)
-    stronger = max((style, role_style), key=lambda said: _strength(said, weak=False) if said else -1)
-    return stronger, unknown or role_unknown or (None if stronger else role)
-
-
-def _known(wish: str, *, weak_counts: bool) -> tuple[str | None, str]:
+def _known(wish: str, *, weak_counts: bool) -> tuple[int, str | None, str]:
     found: list[tuple[int, str]] = []
     rest = wish
     for style, pattern in _known_patterns():
@@ -65,15 +69,18 @@ def _known(wish: str, *, weak_counts: bool) -> tuple[str | None, str]:
                 continue
             weak = _WEAK.match(match[0]) is not None
             if weak_counts or not weak:
-                found.append((_strength(style, weak), style))
+                found.append((_strength(style, match[0]), style))
             rest = cut(rest, match.start(), match.end())
-    return (max(found)[1] if found else None), rest
+    return (*(max(found) if found else (0, None)), rest)
 
 
-def _strength(style: str, weak: bool) -> int:
-    if weak:
+def _strength(style: str | None, said: str) -> int:
+    """Of two styles said the stronger counts: a period before paint, and any word before a bare "draw"."""
+    if style is None or _WEAK.match(said):
         return 0
-    return {"oil": 1, "pencil": 2, "watercolour": 3, "renaissance": 4, "victorian": 5}[style]
+    if style == "victorian" and not said.lower().startswith("victorian"):
+        return _STRENGTH["noble"]
+    return _STRENGTH[style]
 
 
 def _is_object(match: re.Match[str], text: str) -> bool:
@@ -88,21 +95,26 @@ def _is_object(match: re.Match[str], text: str) -> bool:
 
 def _unknown(wish: str) -> tuple[str | None, str]:
     for match in _unknown_pattern().finditer(wish):
-        if _is_object(match, wish) or (_ambiguous().fullmatch(match["word"]) and not _marked(match, wish)):
+        thing_too = _thing_too().fullmatch(match["word"]) is not None
+        if thing_too and (_names_object(match, wish) or not _marked(match, wish)):
             continue
         said = " ".join(match["word"].split())
         return said, cut(wish, match.start(), match.end())
     return None, wish
 
 
+def _names_object(match: re.Match[str], text: str) -> bool:
+    """Whether it is painted, not how: "of the stained glass window", but not "of my cat in stained glass"."""
+    in_it = match[0].lower().startswith("in ")
+    return not in_it and match["noun"] is None and _OBJECT_OF.search(text[: match.start()]) is not None
+
+
 def _marked(match: re.Match[str], text: str) -> bool:
-    """Whether something says that an ambiguous word is a style: "in", "a ... of", "... style"."""
+    """Whether something says that a word is a style and no thing: "in", "a ... of", "... style"."""
     before, after = text[: match.start()], text[match.end() :]
-    return bool(
-        match["noun"]
-        or re.search(r"\b(?:in|as|into)(?: an?)?\s*$", before, re.IGNORECASE)
-        or re.match(r"\s*(?:of|;)", after)
-    )
+    opens = re.fullmatch(r"\W*(?:\w+ )?(?:an? |the )?", before) and re.match(r"\s*(?:of\b|;)", after)
+    led = re.search(r"\b(?:as|into)(?: an?)?\s*$", before, re.IGNORECASE)
+    return bool(match["noun"] or match[0].lower().startswith("in ") or led or opens)
 
 
 def _manner(wish: str) -> tuple[str | None, str]:
@@ -134,8 +146,8 @@ def _unknown_pattern() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _ambiguous() -> re.Pattern[str]:
-    return re.compile(styles.AMBIGUOUS, re.IGNORECASE)
+def _thing_too() -> re.Pattern[str]:
+    return re.compile(styles.THINGS_TOO, re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from shared.domain.brief import Subject, SubjectKind
-from shared.embedded.reader.english import events, nouns, people, times
+from shared.embedded.reader.english import nouns, people, times
 from shared.embedded.reader.text import either
 
 _NAME = r"[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?"
 _NAMES_AFTER = re.compile(
-    rf"^(?:,? (?:named|called|whose name is)|,)? (?P<first>{_NAME})(?P<own>'s)?"
+    rf"^(?:,? (?:named|called|whose name is)|,)? (?P<first>{_NAME})"
     rf"(?:(?:,| and| &) (?P<second>{_NAME})(?!'s))?"
 )
 _NAME_BEFORE = re.compile(rf"(?P<name>{_NAME}),? (?:the|my|our)(?: \w+)?\s*$")
@@ -31,7 +31,7 @@ _NO_NAMES = (
     | frozenset(times.SEASONS) | (frozenset(times.MONTHS) - {"april", "may", "june", "august", "jan"})
     | frozenset({"christmas", "easter", "halloween", "thanksgiving", "birthday", "xmas", "lake", "mount", "national"})
 )  # fmt: skip
-_EVENT = re.compile(rf"^'s (?:\w+ )?(?:{'|'.join((events.DISTINCT | events.GENERIC).values())})\b", re.IGNORECASE)
+_OWNS = re.compile(r"'s?(?= \w)")
 
 
 class Shown(NamedTuple):
@@ -51,26 +51,27 @@ class _Noun(NamedTuple):
 
 
 def take_people(wish: str, known_names: Sequence[str] = ()) -> Shown:
-    """Return pets and people with the names said beside them, in the order said."""
-    found: list[tuple[int, Subject]] = []
+    """Return pets and people with the names said beside them, in the order said.
+
+    Somebody's birthday or house shows the house: "my daughter's" only helps to search.
+    """
+    subjects: list[Subject] = []
     hints: list[str] = []
-    rest = wish
+    rest, read_to = wish, 0
     for match in _noun_pattern().finditer(wish):
         entry = _vocabulary()[_key(match[0])]
-        before, after = wish[: match.start()], wish[match.end() :]
-        owner = _owner(before)
-        if entry.needs_owner and owner not in ("my", "our"):
+        owner = _owner(wish[: match.start()])
+        if match.start() < read_to or match[0] == "US" or (entry.needs_owner and owner not in ("my", "our")):
             continue
-        if after.startswith("'s") and (re.match(r"'s (?!;)\w", after) or _EVENT.match(after)):
-            hints.append(entry.noun)
-            rest = _blank(rest, match.start(), match.end() + 2)
+        names, read_to = _names(wish, match, known_names)
+        rest = _blank(rest, match.start(), read_to)
+        if owns := _OWNS.match(wish, read_to):
+            hints += [entry.noun, *(name.lower() for name in names)]
+            rest = _blank(rest, read_to, owns.end())
             continue
-        names, end = _names(wish, match, known_names)
-        rest = _blank(rest, match.start(), end)
         rest = _blank_names(rest, names)
-        found += [(match.start(), _subject(entry, match[0], owner, name)) for name in names or ("",)]
-    subjects = tuple(subject for _, subject in sorted(found, key=lambda item: item[0]))
-    return Shown(joined(subjects), tuple(hints), _tidy(rest))
+        subjects += [_subject(entry, match[0], owner, name) for name in names or ("",)]
+    return Shown(joined(tuple(subjects)), tuple(hints), _tidy(rest))
 
 
 def take_names(wish: str, known_names: Sequence[str] = ()) -> Shown:
@@ -98,6 +99,18 @@ def joined(*parts: tuple[Subject, ...]) -> tuple[Subject, ...]:
         if not known and subject not in kept:
             kept.append(subject)
     return tuple(kept)
+
+
+def in_order(subjects: tuple[Subject, ...], wish: str) -> tuple[Subject, ...]:
+    """Return the subjects in the order the wish says them; the first is the main one."""
+    said = wish.lower()
+
+    def position(subject: Subject) -> int:
+        names = (subject.name,) if subject.name else (subject.noun, *subject.terms)
+        places = [said.find(name.lower()) for name in names]
+        return min((place for place in places if place >= 0), default=len(said))
+
+    return tuple(sorted(subjects, key=position))
 
 
 def _tidy(text: str) -> str:
@@ -134,7 +147,7 @@ def _names(wish: str, noun: re.Match[str], known_names: Sequence[str]) -> tuple[
     """Names said with a noun, behind it or before it, and where the noun's phrase ends."""
     after, before = wish[noun.end() :], wish[: noun.start()]
     match = _NAMES_AFTER.match(after)
-    if match and _is_name(match["first"]) and not match["own"]:
+    if match and (_is_name(match["first"]) or match["first"].lower() in people.PET_NAMES):
         names = [match["first"]]
         plural = noun[0].lower().endswith("s")
         if match["second"] and plural and _is_name(match["second"]):

@@ -7,7 +7,8 @@ from shared.domain.brief import Subject
 from shared.embedded.reader.english import nouns
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|[;,.!?:()/]")
-_MOST_SUBJECTS = 6
+_MOST_SUBJECTS, _MOST_HINTS = 6, 20
+_GOES_ON = frozenset({"and", "with", "of", ",", "&"})  # what is worn may be listed
 
 
 class Left(NamedTuple):
@@ -17,44 +18,50 @@ class Left(NamedTuple):
     hints: tuple[str, ...]
 
 
+class _Phrase(NamedTuple):
+    """A run of content words; `describes` of each: an adjective; `wished_for`: worn or held in the picture."""
+
+    words: list[str]
+    describes: list[bool]
+    wished_for: bool
+
+
 def read_things(rest: str) -> Left:
     """Return the nouns left as subjects, adjectives and what is to be worn or held as hints."""
     subjects: dict[str, Subject] = {}
     hints: dict[str, None] = {}
-    for phrase, wished_for in _phrases(rest):
-        nouns_too = phrase[-1:] if phrase[-1] in nouns.NOUNS_TOO else []
-        adjectives = [word for word in phrase if _is_adjective(word) and word not in nouns_too]
-        content = [word for word in phrase if word not in adjectives]
-        hints.update(dict.fromkeys(adjectives))
+    for words, describes, wished_for in _phrases(rest):
+        describes[-1] = describes[-1] and words[-1] not in nouns.NOUNS_TOO
+        content = [word for word, adjective in zip(words, describes, strict=True) if not adjective]
+        hints.update(dict.fromkeys(word for word in words if word not in content))
         if wished_for:
             hints.update(dict.fromkeys(content))
         elif content:
             subject = _subject(content)
             subjects.setdefault(subject.noun, subject)
-    return Left(tuple(subjects.values())[:_MOST_SUBJECTS], tuple(hints)[:20])
+    return Left(tuple(subjects.values())[:_MOST_SUBJECTS], tuple(hints)[:_MOST_HINTS])
 
 
-def _phrases(rest: str) -> list[tuple[list[str], bool]]:
-    """Runs of content words, and whether they are only wished for ("wearing a crown")."""
-    phrases: list[tuple[list[str], bool]] = []
-    phrase: list[str] = []
-    wished_for = False
-    for token in _TOKEN.findall(rest):
-        word = token.lower().removesuffix("'s")
+def _phrases(rest: str) -> list[_Phrase]:
+    """Part the rest at prepositions, verbs and punctuation; "wearing a crown" is only wished for."""
+    phrases = [_Phrase([], [], wished_for=False)]
+    for match in _TOKEN.finditer(rest):
+        word = match[0].lower().removesuffix("'s")
+        wished_for = phrases[-1].wished_for
         if word in nouns.WISHED_FOR:
-            phrases, phrase, wished_for = [*phrases, (phrase, wished_for)], [], True
+            phrases.append(_Phrase([], [], wished_for=True))
         elif not word[0].isalpha() or word in nouns.SEPARATORS or word in nouns.VERBS:
-            phrases, phrase = [*phrases, (phrase, wished_for)], []
-            wished_for = wished_for and word not in nouns.VERBS and (word[0].isalpha() or word == ",")
+            phrases.append(_Phrase([], [], wished_for=wished_for and word in _GOES_ON))
         elif word not in nouns.EMPTY and len(word) > 1:
-            phrase.append(word)
-    return [(found, flag) for found, flag in [*phrases, (phrase, wished_for)] if found]
+            # A capital makes an adjective part of a name: the Golden Gate Bridge.
+            capital = match[0][0].isupper() and match.start() > 0 and word not in nouns.ALWAYS_CAPITAL
+            phrases[-1].words.append(word)
+            phrases[-1].describes.append(_is_adjective(word) and not capital)
+    return [phrase for phrase in phrases if phrase.words]
 
 
 def _is_adjective(word: str) -> bool:
-    if word in nouns.ADJECTIVES or (
-        word.endswith("ly") and word not in ("lily", "family", "butterfly", "jelly", "fly")
-    ):
+    if word in nouns.ADJECTIVES or (word.endswith("ly") and word not in nouns.LY_NOUNS):
         return True
     return word.endswith("ing") and len(word) > 4 and singular(word) not in nouns.ING_NOUNS
 

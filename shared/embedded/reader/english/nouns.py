@@ -22,7 +22,11 @@ ADJECTIVES = listed(
     " loose simple detailed fine whole full entire real classic modern traditional rustic beloved dear late latest"
     " recent first second third next last previous single same different special high low wide close front whole"
     " mini baby own orangey reddish ginger striped spotted curly two-year-old victorian edwardian georgian medieval"
+    " realistic vintage retro abstract gothic neon twin fairy tale magical"
 )
+
+# Adjectives whose capital makes no name.
+ALWAYS_CAPITAL = listed("victorian edwardian georgian gothic medieval")
 
 # Adjectives that are nouns at the end of a phrase: a traffic light, an orange.
 NOUNS_TOO = listed("light orange violet silver present gold classic")
@@ -44,7 +48,9 @@ VERBS = listed(
 WISHED_FOR = frozenset({"wearing", "wears", "wear", "holding", "holds", "hold", "carrying", "dressed"})
 
 EMPTY = listed(
-    "a an the hello hi hey dear thanks thank cheers ok okay yes no maybe kindly pls plz also too just really very much"
+    "a an the i'd i'm i've i'll we'd we've we're you'd you're they're it's that's don't can't two three four five"
+    " six seven eight nine ten twelve hello hi hey dear"
+    " thanks thank cheers ok okay yes no maybe kindly pls plz also too just really very much"
     " so some"
     " any every each all both either neither other another such only even still again already always never ever now"
     " then there here where when while how why what which who whom whose that this these those it its he she they"
@@ -67,6 +73,8 @@ SEPARATORS = listed(
     " during between among across along through inside outside above below around next against toward towards upon"
     " off while where when who that which because than plus & within beneath underneath atop against"
 )
+
+LY_NOUNS = listed("lily family butterfly jelly fly dragonfly belly bully holly italy july")
 
 ING_NOUNS = listed(
     "building wedding ring king spring morning evening ceiling string wing swing clothing earring viking sibling"

@@ -88,7 +88,8 @@ CROWDS = {
 
 # Said without "my", these are somebody's own all the same.
 OWN_WHEN = listed(
-    "mom mum mommy mummy mama dad daddy papa grandma granny nana nan gran grandpa grandad granddad gramps abuela"
+    "mom mum mommy mummy mama dad daddy papa grandma granny nana nan gran grandpa grandad granddad gramps abuela uncle"
+    " aunt auntie"
     " oma nonna opa"
 )
 

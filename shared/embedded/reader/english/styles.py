@@ -11,7 +11,7 @@ KNOWN = (
                   r"|aristocrats?|aristocratic|noble(?:man|woman|men|women)|dukes?|duchess(?:es)?|barons?|baroness"
                   r"|countess|victorian"),
     ("oil", r"oil[- ](?:paint(?:ings?|ed|s)?|portraits?|colou?rs?|on canvas|style)|oil paint|in oils?|oils(?= of\b)"
-            r"|as an oil\b|oil(?= (?:of|portrait)\b)"),
+            r"|as an oil\b|oil(?=\s+(?:;\s+)?(?:of|portrait)\b)"),
     ("pencil", r"(?:graphite|lead|black(?: and white)?)?[- ]?pencil(?:[- ](?:sketch(?:es)?|drawings?|portraits?|style"
                r"|illustrations?))?(?! case)|graphite|pencil(?:led|ed)|sketch(?:es|ed)?(?! ?book| ?pad)"
                r"|(?:hand[- ])?drawings?|in pencil|draw(?=\s)"),
@@ -19,8 +19,8 @@ KNOWN = (
 
 # Styles people ask for that Keepsake does not have.
 UNKNOWN = (
-    r"cyber ?punk|steam ?punk|solar ?punk|synthwave|vapou?rwave|neon(?: art| noir)?|stained[- ]glass|mosaics?"
-    r"|pop[- ]?art"
+    r"cyber ?punk|steam ?punk|solar ?punk|synthwave|vapou?rwave|neon(?: art| noir)?|stained[- ]glass(?: windows?)?"
+    r"|mosaics?|pop[- ]?art"
     r"|photo[- ]?realis(?:tic|m)|hyper[- ]?realis(?:tic|m)|realistic|cartoons?|comic(?: strip| book)?s?|caricatures?"
     r"|anime|manga|chibi|pixel[- ]?art|8[- ]bit|low[- ]?poly|voxel|lego|claymation|clay|3-?d(?: render(?:ing)?)?"
     r"|colou?red[- ]pencils?|charcoal|(?:pen and )?ink(?: wash| drawings?)?|line[- ](?:art|drawings?)|crayons?|pastels?"
@@ -37,10 +37,11 @@ UNKNOWN = (
     r"|digital(?: art| painting)?|vector(?: art)?|flat design|doodles?|collage|sculptures?|bronze|marble"
 )
 
-# Unknown styles that are as often things or moods: a style only with one of these words beside them.
-AMBIGUOUS = (
+# Unknown styles that are as often things or moods: a style only where something says so.
+THINGS_TOO = (
     r"clay|crayons?|chalk|marble|bronze|sculptures?|silhouettes?|graffiti|street art|tapestry|collage|egyptian"
     r"|gothic|medieval|fantasy|retro|vintage|neon|abstract|realistic|noir|lego|mosaics?|baroque|muppets?"
+    r"|stained[- ]glass(?: windows?)?|fresco(?:es)?|comics?|cartoons?|origami|polaroid|doodles?|disney|silhouette"
 )
 STYLE_NOUN = r"(?:style|look|effect|aesthetic|vibe|theme|painting|portrait|drawing|art|picture|version|illustration)"
 
