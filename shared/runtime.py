@@ -51,7 +51,7 @@ def handle(event: Event, step: Step | Chore, ports: Ports) -> None:
 def _run(request_id: str, step: Step, ports: Ports) -> None:
     held = ports.requests.get(request_id)  # 1
     if held is None:
-        ports.vault.destroy(request_id, results_too=True)
+        ports.vault.destroy(request_id)
         return
     decision = decide(held.record, step.runs_at, ports.clock.now())
     if decision is Decision.ERASE:
@@ -77,7 +77,7 @@ def _lead(held: Held[Request], step: Step, ports: Ports) -> None:
         advance = step.run(work)  # 7
         done = _commit(work, step, advance, started)  # 8
     except PermanentError as error:
-        endings.end(ports, held.record.id, Status(error.end), error.code)
+        endings.end(ports, held.record.id, Status(error.end), error.code, fence=leased_now.record.fence)
         return
     except Exception as error:
         _release(work.held if work else leased_now, ports, error)

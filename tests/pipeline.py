@@ -1,5 +1,6 @@
 """The whole pipeline on embedded adapters in one thread, with a clock that is moved and a generator that is quick."""
 
+import atexit
 import importlib
 import io
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ from shared.domain.policy import Account
 from shared.domain.request import Request
 from shared.embedded.queue import Delivery
 from shared.events import SweepTicked
+from shared.media.lab import LimitedPhotoLab
 from shared.pipeline import PIPELINE, function_of
 from shared.ports.models import Picture, PictureOrder
 from shared.settings import Settings
@@ -60,6 +62,17 @@ class QuickGenerator:
         return Picture(data=out.getvalue(), media_type="image/jpeg", width_px=64, height_px=64, model=order.model)
 
 
+class LastingLab(LimitedPhotoLab):
+    """The real lab, whose worker processes outlive the pipeline that uses it: starting them takes long."""
+
+    def close(self) -> None:
+        pass
+
+
+LAB = LastingLab()
+atexit.register(lambda: LimitedPhotoLab.close(LAB))
+
+
 class Pipeline:
     """One laptop: a home, a person with a folder of photos, and the means to let events flow."""
 
@@ -70,6 +83,7 @@ class Pipeline:
         self.ports = EmbeddedPorts(Settings(home=folder / "home"))
         self.ports.__dict__["clock"] = self.clock
         self.ports.__dict__["generator"] = self.generator
+        self.ports.__dict__["lab"] = LAB
         self.account = Account(owner="local")
         self.failures: list[Exception] = []
         self.connect_id = ""

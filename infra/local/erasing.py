@@ -14,7 +14,7 @@ def erase_all(opened: Session) -> int:
     held = ports.requests.of_owner(opened.owner)
     for found in held:
         endings.end(ports, found.record.id, Status.CANCELLED, "cancelled")
-        ports.vault.destroy(found.record.id, results_too=True)
+        ports.vault.destroy(found.record.id)
     for found in ports.requests.of_owner(opened.owner):
         ports.requests.forget(found)
         ports.documents.commit([Delete(f"receipts/{found.record.id}")])

@@ -89,6 +89,11 @@ _TABLE = {
         why="There is no space left where Keepsake keeps its data.",
         what_you_can_do="Free some space, or set KEEPSAKE_HOME to a folder on another disk.",
     ),
+    "store_unavailable": Refusal(
+        what="Nothing was done.",
+        why="The files in which Keepsake keeps its data cannot be read or written.",
+        what_you_can_do="Check the disk and the folder; KEEPSAKE_HOME names another one.",
+    ),
     "model_busy": Refusal(
         what="No picture was made.",
         why="The image model was too busy or too slow, again and again.",

@@ -16,8 +16,15 @@ from shared.stores.records import Held
 _ATTEMPTS = 8
 
 
-def end(ports: Ports, request_id: str, status: Status, code: str) -> None:
+def end(ports: Ports, request_id: str, status: Status, code: str, *, fence: int | None = None) -> None:
     """End the request in `status` unless it has ended already, release its reservation, and erase it.
+
+    Args:
+        ports: everything from outside.
+        request_id: which.
+        status: one of the ends without result.
+        code: why.
+        fence: of the caller's own lease, if it has one; of anybody else's, late effects are awaited.
 
     Raises:
         ConflictError: it was written by others all the time; the event comes again.
@@ -30,7 +37,7 @@ def end(ports: Ports, request_id: str, status: Status, code: str) -> None:
             erase(ports, held)
             return
         try:
-            ended = _write_end(ports, held, status, code)
+            ended = _write_end(ports, held, status, code, fence)
         except ConflictError:
             continue
         erase(ports, ended)
@@ -46,17 +53,18 @@ def settlement(ports: Ports, request: Request) -> list[Write]:
     return [budget.write(settle(budget.record, request))]
 
 
-def purge_until(request: Request, ports: Ports) -> dict[str, Any]:
-    """Return the change that keeps the sweeper deleting until no lease holder can still put anything."""
-    now = ports.clock.now()
-    busy = leased(request, now) and request.lease_until
-    return {"purge_until": busy + 2 * SKEW if busy else now, "updated_at": now}
-
-
-def _write_end(ports: Ports, held: Held[Request], status: Status, code: str) -> Held[Request]:
-    request = held.record
-    changes = {"status": status, "code": code, "reservation": None, **purge_until(request, ports)}
-    ended = noted(request, ports.clock.now(), "ended", {"status": status.value, "code": code})
+def _write_end(ports: Ports, held: Held[Request], status: Status, code: str, fence: int | None) -> Held[Request]:
+    request, now = held.record, ports.clock.now()
+    # Until then a lease holder may still put something; the sweeper deletes until it is over.
+    busy_until = request.lease_until if leased(request, now) and request.fence != fence else None
+    changes: dict[str, Any] = {
+        "status": status,
+        "code": code,
+        "reservation": None,
+        "purge_until": busy_until + 2 * SKEW if busy_until else now,
+        "updated_at": now,
+    }
+    ended = noted(request, now, "ended", {"status": status.value, "code": code})
     return ports.requests.replace(held, ended.model_copy(update=changes), also=settlement(ports, request))
 
 
@@ -68,8 +76,8 @@ def erase(ports: Ports, held: Held[Request]) -> None:
     request = held.record
     if request.erased_at is not None:
         return
-    with_results = not request.delivered
-    gone = ports.vault.destroy(request.id, results_too=with_results)
+    keep = _delivered(request)
+    gone = ports.vault.destroy(request.id, keep=keep)
     ports.library.drop_cursor(request.id)
     if request.status is Status.REVOKED:
         restrict_library(ports, request.owner)  # a lease holder that lost may have written to it since
@@ -78,7 +86,7 @@ def erase(ports: Ports, held: Held[Request]) -> None:
         request = noted(request, now, "erased", {"objects": sorted(gone)})
     lease_over = request.purge_until is None or now >= request.purge_until
     also: list[Write] = []
-    if lease_over and not ports.vault.left(request.id, results_too=with_results):
+    if lease_over and not ports.vault.left(request.id, keep=keep):
         request = noted(request, now, "nothing_left", {"objects_left": 0})
         request = request.model_copy(update={"erased_at": now})
         also = [_receipt(ports, request)]
@@ -86,6 +94,13 @@ def erase(ports: Ports, held: Held[Request]) -> None:
         ports.requests.replace(held, request.model_copy(update={"updated_at": now}), also=also)
     except ConflictError:
         return  # somebody else is erasing it too, or the sweeper comes again; either finishes it
+
+
+def _delivered(request: Request) -> frozenset[str]:
+    """Return the names of what the person was given; what an earlier lease has made is not among them."""
+    if not request.delivered or request.manifest is None:
+        return frozenset()
+    return frozenset({request.manifest.name, *(result.name for result in request.results)})
 
 
 def _receipt(ports: Ports, request: Request) -> Write:

@@ -43,7 +43,7 @@ def _clean_up(held: Held[Request], now: datetime, ports: Ports) -> None:
     if request.erased_at is None:
         endings.erase(ports, held)
     elif request.results_until is not None:
-        ports.vault.destroy(request.id, results_too=True)
+        ports.vault.destroy(request.id)
         _replace(held, request.model_copy(update={"results_until": None, "updated_at": now}), ports)
     elif now >= request.updated_at + RECORD_LIFE:
         ports.requests.forget(held)
@@ -68,7 +68,7 @@ def _erase_orphans(now: datetime, ports: Ports) -> None:
     old = {blob.name.partition("/")[0] for blob in ports.vault.everything() if blob.created_at < now - ORPHAN_AGE}
     for request_id in old:
         if ports.requests.get(request_id) is None:
-            ports.vault.destroy(request_id, results_too=True)
+            ports.vault.destroy(request_id)
 
 
 STEP = Chore(name="sweep", run=run)

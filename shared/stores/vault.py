@@ -62,32 +62,39 @@ class Vault:
             for blob in bucket.list(f"{request_id}/{fence}/"):
                 bucket.delete(blob.name)
 
-    def destroy(self, request_id: str, *, results_too: bool) -> list[str]:
-        """Destroy the request's keys first, then delete its objects; return the names of all that went."""
+    def destroy(self, request_id: str, *, keep: frozenset[str] = frozenset()) -> list[str]:
+        """Destroy the request's keys first, then delete its objects; return the names of all that went.
+
+        Args:
+            request_id: whose.
+            keep: names of results that were delivered; they and their key stay.
+        """
         gone = []
-        kinds = ("request", "result") if results_too else ("request",)
-        gone += [f"keys/{request_id}/{kind}" for kind in kinds if self._keys.delete(f"{request_id}/{kind}")]
-        for label, bucket in self._buckets(results_too):
-            for blob in bucket.list(f"{request_id}/"):
-                if bucket.delete(blob.name):
-                    gone.append(f"{label}/{blob.name}")
+        for kind in ("request",) if keep else ("request", "result"):
+            if self._keys.delete(f"{request_id}/{kind}"):
+                gone.append(f"keys/{request_id}/{kind}")
+        for label, bucket, name in self._objects(request_id, keep):
+            if bucket.delete(name):
+                gone.append(f"{label}/{name}")
         return gone
 
-    def left(self, request_id: str, *, results_too: bool) -> list[str]:
-        """Return the names of what is still there of a request."""
-        found = [f"keys/{blob.name}" for blob in self._keys.list(f"{request_id}/")]
-        if not results_too:
-            found = [name for name in found if not name.endswith("/result")]
-        for label, bucket in self._buckets(results_too):
-            found += [f"{label}/{blob.name}" for blob in bucket.list(f"{request_id}/")]
-        return found
+    def left(self, request_id: str, *, keep: frozenset[str] = frozenset()) -> list[str]:
+        """Return the names of what is still there of a request besides what is kept."""
+        keys = [blob.name for blob in self._keys.list(f"{request_id}/")]
+        found = [f"keys/{name}" for name in keys if not (keep and name.endswith("/result"))]
+        return found + [f"{label}/{name}" for label, _, name in self._objects(request_id, keep)]
 
     def everything(self) -> list[Blob]:
         """Return every object of the three buckets, for the sweeper's search for orphans."""
         return [*self._keys.list(), *self._staging.list(), *self._results.list()]
 
-    def _buckets(self, results_too: bool) -> list[tuple[str, Blobs]]:
-        return [("staging", self._staging), *([("results", self._results)] if results_too else [])]
+    def _objects(self, request_id: str, keep: frozenset[str]) -> list[tuple[str, Blobs, str]]:
+        return [
+            (label, bucket, blob.name)
+            for label, bucket in (("staging", self._staging), ("results", self._results))
+            for blob in bucket.list(f"{request_id}/")
+            if blob.name not in keep
+        ]
 
     def _create(self, name: str) -> None:
         if self._keys.get(name) is None:

@@ -1,0 +1,29 @@
+from shared.domain.request import Status
+from shared.steps.api import following
+from tests.pipeline import Pipeline
+
+
+def test_a_request_that_ends_in_its_own_step_is_erased_at_once(pipeline: Pipeline) -> None:
+    request_id = pipeline.submit("a watercolour of the Eiffel Tower")
+    pipeline.drain()
+    request = pipeline.request(request_id)
+    assert request.status is Status.DENIED
+    assert request.erased_at is not None
+
+
+def test_a_request_that_is_cancelled_under_somebody_s_lease_is_erased_again_when_the_lease_is_over(
+    pipeline: Pipeline,
+) -> None:
+    request_id = pipeline.submit("a watercolour of my cat")
+    held = pipeline.ports.requests.get(request_id)
+    assert held is not None
+    until = pipeline.clock.now().replace(hour=13)
+    leased = held.record.model_copy(update={"lease_until": until, "lease_holder": "other", "fence": 1})
+    pipeline.ports.requests.replace(held, leased)
+    following.cancel(pipeline.as_api(), "local", request_id)
+    assert pipeline.ports.vault.everything() == []
+    assert pipeline.request(request_id).erased_at is None
+    pipeline.ports.vault.create_key(request_id)  # a late effect of the other holder
+    pipeline.settle(minutes=90)
+    assert pipeline.request(request_id).erased_at is not None
+    assert pipeline.ports.vault.everything() == []
