@@ -54,13 +54,11 @@ class LocalImageGenerator:
         """
         if order.model != MODEL or order.style not in STYLES:
             raise ModelGoneError(f"model {order.model}, style {order.style}")
-        future = self._workers().schedule(
-            _render, args=(_work(order),), timeout=max(_LEAST_SECONDS, timeout_seconds)
-        )
+        future = self._workers().schedule(_render, args=(_work(order),), timeout=max(_LEAST_SECONDS, timeout_seconds))
         try:
-            return future.result(timeout_seconds)  # type: ignore[no-any-return]
+            return future.result(timeout_seconds)
         except (TimedOutError, ProcessExpired) as error:
-            future.cancel()  # kills the worker if it is still painting this
+            future.cancel()  # type: ignore[no-untyped-call]  # kills a worker that is still painting this
             raise ModelBusyError(type(error).__name__) from error
 
     def close(self) -> None:
@@ -68,7 +66,7 @@ class LocalImageGenerator:
         with self._lock:
             pool, self._pool = self._pool, None
         if pool is not None:
-            pool.stop()
+            pool.stop()  # type: ignore[no-untyped-call]
             pool.join()
 
     def _workers(self) -> ProcessPool:

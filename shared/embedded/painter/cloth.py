@@ -32,8 +32,13 @@ class Cloth:
 
 
 def laid(
-    canvas: Rgb, mask: Plane, cloth: Cloth, scale: float, folds: Plane | None = None, brocade: Plane | None = None
-) -> Rgb:  # fmt: skip
+    canvas: Rgb,
+    mask: Plane,
+    cloth: Cloth,
+    scale: float,
+    folds: Plane | None = None,
+    brocade: Plane | None = None,
+) -> Rgb:
     """Return the canvas with one piece of cloth on it.
 
     Args:

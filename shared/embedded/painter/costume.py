@@ -68,7 +68,7 @@ def backdrop(room: Room) -> Rgb:
     glow = np.exp(-1.3 * ellipse_radius(room.size, (0.56 * width, 0.36 * height), (0.55 * width, 0.5 * height)) ** 2)
     cloud = 1 + 0.25 * fractal(room.size, 260 * room.scale, room.seed, 5)
     canvas = colour(0.10, 0.085, 0.05) + colour(0.28, 0.22, 0.13) * (glow * cloud)[..., None]
-    corners = [(-80, -80), (262, -80), (226, 240), (140, 540), (96, 880), (120, 1360), (-80, 1360)]
+    corners: Corners = [(-80, -80), (262, -80), (226, 240), (140, 540), (96, 880), (120, 1360), (-80, 1360)]
     folds = hanging_folds(room.size, 74, 9, room.scale, room.seed + 5)
     curtain = Cloth(_CURTAIN, 40, 0.30, 0.28, 0.6)
     return laid(np.asarray(canvas, np.float32), room.shape(corners), curtain, room.scale, folds)
@@ -160,7 +160,7 @@ def _pin(canvas: Rgb, room: Room) -> Rgb:
 
 
 def top_hat(canvas: Rgb, room: Room, centre: tuple[float, float], width: float) -> Rgb:
-    """Return the canvas with a silk hat whose brim lies at `centre` and is 1.1 `width` wide (design pixels)."""
+    """Return the canvas with a silk hat whose brim is 1.1 `width` wide, all in design pixels."""
     x, y = centre
     crown: Corners = [
         (x - 0.31 * width, y + 0.02 * width),

@@ -3,6 +3,7 @@
 from functools import cache
 
 import cv2
+import cv2.data
 import numpy as np
 
 from shared.embedded.painter.boxes import Box
@@ -10,11 +11,12 @@ from shared.embedded.painter.primitives.pixels import Rgb, fitted, luminance, to
 
 _LONGEST_PX = 1024
 _SMALLEST_PX = 28
+_LOOK_CLOSER_PX = 240
 
 
 @cache
-def _cascade() -> cv2.CascadeClassifier:
-    return cv2.CascadeClassifier(cv2.data.haarcascades + "haarcascade_frontalface_alt2.xml")
+def _cascade(name: str) -> cv2.CascadeClassifier:
+    return cv2.CascadeClassifier(f"{cv2.data.haarcascades}haarcascade_{name}.xml")
 
 
 def found_faces(picture: Rgb) -> list[Box]:
@@ -25,7 +27,23 @@ def found_faces(picture: Rgb) -> list[Box]:
     """
     small = fitted(picture, min(_LONGEST_PX, max(picture.shape[:2])))
     grey = cv2.equalizeHist(to_bytes(luminance(np.clip(small, 0, 1))))
-    found = _cascade().detectMultiScale(grey, scaleFactor=1.1, minNeighbors=6, minSize=(_SMALLEST_PX, _SMALLEST_PX))
+    found = _cascade("frontalface_alt2").detectMultiScale(
+        grey, scaleFactor=1.1, minNeighbors=6, minSize=(_SMALLEST_PX, _SMALLEST_PX)
+    )
     scale = picture.shape[1] / small.shape[1]
     boxes = [Box(*(float(v) * scale for v in box)) for box in found]
     return sorted(boxes, key=lambda box: -box.w)
+
+
+def is_face(picture: Rgb, box: Box) -> bool:
+    """Return whether two other detectors agree that a box holds a face: one of faces, one of eyes.
+
+    Dressing up a stone or a dog's flank would be a horror; a face that is missed only gets an oval portrait.
+    """
+    near = box.grown(0.35, 0.35, 0.35, 0.35).within(picture.shape[1], picture.shape[0])
+    part = np.ascontiguousarray(picture[near.pixels()])
+    grey = cv2.equalizeHist(to_bytes(luminance(np.clip(fitted(part, _LOOK_CLOSER_PX), 0, 1))))
+    least = (_LOOK_CLOSER_PX // 3, _LOOK_CLOSER_PX // 3)
+    faces = _cascade("frontalface_default").detectMultiScale(grey, 1.05, 4, minSize=least)
+    eyes = _cascade("eye").detectMultiScale(grey[: round(0.62 * grey.shape[0])], 1.05, 4, minSize=(18, 18))
+    return len(faces) > 0 and len(eyes) > 0

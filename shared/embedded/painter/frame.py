@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from shared.embedded.painter.primitives.noise import fractal
-from shared.embedded.painter.primitives.pixels import Plane, Rgb, blur, colour, mix, smoothstep
+from shared.embedded.painter.primitives.pixels import Plane, Rgb, blur, colour, mix, single, smoothstep
 from shared.embedded.painter.primitives.relief import glint, gold, lit
 from shared.embedded.painter.primitives.shapes import coordinates, moved
 
@@ -54,8 +54,10 @@ def _moulding(length: int, width_px: int) -> Plane:
     side = length / width_px - 1.0
     height = _profile(depth) + _eggs(depth, _repeat(along, side, _EGG_PITCH))
     height += _pearls(depth, _repeat(along, side, _PEARL_PITCH))
-    height += _leaves(depth, _repeat(along, side, _LEAF_PITCH)) + _buds(depth, _repeat(along, side, _LEAF_PITCH, 0.5))
-    height = _with_corner(height, np.minimum(x, length - 1 - x) / np.float32(width_px), depth)
+    height += _leaves(depth, _repeat(along, side, _LEAF_PITCH))
+    height += _buds(depth, _repeat(along, side, _LEAF_PITCH, 0.5))
+    from_end = single(np.minimum(x, length - 1 - x) / width_px)
+    height = _with_corner(height, from_end, depth)
     return blur(np.asarray(height * (width_px / _DESIGN_WIDTH), np.float32), 1.0 * width_px / _DESIGN_WIDTH)
 
 
@@ -130,7 +132,8 @@ def _gilded(height: Plane, width_px: int, seed: int) -> Rgb:
     """Return the carving in worn gold leaf: dark in the hollows, glinting on the ridges."""
     scale = width_px / _DESIGN_WIDTH
     worn = fractal(height.shape, 26 * scale, seed)
-    height = height + (0.45 * worn + 0.16 * fractal(height.shape, 5 * scale, seed + 40, 2)) * np.float32(scale)
+    rough = 0.45 * worn + 0.16 * fractal(height.shape, 5 * scale, seed + 40, 2)
+    height = single(height + rough * scale)
     surface = lit(height, 1.15)
     hollow = np.clip(1 + (height - blur(height, 0.07 * width_px)) * np.float32(0.042 / scale), 0.32, 1.2)
     brightness = (0.09 + 0.60 * surface.diffuse**1.15 + 0.18 * surface.room * surface.diffuse) * hollow

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from shared.embedded.painter.primitives.pixels import Bytes, Plane, Rgb, blur, to_bytes, to_float
+from shared.embedded.painter.primitives.pixels import Bytes, Plane, Rgb, blur, clipped, to_bytes, to_float
 
 _FRACTION_BITS = 3
 _SPACING = 2.0
@@ -61,7 +61,7 @@ def _hairs(
     tip = middle + (bend + np.array([0.0, _DROOP])) * length * 0.6
     at_y = start[:, 1].clip(0, rows - 1).astype(np.int32)
     tints = head[at_y, start[:, 0].clip(0, columns - 1).astype(np.int32)]
-    tints = np.clip(tints * rng.normal(0.97, 0.10, (count, 1)), 0, 1) * 255
+    tints = clipped(tints * rng.normal(0.97, 0.10, (count, 1))) * 255
     curves = np.round(np.stack([start, middle, tip], 1) * (1 << _FRACTION_BITS)).astype(np.int32)
     thick = max(1, round(2.2 * scale))
     for curve, tint in zip(curves, tints.tolist(), strict=True):

@@ -17,6 +17,7 @@ from shared.embedded.painter.primitives.pixels import (
     Size,
     blur,
     cleaned,
+    clipped,
     colour,
     equalised,
     luminance,
@@ -52,7 +53,7 @@ def pencil(photo: Rgb, faces: Sequence[Box], seed: int) -> Rgb:
     ink = 1 - (1 - 0.93 * tone) * (1 - np.clip(0.86 * contour, 0, 1))
     ink *= _finished(size, unit, seed, layers[0])
     drawn = mix(np.broadcast_to(_PAPER, photo.shape), _GRAPHITE, ink)
-    return np.clip(drawn * raked(height, 0.018)[..., None], 0, 1)
+    return clipped(drawn * raked(height, 0.018)[..., None])
 
 
 def _pencil_histogram() -> Plane:

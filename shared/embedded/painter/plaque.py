@@ -4,7 +4,7 @@ import numpy as np
 
 from shared.embedded.painter.lettering import engraved
 from shared.embedded.painter.primitives.noise import fractal
-from shared.embedded.painter.primitives.pixels import Plane, Rgb, blur, colour, mix, smoothstep
+from shared.embedded.painter.primitives.pixels import Plane, Rgb, blur, clipped, colour, mix, single, smoothstep
 from shared.embedded.painter.primitives.relief import glint, gold, lit
 from shared.embedded.painter.primitives.shapes import coordinates, moved
 
@@ -51,7 +51,7 @@ def _inset(size: tuple[int, int], margin: int, corner_px: float) -> Plane:
 
 
 def _brass(size: tuple[int, int], inside: Plane, text: str, height: int, seed: int) -> Rgb:
-    """Return the polished plate: bevelled, a fine rule inside the border, engraved letters filled with ink."""
+    """Return the polished plate: bevelled, a rule inside the border, engraved letters filled with ink."""
     letters = engraved(text, size, share_of_height=_LETTER * height / size[0], share_of_width=0.86)
     rule = np.exp(-(((inside - 0.13 * height) / max(0.6, 0.018 * height)) ** 2))
     form = 0.09 * height * smoothstep(0, 0.09 * height, inside) - 0.035 * height * (rule + blur(letters, 0.6))
@@ -59,5 +59,5 @@ def _brass(size: tuple[int, int], inside: Plane, text: str, height: int, seed: i
     x, _ = coordinates(*size)
     brushed = fractal((size[0], 1), 1.5, seed, 1) * 0.012 + 0.05 * fractal(size, 2.0 * height, seed + 1, 2)
     sweep = 0.10 * np.exp(-(((x / size[1] - 0.36) / 0.16) ** 2))
-    brass = gold(0.24 + 0.46 * surface.diffuse + sweep + brushed) + glint(surface, 0.28)
-    return mix(brass, np.broadcast_to(_INK, brass.shape), np.clip(0.88 * letters + 0.35 * rule, 0, 1))
+    brass = gold(single(0.24 + 0.46 * surface.diffuse + sweep + brushed)) + glint(surface, 0.28)
+    return mix(brass, np.broadcast_to(_INK, brass.shape), clipped(0.88 * letters + 0.35 * rule))

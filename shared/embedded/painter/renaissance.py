@@ -13,10 +13,12 @@ from shared.embedded.painter.primitives.pixels import (
     Rgb,
     blur,
     cleaned,
+    clipped,
     colour,
     luminance,
     mix,
     saturated,
+    single,
     smoothstep,
     unit_of,
 )
@@ -58,8 +60,8 @@ def graded(picture: Rgb, focus: tuple[float, float], gloom: float) -> Rgb:
     tone = luminance(picture)[..., None]
     muted = saturated(picture, 0.72)
     candle = _SHADOW + (_CANDLE - _SHADOW) * np.clip(tone, 0, 1) ** 1.12
-    picture = 0.48 * muted * _TINT + 0.52 * candle * (0.55 + 0.45 * muted / np.maximum(tone, 0.06))
-    picture = np.clip(picture, 0, 1)
+    relit = 0.48 * muted * _TINT + 0.52 * candle * (0.55 + 0.45 * muted / np.maximum(tone, 0.06))
+    picture = clipped(relit)
     picture = 0.55 * picture + 0.45 * picture * picture * (3 - 2 * picture)
     away = ellipse_radius((height, width), (focus[0] * width, focus[1] * height), (0.62 * width, 0.68 * height))
     lit = 1 - 0.86 * gloom * smoothstep(0.35, 1.25, away)
@@ -79,6 +81,6 @@ def varnished(picture: Rgb, care: Plane, seed: int) -> Rgb:
     painted = mix(painted, kuwahara(picture, 3.2 * unit), np.full(size, _SFUMATO, np.float32))
     painted = painted + 0.10 * (blur(painted, 9 * unit) - painted)
     painted = painted * (1 + 0.008 * weave(size, 3.6 * unit))[..., None]
-    net = cracks(size, 36 * unit, seed + 1) * (1 - 0.9 * care) * np.float32(_CRACK_DEPTH)
+    net = single(cracks(size, 36 * unit, seed + 1) * (1 - 0.9 * care) * _CRACK_DEPTH)
     painted = painted * (1 - net[..., None]) + 0.05 * moved(net, 1, 1)[..., None]
-    return np.clip(painted * _VARNISH, 0, 1)
+    return clipped(painted * _VARNISH)

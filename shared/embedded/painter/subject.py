@@ -12,6 +12,7 @@ from shared.embedded.painter.primitives.pixels import (
     Plane,
     Rgb,
     blur,
+    clipped,
     fitted,
     luminance,
     resized,
@@ -33,11 +34,13 @@ class Subject:
     Attributes:
         mask: at reduced size, 1 on the subject.
         box: around it, in shares of the photo.
+        centre: of what stands out, in shares of the photo.
         sure: whether the guess passes the confidence gate.
     """
 
     mask: Plane
     box: Box
+    centre: tuple[float, float]
     sure: bool
 
 
@@ -49,7 +52,7 @@ def found_subject(picture: Rgb) -> Subject:
     small = fitted(np.clip(picture, 0, 1), min(_LONGEST_PX, max(picture.shape[:2])))
     saliency = blur(_saliency(small), 0.015 * small.shape[1])
     mask = _cut(small, saliency)
-    return Subject(mask, _bounds(mask), _is_sure(small, saliency, mask))
+    return Subject(mask, _bounds(mask), _centre(mask * saliency), _is_sure(small, saliency, mask))
 
 
 def _saliency(small: Rgb) -> Plane:
@@ -60,11 +63,11 @@ def _saliency(small: Rgb) -> Plane:
     stands_out = 0.50 * _normal(distance) + 0.25 * _normal(sharp) + 0.25 * _spectral_residual(small)
     x, y = coordinates(height, width)
     middle = np.exp(-0.55 * (((x / width - 0.5) / 0.34) ** 2 + ((y / height - 0.52) / 0.36) ** 2))
-    return np.clip(stands_out * (0.25 + 0.9 * middle) + 0.12 * middle, 0, 1)
+    return clipped(stands_out * (0.25 + 0.9 * middle) + 0.12 * middle)
 
 
 def _normal(plane: Plane) -> Plane:
-    return np.clip(plane / np.float32(np.percentile(plane, 97) + 1e-6), 0, 1)
+    return clipped(plane / np.float32(np.percentile(plane, 97) + 1e-6))
 
 
 def _unlike_border(small: Rgb) -> Plane:
@@ -106,7 +109,8 @@ def _cut(small: Rgb, saliency: Plane) -> Plane:
 def grab_cut(small: Rgb, labels: Bytes) -> Plane:
     """Return the mask that GrabCut makes of seed labels, without specks and holes."""
     cv2.setRNGSeed(_SEED)
-    cv2.grabCut(to_bytes(small), labels, None, np.zeros((1, 65)), np.zeros((1, 65)), _ROUNDS, cv2.GC_INIT_WITH_MASK)
+    models = np.zeros((1, 65)), np.zeros((1, 65))
+    cv2.grabCut(to_bytes(small), labels, (0, 0, 1, 1), *models, _ROUNDS, cv2.GC_INIT_WITH_MASK)
     mask = ((labels == cv2.GC_FGD) | (labels == cv2.GC_PR_FGD)).astype(np.uint8)
     mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8)
     mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8)), np.uint8)
@@ -122,6 +126,15 @@ def _tidied(mask: Bytes) -> Bytes:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(1 - mask)
     holes = [i for i in range(1, count) if stats[i, cv2.CC_STAT_AREA] < 0.01 * mask.size]
     return np.where(np.isin(labels, holes), 1, mask).astype(np.uint8)
+
+
+def _centre(weight: Plane) -> tuple[float, float]:
+    height, width = weight.shape
+    x, y = coordinates(height, width)
+    total = float(weight.sum()) + 1e-6
+    if total < 1:
+        return 0.5, 0.5
+    return float((x * weight).sum()) / total / width, float((y * weight).sum()) / total / height
 
 
 def _bounds(mask: Plane) -> Box:

@@ -15,11 +15,13 @@ from shared.embedded.painter.primitives.pixels import (
     Rgb,
     blur,
     cleaned,
+    clipped,
     colour,
     luminance,
     mix,
     resized,
     saturated,
+    single,
     smoothstep,
     unit_of,
 )
@@ -44,14 +46,14 @@ def watercolour(photo: Rgb, faces: Sequence[Box], seed: int) -> Rgb:
     care = attention(size, faces)
     at = _wobble(size, unit, seed, care)
     wash = looked_up(_simplified(photo, unit, care), *at)
-    wash = np.clip(saturated(wash, 1.28), 0, 1)
+    wash = clipped(saturated(wash, 1.28))
     height = paper_height(size, seed + 3, unit)
     inside, strength = _brushed_area(size, unit, seed, height)
     density = _density(wash, unit, seed, height) * strength[..., None]
-    painted = _PAPER * np.exp(-density)
+    painted = single(_PAPER * np.exp(-density))
     line = looked_up(_line(photo, unit), at[0] + np.float32(0.8), at[1]) * inside
-    painted = mix(painted, _LINE, line * (0.26 - 0.09 * np.tanh(height)))
-    return np.clip(painted * raked(height, 0.042)[..., None], 0, 1)
+    painted = mix(painted, _LINE, single(line * (0.26 - 0.09 * np.tanh(height))))
+    return clipped(painted * raked(height, 0.042)[..., None])
 
 
 def _wobble(size: tuple[int, int], unit: float, seed: int, care: Plane) -> tuple[Plane, Plane]:
@@ -110,10 +112,10 @@ def _brushed_area(size: tuple[int, int], unit: float, seed: int, height: Plane) 
     """Return what the brush reached (0 or 1, softly) and how strong the paint is there."""
     rows, columns = size
     x, y = coordinates(rows, columns)
-    edge = np.minimum(np.minimum(x, columns - 1 - x), np.minimum(y, rows - 1 - y)) / np.float32(unit)
+    edge = single(np.minimum(np.minimum(x, columns - 1 - x), np.minimum(y, rows - 1 - y)) / unit)
     edge = edge - _MARGIN - 17 * fractal(size, 170 * unit, seed + 11, 3)
     edge = edge - 5 * fractal(size, 18 * unit, seed + 12, 3) - 1.6 * height
-    corner = np.hypot(np.abs(2 * x / columns - 1) ** 3, np.abs(2 * y / rows - 1) ** 3)
+    corner = single(np.hypot(np.abs(2 * x / columns - 1) ** 3, np.abs(2 * y / rows - 1) ** 3))
     edge = edge - 38 * smoothstep(0.95, 1.4, corner)
     inside = smoothstep(-4, 5, edge)
     rim = 0.35 * np.exp(-(((edge - 5) / 4) ** 2)) + 0.10 * np.exp(-(((edge - 16) / 14) ** 2))

@@ -37,7 +37,7 @@ def _sector_weights(points: list[tuple[float, float]], radius_px: float) -> npt.
     angles = 2 * np.pi * np.arange(_SECTORS) / _SECTORS
     along = p[:, :1] * np.cos(angles) + p[:, 1:] * np.sin(angles)
     aside = -p[:, :1] * np.sin(angles) + p[:, 1:] * np.cos(angles)
-    weights = np.maximum(0, along + zeta - eta * aside**2) ** 2
+    weights: npt.NDArray[np.float64] = np.maximum(0, along + zeta - eta * aside**2) ** 2
     weights /= weights.sum(1, keepdims=True)
     weights *= np.exp(-_FALLOFF * (p**2).sum(1))[:, None]
     weights[weights < _TINY_WEIGHT] = 0

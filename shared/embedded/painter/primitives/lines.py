@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from shared.embedded.painter.primitives.flow import Flow, smeared
-from shared.embedded.painter.primitives.pixels import Plane
+from shared.embedded.painter.primitives.pixels import Plane, single
 from shared.embedded.painter.primitives.shapes import coordinates, looked_up
 
 _WIDER = 1.6
@@ -40,7 +40,7 @@ def _across(tone: Plane, flow: Flow, pen: Pen) -> Plane:
     inner_weight = outer_weight = 0.0
     reach = max(2, math.ceil(_REACH * wide))
     for offset in range(-reach, reach + 1):
-        sample = looked_up(tone, x + np.float32(offset) * normal_x, y + np.float32(offset) * normal_y)
+        sample = looked_up(tone, single(x + offset * normal_x), single(y + offset * normal_y))
         near = math.exp(-0.5 * (offset / pen.width_px) ** 2)
         far = math.exp(-0.5 * (offset / wide) ** 2)
         inner += np.float32(near) * sample

@@ -1,8 +1,8 @@
 """Pictures as arrays: types, colour, tone, blur, resampling.
 
 A picture is float32 RGB (h, w, 3), a plane float32 (h, w), both 0..1 unless said otherwise. `unit` is the
-long side divided by 1,024: every radius is given at 1,024 px and multiplied by it, so that a style looks alike
-at every size.
+long side divided by 1,024: every radius is given at 1,024 px and multiplied by it, so that a style looks
+alike at every size.
 """
 
 from typing import TypeAlias
@@ -25,6 +25,16 @@ def colour(red: float, green: float, blue: float) -> Rgb:
     return np.array([red, green, blue], np.float32)
 
 
+def single(values: npt.ArrayLike) -> Rgb:
+    """Return values in single precision, without copying if they are."""
+    return np.asarray(values, np.float32)
+
+
+def clipped(picture: npt.ArrayLike) -> Rgb:
+    """Return values held to 0..1."""
+    return np.clip(single(picture), np.float32(0), np.float32(1))
+
+
 def to_float(picture: npt.NDArray[np.uint8]) -> Rgb:
     """Return 8-bit values as 0..1."""
     return picture.astype(np.float32) / np.float32(255)
@@ -32,12 +42,12 @@ def to_float(picture: npt.NDArray[np.uint8]) -> Rgb:
 
 def to_bytes(picture: Rgb) -> Bytes:
     """Return 0..1 as 8-bit values, rounded; values outside are clipped."""
-    return np.clip(picture * 255 + 0.5, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(picture * 255 + 0.5, 0, 255), np.uint8)
 
 
 def unit_of(picture: Rgb) -> float:
     """Return the scale of radii for this size: long side / 1,024."""
-    return max(picture.shape[:2]) / 1024
+    return float(max(picture.shape[:2])) / 1024
 
 
 def luminance(picture: Rgb) -> Plane:
@@ -96,7 +106,7 @@ def saturated(picture: Rgb, factor: float) -> Rgb:
 def stretched(picture: Rgb, low: float, high: float) -> Rgb:
     """Return the picture with these luminance percentiles at 0 and 1; a range under .2 is not blown up."""
     first, last = np.percentile(luminance(picture), [low, high])
-    return np.clip((picture - np.float32(first)) / np.float32(max(last - first, 0.2)), 0, 1)
+    return clipped((picture - np.float32(first)) / np.float32(max(last - first, 0.2)))
 
 
 def cleaned(picture: Rgb, low: float = 0.5, high: float = 99.5) -> Rgb:

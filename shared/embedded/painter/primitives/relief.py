@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from shared.embedded.painter.primitives.noise import unit_variance, white
-from shared.embedded.painter.primitives.pixels import Plane, Rgb, Size, blur, colour
+from shared.embedded.painter.primitives.pixels import Plane, Rgb, Size, blur, clipped, colour
 from shared.embedded.painter.primitives.shapes import coordinates
 
 _LAMP = (-0.55, -0.65, 0.52)
@@ -63,11 +64,12 @@ def lit(height: Plane, steepness: float, lamp: tuple[float, float, float] = _LAM
     up = 1 / np.sqrt(across * across + down * down + 1)
     x, y = -across * up, -down * up
     towards = np.array(lamp, np.float64) / np.linalg.norm(lamp)
-    half = (towards + [0, 0, 1]) / np.linalg.norm(towards + [0, 0, 1])
+    half = towards + np.array([0.0, 0.0, 1.0])
+    half /= np.linalg.norm(half)
 
-    def facing(vector: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Plane:
+    def facing(vector: npt.NDArray[np.float64]) -> Plane:
         a, b, c = (np.float32(part) for part in vector)
-        return np.clip(x * a + y * b + up * c, 0, 1)
+        return clipped(x * a + y * b + up * c)
 
     room = 0.5 + 0.5 * np.sin(np.float32(3.2) * y + np.float32(1.6) * x + np.float32(0.4))
     return Lit(diffuse=facing(towards), gloss=facing(half) ** _GLOSS, room=np.asarray(room, np.float32))

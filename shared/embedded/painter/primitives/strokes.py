@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from shared.embedded.painter.primitives.flow import Flow
-from shared.embedded.painter.primitives.pixels import Bytes, Plane, Rgb, blur, to_float
+from shared.embedded.painter.primitives.pixels import Bytes, Plane, Rgb, blur, single, to_float
 
 _FRACTION_BITS = 3
 _KEEP_STRAIGHT = 0.25
@@ -77,11 +77,11 @@ class Canvas:
         """Return where strokes start, in the order they are painted."""
         rows, columns = wanted.shape[:2]
         step = max(2.0, layer.radius_px * (0.42 if layer.tolerance == 0 else 0.5))
-        y, x = np.meshgrid(np.arange(step / 2, rows, step), np.arange(step / 2, columns, step), indexing="ij")
-        x = (x + self._rng.uniform(-0.5, 0.5, x.shape) * step).clip(0, columns - 1).ravel()
-        y = (y + self._rng.uniform(-0.5, 0.5, y.shape) * step).clip(0, rows - 1).ravel()
-        order = self._rng.permutation(len(x))
-        x, y = x[order].astype(np.float32), y[order].astype(np.float32)
+        down, across = np.meshgrid(np.arange(step / 2, rows, step), np.arange(step / 2, columns, step), indexing="ij")
+        across = (across + self._rng.uniform(-0.5, 0.5, across.shape) * step).clip(0, columns - 1).ravel()
+        down = (down + self._rng.uniform(-0.5, 0.5, down.shape) * step).clip(0, rows - 1).ravel()
+        order = self._rng.permutation(len(across))
+        x, y = single(across[order]), single(down[order])
         if layer.tolerance == 0:
             return x, y
         window = max(1, int(layer.radius_px * 0.8))
@@ -94,10 +94,10 @@ class Canvas:
         """Return (n, 4): colour and height of each stroke, 0..255."""
         count = len(x)
         own = wanted[y.astype(np.int32), x.astype(np.int32)]
-        own = own * (1 + self._rng.normal(0, variety, (count, 1)))
-        own = own + self._rng.normal(0, variety * 0.45, (count, 3))
+        tints = own * (1 + self._rng.normal(0, variety, (count, 1)))
+        tints = tints + self._rng.normal(0, variety * 0.45, (count, 3))
         height = self._rng.integers(70, 190, (count, 1))
-        return np.hstack([own.clip(0, 1) * 255, height])
+        return np.hstack([tints.clip(0, 1) * 255, height])
 
     def _draw(
         self, curves: Curves, first: npt.NDArray[np.intp], last: npt.NDArray[np.intp],
