@@ -30,17 +30,18 @@ def limit_process(memory_bytes: int) -> None:
 
 
 def run(task: Task, data: bytes, longest_px: int, cpu_seconds: int) -> EmbeddedFacts | Thumbnail:
-    """Do one task; whatever goes wrong is this photo's fault.
+    """Do one task; whatever goes wrong in it is this photo's fault.
 
-    The decoders are imported here, so that the process that asks never loads them.
+    The decoders are imported here, so that the process that asks never loads them; an import that fails is
+    nobody's photo's fault, and is raised as it is.
 
     Raises:
         UnsupportedPhotoError: not a readable photo; its `code` says why (permanent).
     """
+    module = import_module(f"shared.media.{task}")
+    import_module("cv2").setNumThreads(1)
     _limit_cpu(cpu_seconds)
     try:
-        module = import_module(f"shared.media.{task}")
-        import_module("cv2").setNumThreads(1)
         if task == "inspect":
             facts: EmbeddedFacts = module.inspect(data, now=datetime.now(UTC))
             return facts

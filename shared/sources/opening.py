@@ -19,7 +19,7 @@ def open_source(path: Path) -> PhotoSource:
         SourceGoneError: nothing is there, or it is neither a folder nor a zip file (permanent).
     """
     if path.is_dir():
-        zips = sorted(entry for entry in path.iterdir() if entry.suffix.lower() == ".zip" and entry.is_file())
+        zips = _zips_in(path)
         if not zips:
             return FolderSource(path)
         parts = {entry.name: ZipTree(entry) for entry in zips}
@@ -29,3 +29,10 @@ def open_source(path: Path) -> PhotoSource:
     source = ZipSource(path)
     source.page(None, 1)
     return source
+
+
+def _zips_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix.lower() == ".zip" and path.is_file())
+    except OSError as exc:
+        raise SourceGoneError("the folder may not be read", code="folder_unreadable") from exc

@@ -14,6 +14,7 @@ DATA = Path(__file__).parents[3].parent / "shared" / "data"
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the shared sample data is not beside the project")
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
+TAHOE = {1: "N", 2: (39.0, 5.0, 30.0), 3: "W", 4: (120.0, 2.0, 24.0)}
 EXIF_IFD, GPS_IFD = 0x8769, 0x8825
 
 pillow_heif.register_heif_opener()

@@ -79,11 +79,12 @@ def test_a_pipe_does_not_hold_the_reader(tmp_path: Path) -> None:
         source.read("pipe.jpg")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_what_may_not_be_read_is_said(tmp_path: Path) -> None:
     fill(tmp_path, {"closed/a.jpg": JPEG, "b.jpg": JPEG, "c.jpg": JPEG})
     (tmp_path / "closed").chmod(0)
     (tmp_path / "b.jpg").chmod(0)
+    if os.access(tmp_path / "b.jpg", os.R_OK):
+        pytest.skip("this user may read everything, whatever the permissions say")
     items, skipped = listed(FolderSource(tmp_path))
     (tmp_path / "closed").chmod(0o700)
     assert set(items) == {"c.jpg"}
