@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from shared.domain.brief import Brief, Period, WishedPlace
 from shared.domain.photo import Photo
 from shared.domain.selection.appeal import Appeal, appeal
-from shared.domain.selection.evidence import Shown, query_stems, subject_evidence, unlabelled, word_evidence
+from shared.domain.selection.evidence import Shown, query_stems, subject_evidence, word_evidence
 from shared.domain.selection.index import SearchIndex
 from shared.domain.selection.where_and_when import period_fit, place_fit
 from shared.domain.selection.words import fold
@@ -25,7 +25,6 @@ class Candidate:
         reasons: why it fits, the strongest first.
         rejected: why it does not.
         missing: subjects (by position in the brief) nothing shows; -1 is the event, -2 the place.
-        blank: nothing says what it shows.
         undated: a period is wished for, and nothing says when it was taken.
         text: how well its words match, 0..1, compared with the best.
     """
@@ -37,7 +36,6 @@ class Candidate:
     reasons: list[str] = field(default_factory=list)
     rejected: str | None = None
     missing: list[int] = field(default_factory=list)
-    blank: bool = False
     undated: bool = False
     text: float = 0.0
 
@@ -77,7 +75,7 @@ def candidates(brief: Brief, photos: Sequence[Photo], index: SearchIndex) -> lis
     if _needs_event(brief):
         _weigh(found, word_evidence(brief.event or "", index), EVENT, index)
     for candidate in found:
-        _finish(candidate, brief, index)
+        _finish(candidate, brief)
     _add_text(found, brief, index)
     return found
 
@@ -145,9 +143,8 @@ def _weigh(found: list[Candidate], evidence: Shown, number: int, index: SearchIn
                 candidate.reasons.append(reason)
 
 
-def _finish(candidate: Candidate, brief: Brief, index: SearchIndex) -> None:
+def _finish(candidate: Candidate, brief: Brief) -> None:
     photo = candidate.photo
-    candidate.blank = unlabelled(candidate.row, photo, index)
     if brief.album and candidate.rejected is None:
         candidate.facets.append(1.0)
         candidate.reasons.append(f'album "{brief.album}"')

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from shared.domain.brief import Brief, Subject
 from shared.domain.photo import Photo
+from shared.domain.selection.file_names import GENERIC
 from shared.domain.selection.index import Entry, SearchIndex
 from shared.domain.selection.synonyms import known_words, related
 from shared.domain.selection.where_and_when import says
@@ -21,6 +22,7 @@ _MOMENTS = frozenset(
         " monday tuesday wednesday thursday friday saturday sunday love memories memory moment life"
     )
 )
+_NAMELESS = frozenset(map(stem, GENERIC))  # "portrait", "scan", names of cameras
 _COMMON_WORD = 5
 
 
@@ -109,7 +111,7 @@ def unlabelled(row: int, photo: Photo, index: SearchIndex) -> bool:
         return False
     places = set(stems(" ".join(name for name in (photo.town, photo.region, photo.country) if name)))
     for word, said in index.entries[row].said.items():
-        if said.field == "album" or word in _MOMENTS or word in places:
+        if said.field == "album" or word in _MOMENTS or word in _NAMELESS or word in places:
             continue
         if word in known_words() or len(index.postings[word]) < _COMMON_WORD:
             return False

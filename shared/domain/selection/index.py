@@ -109,4 +109,5 @@ def _texts(photo: Photo) -> list[tuple[str, str]]:
     texts += [("keyword", keyword) for keyword in photo.keywords]
     texts += [("album", album) for album in photo.albums]
     texts += [("description", photo.description)] if photo.description else []
-    return texts + [("file name", word) for word in words(" ".join(photo.words))]
+    file_words = words(" ".join(photo.words)) if len(photo.words) > 1 else photo.words
+    return texts + [("file name", word) for word in file_words]

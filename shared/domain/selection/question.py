@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from shared.domain.brief import Brief, Period, Subject
 from shared.domain.selection.candidates import EVENT, JOURNEYS, PLACE, Candidate
+from shared.domain.selection.evidence import unlabelled
+from shared.domain.selection.index import SearchIndex
 from shared.domain.selection.records import Choice, Question
 from shared.domain.selection.where_and_when import distance_km, in_words, where_taken
 from shared.domain.selection.words import fold
@@ -15,13 +17,13 @@ _GAP = timedelta(days=30)
 _FAR_KM = 300.0
 
 
-def which_photo(brief: Brief, found: Sequence[Candidate]) -> Question | None:
+def which_photo(brief: Brief, found: Sequence[Candidate], index: SearchIndex) -> Question | None:
     """Ask which photo it is, when nothing says who is in photos that may well show them.
 
     Only for pets, people and events: a thing nobody mentions is not there. Photos labelled as something else
     are not offered.
     """
-    open_ones = [candidate for candidate in found if candidate.rejected is None and _may_be(brief, candidate)]
+    open_ones = [candidate for candidate in found if candidate.rejected is None and _may_be(brief, candidate, index)]
     if not open_ones:
         return None
     people = any(subject.kind in ("person", "group") for subject in brief.subjects)
@@ -34,7 +36,7 @@ def which_photo(brief: Brief, found: Sequence[Candidate]) -> Question | None:
     return Question(about="photo", text=text, choices=choices)
 
 
-def _may_be(brief: Brief, candidate: Candidate) -> bool:
+def _may_be(brief: Brief, candidate: Candidate, index: SearchIndex) -> bool:
     """Whether everything missing is of the kind people know and labels do not."""
     for number in candidate.missing:
         if number == PLACE and (brief.period is None or not _dated(candidate)):
@@ -42,7 +44,9 @@ def _may_be(brief: Brief, candidate: Candidate) -> bool:
         if number >= 0 and brief.subjects[number].kind in ("thing", "scene"):
             return False
     asked = any(number != PLACE for number in candidate.missing)
-    return candidate.blank or (not asked and bool(brief.subjects))
+    if not asked and brief.subjects:
+        return True
+    return unlabelled(candidate.row, candidate.photo, index)
 
 
 def _dated(candidate: Candidate) -> bool:

@@ -31,7 +31,8 @@ def rank(
         index: of the same photos in the same order, when it is at hand.
         pinned: photos the person chose; they come first and fit by definition.
     """
-    found = candidates(brief, photos, index or build_index(photos))
+    index = index or build_index(photos)
+    found = candidates(brief, photos, index)
     chosen = set(pinned)
     if chosen:
         return _ranking([_pin(c) for c in found if c.photo.id in chosen], found, limit)
@@ -42,7 +43,7 @@ def rank(
         if question is not None:
             return _ranking(fitting, found, limit).model_copy(update={"outcome": "question", "question": question})
         return _ranking(fitting, found, limit)
-    question = which_photo(brief, found)
+    question = which_photo(brief, found, index)
     if question is not None:
         return Ranking(photos=_closest(brief, found, limit), question=question, outcome="question")
     return Ranking(photos=_closest(brief, found, limit), outcome="no_photo_fits")

@@ -16,7 +16,8 @@ from shared.embedded.places.towns import Towns
 _BIG_CITY = 500_000
 _KNOWN_TOWN = 50_000
 _CLUSTER_KM = 60.0
-_CLUSTER_PAD_KM = 20.0
+_CLUSTER_PAD_KM = 40.0
+_SURE_TOWNS = 2
 _MOST_ROWS = 200
 _GENERIC = (
     r"lake|lago|lac|loch|lough|mount|mt\.?|mountains?|national park|state park|park|forest|valley|canyon|river"
@@ -154,20 +155,13 @@ def _cluster(said: str, plain: str) -> WishedPlace | None:
     if len(bare) < 4 or bare in _country_codes():
         return None
     table = towns.load()
-    rows = _rows_holding(table, bare)
-    exact = set(table.by_name.get(bare, ()))
-    group = max(
-        _groups(table, rows),
-        key=lambda g: (bool(exact.intersection(g)), len(g), table.population[g].sum()),
-        default=[],
-    )
-    if not group or (bare == plain and (len(group) < 2 or 2 * len(group) < len(rows))):
+    groups = _groups(table, _rows_holding(table, bare))
+    if len(groups) != 1 or (bare == plain and len(groups[0]) < _SURE_TOWNS):
         return None
-    centre, radius = _circle(table, group)
-    codes = tuple(dict.fromkeys(table.codes[row] for row in group))
-    return WishedPlace(
-        said=said, centre=centre, radius_km=radius + _CLUSTER_PAD_KM, countries=codes, names=(said,), level="area"
-    )
+    centre, radius = _circle(table, groups[0])
+    codes = tuple(dict.fromkeys(table.codes[row] for row in groups[0]))
+    pad = _CLUSTER_PAD_KM
+    return WishedPlace(said=said, centre=centre, radius_km=radius + pad, countries=codes, names=(said,), level="area")
 
 
 def _rows_holding(table: Towns, word: str) -> list[int]:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from shared.domain.brief import Period
 from shared.embedded.reader.english import times
-from shared.embedded.reader.readings import READINGS, Said
+from shared.embedded.reader.readings import READINGS
+from shared.embedded.reader.said import Said
 
 _YEAR = r"(?P<NAME>(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\w)'\d\d(?!\d))"
 _DAY = r"(?P<NAME>\d\d?)(?:st|nd|rd|th)?(?!\d)"
