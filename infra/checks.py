@@ -10,7 +10,7 @@ BIN = Path(sys.executable).parent
 
 def main() -> int:
     """Run all checks; extra arguments go to pytest. Returns 0 when all passed."""
-    checks = [
+    checks: list[tuple[str, list[str | Path]]] = [
         ("style", [BIN / "ruff", "check", "."]),
         ("format", [BIN / "ruff", "format", "--check", "."]),
         ("imports", [BIN / "lint-imports", "--no-cache"]),
@@ -20,7 +20,7 @@ def main() -> int:
     failed = []
     for name, command in checks:
         print(f"== {name}", flush=True)
-        if subprocess.call([str(part) for part in command], cwd=ROOT):
+        if subprocess.call(command, cwd=ROOT):
             failed.append(name)
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)

@@ -49,6 +49,11 @@ class Host:
             thread.start()
             self._threads.append(thread)
 
+    @property
+    def alone(self) -> bool:
+        """Whether no other process works on the same data folder."""
+        return self._instances.alone()
+
     def stop(self) -> None:
         """Stop pulling, let running steps give their lease back, and free everything."""
         self._stopping.set()

@@ -29,6 +29,11 @@ class Instances:
                 continue  # alive
         return found
 
+    def alone(self) -> bool:
+        """Return whether no other host of this data folder is alive."""
+        others = list(self._folder.glob(f"*{_SUFFIX}"))
+        return len(others) - 1 <= len(self.dead())
+
     def forget(self, holder: str) -> None:
         """Remove a dead holder's lock file, after what it held was taken back."""
         (self._folder / f"{holder}{_SUFFIX}").unlink(missing_ok=True)

@@ -88,6 +88,7 @@ def finish(session: Session, request_id: str, out: Path | None, manner: Manner) 
     made = _made(session, shown)
     if made.status == "DELIVERED":
         _save(session, made, out)
+    session.finish_others()
     return made
 
 

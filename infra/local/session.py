@@ -1,23 +1,26 @@
 """One run of the command: the data folder, the ports, the host, and the person."""
 
+import logging
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 
 from infra.local.host import Host
 from shared import wiring
 from shared.domain.policy import Account
+from shared.domain.request import Request, Status
 from shared.embedded.identity import LOCAL
 from shared.errors import StorageFullError, StoreUnavailableError
 from shared.settings import Settings, load
 from shared.steps.api import following, sources, submitting
+from shared.stores.records import Held
 from shared.wiring.embedded import EmbeddedPorts
 
 _POLL_SECONDS = 0.5
-_ERASE_SECONDS = 30.0
 
 
 class HomeUnusableError(Exception):
@@ -42,6 +45,13 @@ class Session:
         if self._host is None:
             self._host = Host(self.ports)
             self._host.start()
+
+    def finish_others(self) -> None:
+        """Carry on with what an earlier run was stopped in, so that every accepted request ends."""
+        if self._host is None or not self._host.alone:
+            return
+        while self._host.trouble is None and any(map(_unfinished, self.ports.requests.of_owner(self.owner))):
+            self.ports.clock.sleep(_POLL_SECONDS)
 
     def stop(self) -> None:
         """End in order."""
@@ -78,6 +88,21 @@ class Session:
                 raise self._host.trouble
 
 
+def _unfinished(held: Held[Request]) -> bool:
+    request = held.record
+    return request.erased_at is None if request.ended else request.status is not Status.WAITING
+
+
+def _log_to(home: Path) -> None:
+    """Keep the log beside the data: ids and codes, for whoever looks for a cause."""
+    handler = RotatingFileHandler(home / "keepsake.log", maxBytes=1_000_000, backupCount=1, delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    logging.raiseExceptions = False  # a log that cannot be written, on a full disk say, stops nothing
+    logger = logging.getLogger("keepsake")
+    logger.handlers, logger.propagate = [handler], False
+    logger.setLevel(logging.INFO)
+
+
 @contextmanager
 def session(settings: Settings | None = None) -> Iterator[Session]:
     """Open the data folder for one run.
@@ -88,6 +113,7 @@ def session(settings: Settings | None = None) -> Iterator[Session]:
     settings = settings or load()
     try:
         settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _log_to(settings.home)
         ports = EmbeddedPorts(settings)
         wiring.use(ports)
         ports.documents  # noqa: B018 - opens the file, so that a folder that cannot be used is noticed here

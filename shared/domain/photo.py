@@ -68,7 +68,7 @@ class EmbeddedFacts(Record):
 
     Attributes:
         sha256: of the file's bytes, hex.
-        media_type: `image/jpeg`, `image/png`, `image/webp` or `image/heic`.
+        media_type: `image/jpeg`, `image/png`, `image/webp`, `image/heic` or `image/avif`.
         width_px, height_px: upright size.
         taken_local: EXIF date, local time without a zone (naive); None when absent or nonsense.
         utc_offset_minutes: EXIF offset of that time, if it says one.

@@ -9,9 +9,10 @@ from typing import Any
 from PIL import Image
 
 from shared.domain.photo import Place
+from shared.domain.text import clean_text
 from shared.media.decode import DECODER_ERRORS
 from shared.media.gps import place_of
-from shared.media.text import clean_text, is_boilerplate
+from shared.media.text import is_boilerplate
 
 _EXIF_IFD, _GPS_IFD = 0x8769, 0x8825
 _MAKE, _MODEL, _DESCRIPTION = 0x010F, 0x0110, 0x010E

@@ -8,6 +8,7 @@ import numpy as np
 from PIL import Image
 
 from shared.domain.photo import EmbeddedFacts, Quality, Region
+from shared.domain.text import clean_text
 from shared.media.decode import MEDIA_TYPES, open_photo, reading_photo
 from shared.media.exif import ExifFacts, read_exif
 from shared.media.faces import find_faces
@@ -16,7 +17,7 @@ from shared.media.iptc import IptcFacts, read_iptc
 from shared.media.likeness import Likeness, looks_like
 from shared.media.quality import measure_quality
 from shared.media.regions import upright_regions
-from shared.media.text import clean_text, is_boilerplate
+from shared.media.text import is_boilerplate
 from shared.media.upright import orientation, shrunken, turned
 from shared.media.xmp import XmpFacts, read_xmp
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from shared.domain.photo import Region
-from shared.media.text import clean_text
+from shared.domain.text import clean_text
 from shared.media.xmp import Area, XmpFacts
 
 Kind = Literal["face", "pet", "focus", "other"]

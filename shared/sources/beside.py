@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from shared.domain.text import clean_text
 from shared.errors import SourceGoneError, UnsupportedPhotoError
 from shared.sources import sidecar
 from shared.sources.kinds import refusal_by_name
 from shared.sources.pairing import pair_by_name, split_extension
 from shared.sources.takeout import folded, is_album_file, is_telling_folder
-from shared.sources.text import clean_text
 from shared.sources.tree import TreeFile
 
 _LONGEST_TITLE = 500

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from shared.domain.photo import Place, SidecarFacts
-from shared.sources.text import clean_text
+from shared.domain.text import clean_text
 
 LARGEST_SIDECAR_BYTES = 1024 * 1024
 
