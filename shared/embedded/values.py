@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,6 +10,11 @@ from typing import Any
 DATETIME = "$datetime"
 LARGEST_BYTES = 1_000_000
 _DEEPEST = 20
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False, allow_nan=False)
+# Looking into every text costs more than all the rest of a write. So the finished JSON is searched for what
+# a text may have brought in, and only then each is looked at.
+_USUALLY_FINE: frozenset[type] = frozenset({str, float, bool, type(None)})
+_CONTROL_CHARACTER = "\\u000"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -37,7 +42,9 @@ def encode(data: Mapping[str, Any]) -> str:
         ValueError: a value that is not JSON nor an aware datetime, or more than 1,000,000 bytes. As in
             Firestore, integers have 64 bits and nothing is nested deeper than 20 levels.
     """
-    text = json.dumps(_plain(data, 0), ensure_ascii=False, separators=(",", ":"))
+    text = _JSON.encode(_plain(data, _USUALLY_FINE, 0))
+    if _CONTROL_CHARACTER in text:
+        text = _JSON.encode(_plain(data, frozenset(), 0))
     if len(text.encode()) > LARGEST_BYTES:
         raise ValueError(f"a document has at most {LARGEST_BYTES} bytes")
     return text
@@ -45,7 +52,7 @@ def encode(data: Mapping[str, Any]) -> str:
 
 def decode(text: str) -> dict[str, Any]:
     """Return the fields `encode` was given: tuples as lists, datetimes in UTC, everything else equal."""
-    data: dict[str, Any] = json.loads(text, object_hook=_rich if DATETIME in text else None)
+    data: dict[str, Any] = json.loads(text, object_hook=_hook(text))
     if "\\u0001" in text:
         data = _unescape(data)
     return data
@@ -62,32 +69,38 @@ def escape(text: str) -> str:
     return text
 
 
-def _plain(value: Any, depth: int) -> Any:
-    # Most values are of exactly these types; asking for subclasses costs more than all the rest here.
-    kind = type(value)
-    if kind is str:
-        return escape(value)
-    if kind is bool or value is None:
-        return value
-    if kind is int or kind is float:
+def _plain(value: Any, fine: frozenset[type], depth: int) -> Any:
+    if type(value) is int:
         return _number(value)
-    if isinstance(value, (list, tuple, Mapping)):
-        return _nested(value, depth)
+    if isinstance(value, (list, tuple)):
+        _check_depth(depth)
+        return [inner if type(inner) in fine else _plain(inner, fine, depth + 1) for inner in value]
+    if isinstance(value, (dict, Mapping)):  # dict first: asking for Mapping takes long
+        _check_depth(depth)
+        return {
+            name if type(name) is str and name[:1] != "$" else _name(name): (
+                inner if type(inner) in fine else _plain(inner, fine, depth + 1)
+            )
+            for name, inner in value.items()
+        }
+    return _scalar(value)
+
+
+def _check_depth(depth: int) -> None:
+    if depth >= _DEEPEST:
+        raise ValueError(f"a document has at most {_DEEPEST} levels")
+
+
+def _scalar(value: Any) -> Any:
     if isinstance(value, datetime):
         return {DATETIME: microseconds(value)}
     if isinstance(value, str):
         return escape(str(value))
+    if value is None or isinstance(value, bool):
+        return value
     if isinstance(value, (int, float)):
         return _number(value)
-    raise ValueError(f"a document cannot hold a {kind.__name__}")
-
-
-def _nested(value: Any, depth: int) -> Any:
-    if depth >= _DEEPEST:
-        raise ValueError(f"a document has at most {_DEEPEST} levels")
-    if isinstance(value, Mapping):
-        return {_name(name): _plain(inner, depth + 1) for name, inner in value.items()}
-    return [_plain(inner, depth + 1) for inner in value]
+    raise ValueError(f"a document cannot hold a {type(value).__name__}")
 
 
 def _number(value: int | float) -> int | float:
@@ -106,7 +119,18 @@ def _name(name: Any) -> str:
     return "$" + name if name.startswith("$") and name.lstrip("$") == "datetime" else name
 
 
+def _hook(text: str) -> Callable[[dict[str, Any]], Any] | None:
+    # Most documents have instants, hardly any a field of that name.
+    if "$" + DATETIME in text:
+        return _rich_and_renamed
+    return _rich if DATETIME in text else None
+
+
 def _rich(fields: dict[str, Any]) -> Any:
+    return instant(fields[DATETIME]) if DATETIME in fields else fields
+
+
+def _rich_and_renamed(fields: dict[str, Any]) -> Any:
     if DATETIME in fields:
         return instant(fields[DATETIME])
     return {_real_name(name): value for name, value in fields.items()}
