@@ -104,7 +104,7 @@ class DurableQueue:
 
         Args:
             now: the current instant.
-            limit: how many at most.
+            limit: how many at most (1 or more).
             subscriptions: only of these; None: of all.
             holder: who asks; see `release_leases_of`.
 
@@ -112,6 +112,8 @@ class DurableQueue:
             LookupError: there is no such subscription.
             StoreUnavailableError: not known whether messages were leased.
         """
+        if limit < 1:
+            raise ValueError("a pull is for 1 message or more")
         names = self._known(subscriptions)
         return self._database.write(
             partial(messages.lease, rules=self._rules, names=names, now=now, limit=limit, holder=holder)

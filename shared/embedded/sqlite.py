@@ -23,6 +23,7 @@ _CHECKPOINT_PAGES = 4_000
 _SHORTEST_WAIT_SECONDS = 0.0005
 _LONGEST_WAIT_SECONDS = 0.005
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE}
+_NO_ROOM = {*_FULL, sqlite3.SQLITE_IOERR_WRITE}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
@@ -148,11 +149,19 @@ class Database:
         try:
             work()
             self._writer.execute("COMMIT")
-        except BaseException:
+        except BaseException as exc:
             # After some errors, a full disk for one, SQLite has rolled back by itself.
             if self._writer.in_transaction:
                 self._writer.execute("ROLLBACK")
+            if getattr(exc, "sqlite_errorcode", 0) in _NO_ROOM:
+                self._make_room()
             raise
+
+    def _make_room(self) -> None:
+        # What the log holds goes into the file, so that the next write finds room at the start of the log:
+        # on a full disk requests must still be able to end and to be erased.
+        with suppress(sqlite3.Error):
+            self._writer.execute("PRAGMA wal_checkpoint(RESTART)").fetchall()
 
     def _patiently(self, attempt: Callable[[], object]) -> None:
         # SQLite's own busy handler backs off to 100 ms and so lets one busy process starve the others.

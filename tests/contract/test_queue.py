@@ -68,6 +68,12 @@ def test_a_pull_gives_no_more_than_its_limit(queue: DurableQueue) -> None:
     assert sizes == [2, 2, 1, 0]
 
 
+@pytest.mark.parametrize("limit", [0, -1])
+def test_a_pull_of_nothing_is_refused(queue: DurableQueue, limit: int) -> None:
+    with pytest.raises(ValueError, match="1 message"):
+        queue.pull(now=NOW, limit=limit)
+
+
 def test_a_pull_of_some_subscriptions_leaves_the_others(queue: DurableQueue) -> None:
     queue.publish("sweep-ticked", b"", now=NOW)
     assert pull_one(queue, subscriptions=["audit"]).subscription == "audit"

@@ -103,6 +103,11 @@ def write_until_refused(_: int, path: Path) -> tuple[str, int]:
         try:
             documents.commit([Put("a/1", {"n": n}), Put("b/1", {"n": n, "x": "x" * 9_000})])
         except StoreUnavailableError as exc:
+            found = documents.get("a/1")
+            assert found is not None
+            assert found.data["n"] == n - 1
+            # The log was full, the file is not: there is room again.
+            documents.commit([Put("c/1", {"n": n})])
             return type(exc).__name__, n
     raise AssertionError("never refused")
 
@@ -113,6 +118,7 @@ def test_a_write_the_system_refuses_leaves_nothing_of_the_batch(tmp_path: Path) 
     assert name in {"StoreUnavailableError", "StorageFullError"}
     documents = SqliteDocuments(path)
     assert number(documents, "a/1") == number(documents, "b/1") == refused - 1
+    assert number(documents, "c/1") == refused
 
 
 def test_a_lock_held_too_long_is_unavailable_and_reading_goes_on(tmp_path: Path) -> None:
