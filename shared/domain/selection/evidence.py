@@ -118,6 +118,16 @@ def unlabelled(row: int, photo: Photo, index: SearchIndex) -> bool:
     return True
 
 
+def number_of_strangers(photo: Photo, kinds: set[str]) -> int:
+    """Return how many faces, or marked pets, nobody has named: whatever a caption says, it may be them."""
+    if kinds and kinds <= {"person", "group"}:
+        marked = sum(region.kind == "face" for region in photo.regions)
+        return max(len(photo.faces), marked) - len(photo.people)
+    if kinds == {"pet"}:
+        return sum(region.kind == "pet" and not region.name for region in photo.regions)
+    return 0
+
+
 def query_stems(brief: Brief) -> tuple[str, ...]:
     """Return every stem the wish's words come down to, for ranking among photos that fit."""
     texts = [subject.noun for subject in brief.subjects] + [subject.name or "" for subject in brief.subjects]

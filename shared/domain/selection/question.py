@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from shared.domain.brief import Brief, Period, Subject
 from shared.domain.selection.candidates import EVENT, JOURNEYS, PLACE, Candidate
-from shared.domain.selection.evidence import unlabelled
+from shared.domain.selection.evidence import number_of_strangers, unlabelled
 from shared.domain.selection.index import SearchIndex
 from shared.domain.selection.records import Choice, Question
 from shared.domain.selection.where_and_when import distance_km, in_words, where_taken
@@ -46,7 +46,13 @@ def _may_be(brief: Brief, candidate: Candidate, index: SearchIndex) -> bool:
     asked = any(number != PLACE for number in candidate.missing)
     if not asked and brief.subjects:
         return True
+    if number_of_strangers(candidate.photo, _kinds(brief, candidate)) > 0:
+        return True
     return unlabelled(candidate.row, candidate.photo, index)
+
+
+def _kinds(brief: Brief, candidate: Candidate) -> set[str]:
+    return {brief.subjects[number].kind for number in candidate.missing if number >= 0}
 
 
 def _dated(candidate: Candidate) -> bool:

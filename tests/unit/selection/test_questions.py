@@ -57,6 +57,15 @@ def test_a_relation_is_asked_about_and_faces_come_first():
     assert "your mother" in ranking.question.text
 
 
+def test_a_face_nobody_named_may_be_anybody_whatever_the_caption_says():
+    photos = [photo("coffee", title="Coffee in the sun", faces=(FACE,)), photo("castle", words="castle")]
+    assert choices(ranked(photos, person("mother", relation="mother"))) == ["coffee"]
+    named = photo("emma", people=("Emma",), faces=(FACE,))
+    assert ranked([named], person("mother", relation="mother")).outcome == "no_photo_fits"
+    two = photo("two", people=("Emma",), faces=(FACE, FACE))
+    assert choices(ranked([two], person("mother", relation="mother"))) == ["two"]
+
+
 def test_a_labelled_relation_needs_no_question():
     photos = [photo("a", people=("Mom",)), photo("b", faces=(FACE,))]
     assert shown(ranked(photos, person("mother", relation="mother"))) == ["a"]
