@@ -231,10 +231,6 @@ def test_what_is_worn_is_wished_for_and_not_looked_for():
 SCRAPS = re.findall(
     r"\S+", """my dog's " ' as a Victorian in of Paris, Lake the 3 last ago ; 's card saying Rex and into for by"""
 )
-    re.findall(
-        r"\S+", """my dog's " ' as a Victorian in of Paris, Lake the 3 last ago ; 's card saying Rex and into for"""
-    )
-)
 
 
 @settings(max_examples=300, deadline=None)
