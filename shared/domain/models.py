@@ -53,7 +53,7 @@ MODELS = {
             reference_px=1600,
             max_px=2048,
             microusd=0,
-            max_calls=3,
+            max_calls=10,  # free: bounds only what fails or is killed again and again
             released=date(2026, 11, 22),
             retains="nothing: the picture was made on this machine",
         ),

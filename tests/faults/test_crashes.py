@@ -115,7 +115,7 @@ def check(pipeline: Pipeline, calls_before: int, where: str) -> None:
     budget = pipeline.ports.budgets.get("local", "2026-11-22").record
     assert (budget.reserved_pictures, budget.made_pictures) == (0, 2), where
     assert calls_before + len(pipeline.generator.orders) <= sum(request.calls), where
-    assert all(count <= 3 for count in request.calls), where
+    assert all(count <= 2 for count in request.calls), where
     try:
         verify(following.receipt(pipeline.as_api(), "local", request.id))
     except NotFoundError:

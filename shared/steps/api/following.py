@@ -1,12 +1,14 @@
 """Following a request: status, question, answer, cancel, result, receipt. Somebody else's request is not there."""
 
 import json
+import re
 from typing import Any
 
 from shared.domain.refusals import refusal
 from shared.domain.request import Request, ResultRef, Status
 from shared.domain.selection import apply_answer
 from shared.errors import ConflictError, InvalidInputError, NotFoundError, WrongStateError
+from shared.events import REQUEST_ID_PATTERN
 from shared.steps import endings
 from shared.steps.emitting import emit
 from shared.steps.private import need_dossier
@@ -14,6 +16,7 @@ from shared.steps.work import Ports
 from shared.stores.records import Held
 
 _POLL_SECONDS = 0.05
+_ID = re.compile(REQUEST_ID_PATTERN)
 
 
 def show(ports: Ports, owner: str, request_id: str) -> dict[str, Any]:
@@ -105,9 +108,9 @@ def path_of(ports: Ports, request: Request, photo_id: str) -> str | None:
 
 def receipt(ports: Ports, owner: str, request_id: str) -> str:
     """Return the signed receipt as JSON text."""
-    text = ports.receipts.get(owner, request_id)
+    text = ports.receipts.get(owner, request_id) if _ID.fullmatch(request_id) else None
     if text is None:
-        raise NotFoundError(f"{request_id} has no receipt yet")
+        raise NotFoundError(f"there is no receipt of {request_id[:40]!r} yet")
     return text
 
 
@@ -158,9 +161,9 @@ def _version(request: Request) -> str:
 
 
 def _own(ports: Ports, owner: str, request_id: str) -> Held[Request]:
-    held = ports.requests.get(request_id)
+    held = ports.requests.get(request_id) if _ID.fullmatch(request_id) else None
     if held is None or held.record.owner != owner:
-        raise NotFoundError(f"there is no request {request_id[:40]}")
+        raise NotFoundError(f"there is no request {request_id[:40]!r}")
     return held
 
 

@@ -1,0 +1,198 @@
+"""The HTTP door, started as functions-framework starts it."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import functions_framework
+import pytest
+from flask.testing import FlaskClient
+
+from shared import wiring
+from shared.embedded.identity import private_secret
+from tests.pipeline import Pipeline, write_photo
+
+DOOR = Path(__file__).parents[2] / "functions" / "api" / "main.py"
+WISH = {"wish": "a watercolour of my cat"}
+
+
+@pytest.fixture
+def pipeline(tmp_path: Path) -> Iterator[Pipeline]:
+    made = Pipeline(tmp_path)
+    write_photo(made.photos / "cat on the sofa.jpg", seed=1)
+    wiring.use(made.ports)
+    yield made
+    wiring.use(None)
+    made.close()
+
+
+@pytest.fixture
+def client(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+    monkeypatch.setenv("FUNCTION_TARGET", "api")
+    app = functions_framework.create_app("api", str(DOOR), "http")
+    token = private_secret(pipeline.ports.settings.home / "api-token").decode()
+    client: FlaskClient = app.test_client()
+    client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {token}"
+    return client
+
+
+def ready(client: FlaskClient, pipeline: Pipeline) -> None:
+    scopes = {"scopes": ["metadata", "pixels"]}
+    assert client.post("/v1/consent/give", json=scopes).status_code == 200
+    assert client.post("/v1/sources", json={"path": str(pipeline.photos)}).status_code == 201
+
+
+def submit(client: FlaskClient, key: str = "k", body: dict[str, Any] | None = None) -> Any:
+    return client.post("/v1/requests", json=body or WISH, headers={"Idempotency-Key": key})
+
+
+def code(answer: Any) -> str:
+    body = answer.get_json()
+    assert set(body) == {"ok", "error"}
+    assert body["ok"] is False
+    assert set(body["error"]) == {"code", "message"}
+    return str(body["error"]["code"])
+
+
+def test_an_app_consents_submits_follows_and_fetches(client: FlaskClient, pipeline: Pipeline) -> None:
+    ready(client, pipeline)
+    accepted = submit(client)
+    assert (accepted.status_code, accepted.get_json()["status"]) == (202, "SUBMITTED")
+    pipeline.settle()
+    where = f"/v1/requests/{accepted.get_json()['request_id']}"
+    assert client.get(where).get_json()["status"] == "DELIVERED"
+    picture = client.get(f"{where}/pictures/0")
+    assert (picture.mimetype, picture.data[:2]) == ("image/jpeg", b"\xff\xd8")
+    assert picture.headers["Cache-Control"] == "no-store"
+    (photo,) = client.get(f"{where}/photos").get_json()["photos"]
+    assert photo["path"].endswith("cat on the sofa.jpg")
+    assert client.get(f"{where}/receipt").get_json()["signature"]["algorithm"] == "Ed25519"
+    assert [found["status"] for found in client.get("/v1/requests").get_json()["requests"]] == ["DELIVERED"]
+
+
+def test_the_same_key_gets_the_same_request_and_another_body_422(client: FlaskClient, pipeline: Pipeline) -> None:
+    ready(client, pipeline)
+    first, again = submit(client), submit(client)
+    assert first.get_json()["request_id"] == again.get_json()["request_id"]
+    other = submit(client, body={"wish": "an oil painting of my cat"})
+    assert (other.status_code, code(other)) == (422, "idempotency_key_reused")
+
+
+def test_without_consent_a_wish_is_refused_and_nothing_is_stored(client: FlaskClient, pipeline: Pipeline) -> None:
+    answer = submit(client)
+    assert (answer.status_code, code(answer)) == (403, "consent_missing")
+    assert pipeline.ports.vault.everything() == []
+
+
+def test_long_polling_returns_as_soon_as_something_changes(client: FlaskClient, pipeline: Pipeline) -> None:
+    ready(client, pipeline)
+    shown = submit(client).get_json()
+    where = f"/v1/requests/{shown['request_id']}?wait_seconds=40&version={shown['version']}"
+    before = pipeline.clock.now()
+    worker = threading.Thread(target=pipeline.drain)
+    worker.start()
+    changed = client.get(where).get_json()
+    worker.join()
+    assert changed["version"] != shown["version"]
+    assert (pipeline.clock.now() - before).total_seconds() < 60
+
+
+def test_long_polling_ends_when_nothing_changes(client: FlaskClient, pipeline: Pipeline) -> None:
+    ready(client, pipeline)
+    shown = submit(client).get_json()
+    before = pipeline.clock.now()
+    same = client.get(f"/v1/requests/{shown['request_id']}?wait_seconds=5&version={shown['version']}").get_json()
+    assert same == shown
+    assert 4 < (pipeline.clock.now() - before).total_seconds() < 7
+
+
+def test_cancelling_and_withdrawing_end_a_request(client: FlaskClient, pipeline: Pipeline) -> None:
+    ready(client, pipeline)
+    first = submit(client, "1").get_json()["request_id"]
+    assert client.post(f"/v1/requests/{first}/cancel").get_json()["status"] == "CANCELLED"
+    second = submit(client, "2").get_json()["request_id"]
+    client.post("/v1/consent/withdraw", json={})
+    shown = client.get(f"/v1/requests/{second}").get_json()
+    assert (shown["status"], shown["refusal"]["code"]) == ("REVOKED", "consent_withdrawn")
+
+
+@pytest.mark.parametrize("authorization", [None, "", "Bearer", "Bearer wrong", "Basic abc", "Bearer \u00e9"])
+@pytest.mark.parametrize("path", ["/v1/consent", "/v1/requests", "/v1/sources", "/v1/requests/r_x/pictures/0"])
+def test_nobody_gets_anything_without_the_token(
+    client: FlaskClient, path: str, authorization: str | None
+) -> None:
+    client.environ_base.pop("HTTP_AUTHORIZATION")
+    headers = {} if authorization is None else {"Authorization": authorization.encode("utf-8").decode("latin-1")}
+    answer = client.get(path, headers=headers)
+    assert (answer.status_code, code(answer)) == (401, "unauthenticated")
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b"", "wish"),
+        (b"{", "body"),
+        (b"[]", "body"),
+        (b"\xff\xfe", "body"),
+        (b'{"wish": 1}', "wish"),
+        (b'{"wish": "x", "extra": 1}', "extra"),
+        (b'{"wish": "x", "kind": "steal"}', "kind"),
+        (b'{"wish": "x", "limit": 0}', "limit"),
+        (b'{"wish": "   "}', "wish"),
+        (b'{"wish": "x", "sources": ["s_nobody"]}', "sources"),
+    ],
+)
+def test_what_cannot_be_used_is_422_and_says_which_field(
+    client: FlaskClient, pipeline: Pipeline, body: bytes, said: str
+) -> None:
+    ready(client, pipeline)
+    headers = {"Idempotency-Key": "k", "Content-Type": "application/json"}
+    answer = client.post("/v1/requests", data=body, headers=headers)
+    assert answer.status_code == 422
+    assert said in answer.get_json()["error"]["message"]
+
+
+def test_a_body_that_is_too_large_is_not_read(client: FlaskClient, pipeline: Pipeline) -> None:
+    ready(client, pipeline)
+    answer = submit(client, body={"wish": "x" * 100_000})
+    assert (answer.status_code, code(answer)) == (422, "body_too_large")
+
+
+def test_a_wish_without_idempotency_key_is_refused(client: FlaskClient, pipeline: Pipeline) -> None:
+    ready(client, pipeline)
+    answer = client.post("/v1/requests", json=WISH)
+    assert (answer.status_code, code(answer)) == (422, "idempotency_key_invalid")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/", 404),
+        ("GET", "/v1/nothing", 404),
+        ("DELETE", "/v1/requests", 405),
+        ("GET", "/v1/requests/r_nobody", 404),
+        ("POST", "/v1/requests/r_nobody/cancel", 404),
+        ("GET", "/v1/requests/../../etc/passwd", 404),
+        ("GET", "/v1/requests/r_nobody/pictures/-1", 404),
+        ("GET", "/v1/requests/r_nobody%00/receipt", 404),
+    ],
+)
+def test_what_is_not_there_has_the_one_error_shape(client: FlaskClient, method: str, path: str, status: int) -> None:
+    answer = client.open(path, method=method)
+    assert answer.status_code == status
+    assert code(answer)
+
+
+def test_a_result_that_is_not_there_yet_is_409(client: FlaskClient, pipeline: Pipeline) -> None:
+    ready(client, pipeline)
+    request_id = submit(client).get_json()["request_id"]
+    answer = client.get(f"/v1/requests/{request_id}/pictures/0")
+    assert (answer.status_code, code(answer)) == (409, "no_result")
+
+
+def test_answering_without_a_question_is_409(client: FlaskClient, pipeline: Pipeline) -> None:
+    ready(client, pipeline)
+    request_id = submit(client).get_json()["request_id"]
+    answer = client.post(f"/v1/requests/{request_id}/answer", json={"choice": "c1"})
+    assert (answer.status_code, code(answer)) == (409, "no_open_question")
