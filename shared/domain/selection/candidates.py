@@ -12,7 +12,8 @@ from shared.domain.selection.where_and_when import period_fit, place_fit
 from shared.domain.selection.words import fold
 
 JOURNEYS = frozenset({"trip", "vacation", "weekend"})
-_PARTNER, _UNDATED_FACET = 0.85, 0.35
+_PARTNER, _UNDATED_FACET, _OPTIONAL_FACET = 0.85, 0.35, 0.5
+_REQUIRED = 3  # of a whole scene described, the first things have to be there
 
 
 @dataclass(slots=True)
@@ -71,9 +72,10 @@ def candidates(brief: Brief, photos: Sequence[Photo], index: SearchIndex) -> lis
     for candidate in found:
         _filter(candidate, brief, index)
     for number, subject in enumerate(brief.subjects):
-        _weigh(found, subject_evidence(subject, photos, index), number, index)
-    if _needs_event(brief):
-        _weigh(found, word_evidence(brief.event or "", index), EVENT, index)
+        required = number < _REQUIRED or subject.kind not in ("thing", "scene")
+        _weigh(found, subject_evidence(subject, photos, index), number, index, required=required)
+    if brief.event is not None and brief.event not in JOURNEYS:
+        _weigh(found, word_evidence(brief.event, index), EVENT, index, required=_needs_event(brief))
     for candidate in found:
         _finish(candidate, brief)
     _add_text(found, brief, index)
@@ -82,8 +84,6 @@ def candidates(brief: Brief, photos: Sequence[Photo], index: SearchIndex) -> lis
 
 def _needs_event(brief: Brief) -> bool:
     """A birthday has to be said of a photo unless its day or place says enough."""
-    if brief.event is None or brief.event in JOURNEYS:
-        return False
     return brief.period is None and brief.place is None and brief.album is None
 
 
@@ -131,11 +131,13 @@ def _asks_for(brief: Brief, *words: str) -> bool:
     return any(word in noun.split() for noun in said for word in words)
 
 
-def _weigh(found: list[Candidate], evidence: Shown, number: int, index: SearchIndex) -> None:
+def _weigh(found: list[Candidate], evidence: Shown, number: int, index: SearchIndex, *, required: bool) -> None:
     for candidate in found:
         seen = evidence.get(candidate.row)
-        if seen is None:
+        if seen is None and required:
             candidate.missing.append(number)
+        elif seen is None:
+            candidate.facets.append(_OPTIONAL_FACET)
         else:
             candidate.facets.append(seen.strength)
             reason = seen.reason(index.entries[candidate.row])

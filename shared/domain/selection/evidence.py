@@ -1,6 +1,6 @@
 """What in a photo's labels shows that it has a subject of the wish."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from shared.domain.brief import Brief, Subject
@@ -23,6 +23,7 @@ _MOMENTS = frozenset(
     )
 )
 _NAMELESS = frozenset(map(stem, GENERIC))  # "portrait", "scan", names of cameras
+_SPECIES = ("dog", "cat", "horse", "rabbit", "hamster", "parrot", "turtle")
 _COMMON_WORD = 5
 
 
@@ -44,7 +45,7 @@ Shown = dict[int, Evidence]
 def subject_evidence(subject: Subject, photos: Sequence[Photo], index: SearchIndex) -> Shown:
     """Return the photos, by position, that show a subject by their labels or, for anybody, by faces."""
     if subject.name:
-        named = _holding(subject.name, 1.0, index)
+        named = _not_another_species(_holding(subject.name, 1.0, index), subject, index)
         if named or subject.kind != "pet" or subject.noun == "pet":
             return named
     telling = subject.terms if subject.kind not in ("thing", "scene") else ()
@@ -52,6 +53,23 @@ def subject_evidence(subject: Subject, photos: Sequence[Photo], index: SearchInd
     if subject.kind in ("person", "group") and subject.relation is None:
         found = {**_faces(subject, photos), **found}
     return found
+
+
+def species(rows: Iterable[int], index: SearchIndex) -> dict[str, list[int]]:
+    """Return the photos whose labels say which kind of pet they show, by kind."""
+    found = {kind: word_evidence(kind, index) for kind in _SPECIES}
+    said = {kind: [row for row in rows if row in shown] for kind, shown in found.items()}
+    return {kind: held for kind, held in said.items() if held}
+
+
+def _not_another_species(named: Shown, subject: Subject, index: SearchIndex) -> Shown:
+    """Leave out the cat Biscuit when the wish is for the dog Biscuit."""
+    if subject.noun not in _SPECIES:
+        return named
+    said = species(named, index)
+    own = set(said.pop(subject.noun, ()))
+    others = {row for rows in said.values() for row in rows} - own
+    return {row: evidence for row, evidence in named.items() if row not in others}
 
 
 def word_evidence(noun: str, index: SearchIndex) -> Shown:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from shared.domain.brief import Brief, Period, Subject
 from shared.domain.selection.candidates import EVENT, JOURNEYS, PLACE, Candidate
-from shared.domain.selection.evidence import number_of_strangers, unlabelled
+from shared.domain.selection.evidence import number_of_strangers, species, unlabelled
 from shared.domain.selection.index import SearchIndex
 from shared.domain.selection.records import Choice, Question
 from shared.domain.selection.where_and_when import distance_km, in_words, where_taken
@@ -142,31 +142,55 @@ def _trip_choice(number: int, trip: Sequence[Candidate]) -> Choice:
     )
 
 
-def which_person(brief: Brief, fitting: Sequence[Candidate]) -> Question | None:
-    """Ask who is meant, when several people of the library share the name said."""
+def which_one(brief: Brief, fitting: Sequence[Candidate], index: SearchIndex) -> Question | None:
+    """Ask who is meant, when several people, or a dog and a cat, of the library share the name said."""
     for subject in brief.subjects:
         if subject.name is None or subject.kind not in ("person", "pet"):
             continue
-        shown: dict[str, list[str]] = {}
-        for candidate in fitting:
-            for name in candidate.photo.people:
-                if set(fold(subject.name).split()) <= set(fold(name).split()):
-                    shown.setdefault(name, []).append(candidate.photo.id)
-        if len(shown) > 1 and fold(subject.name) not in map(fold, shown):
-            people = sorted(shown.items(), key=lambda item: len(item[1]), reverse=True)[:MOST_CHOICES]
-            choices = tuple(
-                Choice(id=f"c{n}", label=name, photo_ids=tuple(ids[:3]), name=name)
-                for n, (name, ids) in enumerate(people, start=1)
-            )
+        choices = _people(subject.name, fitting) or _pets(subject, fitting, index)
+        if len(choices) > 1:
             return Question(about="name", text=f"Which {subject.name} do you mean?", choices=choices)
     return None
+
+
+def _people(name: str, fitting: Sequence[Candidate]) -> tuple[Choice, ...]:
+    """Bearers of a longer name each; none when somebody is called exactly that."""
+    shown: dict[str, list[str]] = {}
+    for candidate in fitting:
+        for full in candidate.photo.people:
+            if set(fold(name).split()) <= set(fold(full).split()):
+                shown.setdefault(full, []).append(candidate.photo.id)
+    if fold(name) in map(fold, shown):
+        return ()
+    people = sorted(shown.items(), key=lambda item: len(item[1]), reverse=True)[:MOST_CHOICES]
+    return tuple(
+        Choice(id=f"c{number}", label=full, photo_ids=tuple(ids[:3]), name=full)
+        for number, (full, ids) in enumerate(people, start=1)
+    )
+
+
+def _pets(subject: Subject, fitting: Sequence[Candidate], index: SearchIndex) -> tuple[Choice, ...]:
+    """A dog and a cat of one name, when the wish does not say which."""
+    if subject.noun not in ("pet", "person"):
+        return ()
+    rows = {candidate.row: candidate.photo.id for candidate in fitting}
+    return tuple(
+        Choice(
+            id=f"c{number}",
+            label=f"{subject.name} the {kind}",
+            photo_ids=tuple(rows[row] for row in held[:3]),
+            name=subject.name,
+            noun=kind,
+        )
+        for number, (kind, held) in enumerate(species(rows, index).items(), start=1)
+    )
 
 
 def apply_answer(brief: Brief, question: Question, choice_id: str) -> tuple[Brief, tuple[str, ...]]:
     """Return the brief as it reads after an answer, and photos that are settled by it.
 
-    Choosing a photo settles that photo. Choosing a trip narrows the period; choosing one of two people makes
-    the name a full one; both leave the photos to the next ranking.
+    Choosing a photo settles that photo. Choosing a trip narrows the period; choosing one of two bearers of a
+    name says who it is; both leave the photos to the next ranking.
 
     Raises:
         KeyError: the question has no such choice.
@@ -175,15 +199,15 @@ def apply_answer(brief: Brief, question: Question, choice_id: str) -> tuple[Brie
     if choice.period is not None:
         return brief.model_copy(update={"period": choice.period}), ()
     if choice.name is not None:
-        return brief.model_copy(update={"subjects": _renamed(brief, choice.name)}), ()
+        subjects = tuple(_told_apart(subject, choice, choice.name) for subject in brief.subjects)
+        return brief.model_copy(update={"subjects": subjects}), ()
     return brief, choice.photo_ids
 
 
-def _renamed(brief: Brief, name: str) -> tuple[Subject, ...]:
-    words = set(fold(name).split())
-    return tuple(
-        subject.model_copy(update={"name": name})
-        if subject.name and set(fold(subject.name).split()) <= words
-        else subject
-        for subject in brief.subjects
-    )
+def _told_apart(subject: Subject, choice: Choice, name: str) -> Subject:
+    if not subject.name or not set(fold(subject.name).split()) <= set(fold(name).split()):
+        return subject
+    said: dict[str, object] = {"name": name}
+    if choice.noun is not None:
+        said |= {"noun": choice.noun, "kind": "pet", "terms": (choice.noun,)}
+    return subject.model_copy(update=said)

@@ -7,7 +7,7 @@ from shared.domain.photo import Photo
 from shared.domain.selection.appeal import near
 from shared.domain.selection.candidates import EVENT, PLACE, UNDATED, Candidate, candidates
 from shared.domain.selection.index import SearchIndex, build_index
-from shared.domain.selection.question import which_person, which_photo, which_trip
+from shared.domain.selection.question import which_one, which_photo, which_trip
 from shared.domain.selection.records import Ranking, Scored
 
 _COMPARED = 200
@@ -39,7 +39,7 @@ def rank(
     _prefer_dated(found)
     fitting = sorted((c for c in found if c.fits), key=lambda c: (-c.score, c.photo.id))
     if fitting:
-        question = which_person(brief, fitting) or which_trip(brief, fitting)
+        question = which_one(brief, fitting, index) or which_trip(brief, fitting)
         if question is not None:
             return _ranking(fitting, found, limit).model_copy(update={"outcome": "question", "question": question})
         return _ranking(fitting, found, limit)

@@ -33,6 +33,7 @@ class Choice(Record):
         photo_ids: photos shown beside it.
         period: narrows the brief when a trip is chosen.
         name: replaces a subject's name when one of two people is chosen.
+        noun: says what a name belongs to when one of two pets is chosen.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Choice(Record):
     photo_ids: tuple[str, ...] = ()
     period: Period | None = None
     name: str | None = None
+    noun: str | None = None
 
 
 class Question(Record):

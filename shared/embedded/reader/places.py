@@ -30,6 +30,7 @@ _IN = re.compile(
     r"\b(?:in|at|from|near|to|around|outside|through|visiting|across|over|on|off|by)(?: the| downtown| old)?\s*$",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(r"\b(?:in|near|around|outside)\s*$", re.IGNORECASE)
 _OF = re.compile(r"\bof\s*$", re.IGNORECASE)
 _LOWER = re.compile(
     r"\b(?:in|at|from|near|to|around|visiting|of|by)(?: the)? (?=(?P<phrase>(?:[^\W\d_][\w'.-]*(?:, | )?){1,4}))",
@@ -79,7 +80,8 @@ def take_place(wish: str, places: Places, *, portrait: bool = False) -> Placed:
 
     Capitalised words are looked up, the longest run first. Before "in" or "at" any town counts; after "of" or
     "with" only a well-known one, because names of towns are names of people too. Words in lower case count
-    after "in" when the place is well known. A capitalised goal of a trip that nobody knows is kept as said.
+    after "in" when the place is well known. What nobody knows is kept as said when it is capitalised and the
+    goal of a trip, or stands after "in".
     """
     for match in _PHRASE.finditer(wish):
         placed = _capitalised(wish, match, places, portrait=portrait)
@@ -178,7 +180,8 @@ def _may_be_lower(said: str) -> bool:
 
 def _unknown_goal(wish: str) -> Placed | None:
     for match in _PHRASE.finditer(wish):
-        if not _TRIP_BEFORE.search(wish[: match.start()]):
+        before = wish[: match.start()]
+        if not (_TRIP_BEFORE.search(before) or _WITHIN.search(before)):
             continue
         said = match[0].strip(" ,")
         if said.lower().split()[0] not in _NOT_PLACES and not said.endswith("'s"):

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from shared.embedded.reader.english import styles
+from shared.embedded.reader.english import products, styles
 from shared.embedded.reader.text import CUT, compiled, cut
 
 # "of a Victorian house", "of the mosaic": what is painted, not how.
@@ -55,8 +55,8 @@ def take_style(wish: str) -> Styled:
         role_unknown, role_rest = _unknown(f"in {role}")
         role_strength, role_style, _ = _known(role_rest, weak_counts=True)
         style = role_style if role_strength > strength else style
-        # "As a Renaissance king" names a style; "as a pirate" does only when nothing else does.
-        unknown = unknown or role_unknown or (None if style else role)
+        # "As a Renaissance king" names a style; a pirate is none, and saying nothing would be a silent loss.
+        unknown = unknown or role_unknown or (None if role_strength else role)
     return Styled(style, unknown, rest)
 
 
@@ -113,7 +113,7 @@ def _marked(match: re.Match[str], text: str) -> bool:
     """Whether something says that a word is a style and no thing: "in", "a ... of", "... style"."""
     before, after = text[: match.start()], text[match.end() :]
     opens = re.fullmatch(r"\W*(?:\w+ )?(?:an? |the )?", before) and re.match(r"\s*(?:of\b|;)", after)
-    led = re.search(r"\b(?:as|into)(?: an?)?\s*$", before, re.IGNORECASE)
+    led = re.search(r"\b(?:as|into|like|by)(?: an?)?\s*$", before, re.IGNORECASE)
     return bool(match["noun"] or match[0].lower().startswith("in ") or led or opens)
 
 
@@ -130,9 +130,15 @@ def _role(wish: str) -> tuple[str | None, str]:
     for match in _role_pattern().finditer(wish):
         said = match["role"].strip()
         turned = match[0].lower().startswith("as ") or _TURNED.search(wish[: match.start()])
-        if turned and said and not _AGES.match(said):
+        if turned and said and not _AGES.match(said) and not _media_role().search(said):
             return said, wish[: match.start()] + CUT + wish[match.end() :]
     return None, wish
+
+
+@lru_cache(maxsize=1)
+def _media_role() -> re.Pattern[str]:
+    """What something is made as: "as a print for the wall" is no role."""
+    return re.compile(rf"(?<!\w){products.MEDIA}$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

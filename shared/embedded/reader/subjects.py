@@ -31,6 +31,7 @@ _NO_NAMES = (
     | frozenset(times.SEASONS) | (frozenset(times.MONTHS) - {"april", "may", "june", "august", "jan"})
     | frozenset({"christmas", "easter", "halloween", "thanksgiving", "birthday", "xmas", "lake", "mount", "national"})
 )  # fmt: skip
+_GROWN_FROM = re.compile(r"\bas an? (?:\w+ )?$", re.IGNORECASE)  # "my son as a baby" is one
 _OWNS = re.compile(r"'s?(?= \w)")
 
 
@@ -65,9 +66,10 @@ def take_people(wish: str, known_names: Sequence[str] = ()) -> Shown:
             continue
         names, read_to = _names(wish, match, known_names)
         rest = _blank(rest, match.start(), read_to)
-        if owns := _OWNS.match(wish, read_to):
+        owns = _OWNS.match(wish, read_to)
+        if owns or (subjects and _GROWN_FROM.search(wish[: match.start()])):
             hints += [entry.noun, *(name.lower() for name in names)]
-            rest = _blank(rest, read_to, owns.end())
+            rest = _blank(rest, read_to, owns.end()) if owns else rest
             continue
         rest = _blank_names(rest, names)
         subjects += [_subject(entry, match[0], owner, name) for name in names or ("",)]

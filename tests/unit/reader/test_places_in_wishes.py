@@ -21,6 +21,8 @@ PLACES = {
     "a watercolour of Venice": "Venice",
     "from our trip to Springfield, Illinois": "Springfield, Illinois",
     "from our trip to Zanthuria": "Zanthuria",
+    "the water lilies in Giverny": "Giverny",
+    "our trip to Disney World": "Disney World",
     "a chameleon on Réunion": "Réunion",
     "the jet at Frankfurt airport": "Frankfurt",
     "Downtown Seattle at sunrise": "Seattle",

@@ -153,6 +153,15 @@ def test_only_ones_own_people_have_a_relation(wish, expected):
     assert (subject.noun, subject.relation) == expected
 
 
+def test_somebody_as_a_baby_is_one_person():
+    assert nouns(read("my son as a baby")) == ["son"]
+
+
+def test_a_role_we_cannot_paint_is_said_even_beside_a_style():
+    brief = read("a watercolour of my dog as a pirate")
+    assert (brief.style, brief.unknown_style) == ("watercolour", "pirate")
+
+
 def test_a_parrot_is_a_pet_only_when_it_is_ones_own():
     assert [read(wish).subjects[0].kind for wish in ("my parrot", "a parrot")] == ["pet", "thing"]
 

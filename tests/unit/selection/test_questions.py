@@ -192,6 +192,16 @@ def test_two_people_of_one_name_are_told_apart_by_asking():
     assert shown(rank(settled, photos)) == ["b"]
 
 
+def test_a_dog_and_a_cat_of_one_name_are_told_apart():
+    photos = [photo("d", title="Biscuit the dog"), photo("c", title="Biscuit the cat"), photo("b", title="Biscuit")]
+    brief = Brief(subjects=(pet("pet", "Biscuit"),))
+    question = rank(brief, photos).question
+    assert [choice.label for choice in question.choices] == ["Biscuit the dog", "Biscuit the cat"]
+    settled, _ = apply_answer(brief, question, "c2")
+    assert sorted(shown(rank(settled, photos))) == ["b", "c"]
+    assert sorted(shown(ranked(photos, pet("dog", "Biscuit")))) == ["b", "d"]
+
+
 def test_a_full_name_or_a_single_bearer_needs_no_question():
     photos = [photo("a", people=("Emma",)), photo("b", people=("Emma Jones",))]
     assert ranked(photos, person("person", name="Emma")).question is None

@@ -89,6 +89,17 @@ def test_every_subject_of_the_wish_needs_evidence():
     assert ranked(photos[:1], pet("dog"), thing("castle")).outcome == "no_photo_fits"
 
 
+def test_of_a_whole_scene_described_the_first_things_have_to_be_there():
+    scene = [thing(noun) for noun in ("horse", "meadow", "mountain", "fence", "barn")]
+    photos = [photo("most", title="horses in a meadow by the mountains"), photo("few", title="horses by a barn")]
+    assert shown(ranked(photos, *scene)) == ["most"]
+
+
+def test_an_event_is_preferred_where_its_time_says_enough():
+    photos = [photo("other", taken_day="2008-10-05"), photo("cake", title="birthday", taken_day="2008-10-06")]
+    assert shown(ranked(photos, event="birthday", period=OCTOBER)) == ["cake", "other"]
+
+
 def test_a_colour_in_the_wish_prefers_without_excluding():
     photos = [photo("black", words="cat black"), photo("brown", words="cat brown")]
     assert shown(ranked(photos, pet("cat"), photo_hints=("brown",)))[0] == "brown"

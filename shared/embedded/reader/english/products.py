@@ -15,7 +15,7 @@ OCCASION = (
 
 # The first that matches is the product; what matched is cut.
 PRODUCTS: tuple[tuple[Literal["storybook", "card", "portrait"], str], ...] = (
-    ("storybook", r"(?:children'?s )?(?:story ?books?|picture ?books?|photo ?books?|comic ?books?|stories|booklet"
+    ("storybook", r"(?:children'?s )?(?:story ?books?|picture ?books?|photo ?books?|stories|booklet"
                   r"|story(?= (?:of|about|with|from|for)\b)|books?(?= (?:of|about|with|from|for|using|made)\b))"),
     ("card", rf"(?:{OCCASION} )?(?:post|greetings? )?cards?(?! (?:games?|table|player))|postcards?|invitations?"),
     ("portrait", r"portraits?"),

@@ -28,9 +28,8 @@ UNKNOWN = (
     r"|embroider(?:y|ed)|cross[- ]stitch|tapestry|graffiti|street art|art (?:deco|nouveau)|bauhaus|impressionis[tm]\w*"
     r"|post[- ]impressionis[tm]|expressionis[tm]|cubis[tm]|surrealis[tm]|surreal|abstract|minimalis[tm]|pointillis[tm]"
     r"|rococo|baroque|gothic|romanticism|ukiyo-?e|japanese (?:woodblock|ink)\w*|chinese (?:ink|brush)\w*|byzantine"
-    r"|van gogh(?:'s)?|vincent van gogh|monet(?:'s)?|picasso(?:'s)?|warhol(?:'s)?|andy warhol|dal[ií](?:'s)?"
-    r"|klimt(?:'s)?"
-    r"|hokusai(?:'s)?|vermeer(?:'s)?|matisse(?:'s)?|banksy(?:'s)?|frida kahlo(?:'s)?|pixar|disney|ghibli|studio ghibli"
+    r"|(?:vincent )?van gogh|monet|picasso|(?:andy )?warhol|dal[ií]|klimt|hokusai|vermeer|matisse|banksy"
+    r"|frida kahlo|pixar|disney|(?:studio )?ghibli"
     r"|simpsons|muppets?|polaroid|vintage(?: photo)?|retro|sepia|black[- ]and[- ]white|noir|fantasy(?: art)?|sci-?fi"
     r"|futuristic|psychedelic|holographic|medieval(?: manuscript)?|egyptian|roman mosaic|art brut"
     r"|storybook illustration"
@@ -41,7 +40,10 @@ UNKNOWN = (
 THINGS_TOO = (
     r"clay|crayons?|chalk|marble|bronze|sculptures?|silhouettes?|graffiti|street art|tapestry|collage|egyptian"
     r"|gothic|medieval|fantasy|retro|vintage|neon|abstract|realistic|noir|lego|mosaics?|baroque|muppets?"
-    r"|stained[- ]glass(?: windows?)?|fresco(?:es)?|comics?|cartoons?|origami|polaroid|doodles?|disney|silhouette"
+    r"|stained[- ]glass(?: windows?)?|fresco(?:es)?|comics?|cartoons?|origami|polaroid|doodles?|disney"
+    r"|charcoal|ink|pastels?|acrylics?|etchings?|engravings?|embroider(?:y|ed)|pixar|simpsons|futuristic|clay"
+    r"|(?:vincent )?van gogh|monet|picasso|(?:andy )?warhol|dal[ií]|klimt|hokusai|vermeer|matisse|banksy"
+    r"|frida kahlo"
 )
 STYLE_NOUN = r"(?:style|look|effect|aesthetic|vibe|theme|painting|portrait|drawing|art|picture|version|illustration)"
 
