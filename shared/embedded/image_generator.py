@@ -3,6 +3,7 @@
 import io
 import multiprocessing
 import threading
+from concurrent.futures import BrokenExecutor
 from concurrent.futures import TimeoutError as TimedOutError
 from dataclasses import dataclass
 
@@ -54,20 +55,29 @@ class LocalImageGenerator:
         """
         if order.model != MODEL or order.style not in STYLES:
             raise ModelGoneError(f"model {order.model}, style {order.style}")
-        future = self._workers().schedule(_render, args=(_work(order),), timeout=max(_LEAST_SECONDS, timeout_seconds))
+        pool = self._workers()
+        future = pool.schedule(_render, args=(_work(order),), timeout=max(_LEAST_SECONDS, timeout_seconds))
         try:
             return future.result(timeout_seconds)
         except (TimedOutError, ProcessExpired) as error:
             future.cancel()  # type: ignore[no-untyped-call]  # kills a worker that is still painting this
             raise ModelBusyError(type(error).__name__) from error
+        except BrokenExecutor as error:  # the worker died while it was idle
+            self._forget(pool)
+            raise ModelBusyError(type(error).__name__) from error
 
     def close(self) -> None:
         """Stop the worker; a later call starts a new one."""
-        with self._lock:
-            pool, self._pool = self._pool, None
+        pool = self._pool
         if pool is not None:
+            self._forget(pool)
             pool.stop()  # type: ignore[no-untyped-call]
             pool.join()
+
+    def _forget(self, pool: ProcessPool) -> None:
+        with self._lock:
+            if self._pool is pool:
+                self._pool = None
 
     def _workers(self) -> ProcessPool:
         with self._lock:

@@ -98,7 +98,7 @@ def _lapels(canvas: Rgb, velvet: Cloth, room: Room) -> Rgb:
 
 def _waistcoat(canvas: Rgb, room: Room) -> Rgb:
     """Button two brocade halves over the cravat, open in a V."""
-    half: Corners = [(104, 830), (190, 900), (190, 1370), (-14, 1370), (-12, 1120), (10, 1088)]
+    half: Corners = [(104, 830), (186, 900), (160, 1150), (112, 1370), (-14, 1370), (-12, 1120), (10, 1088)]
     cloth = Cloth(_WAISTCOATS[room.seed // 4 % len(_WAISTCOATS)], 22, 0.40, shadow=0.7)
     for side in (1, -1):
         mask = room.shape(room.mirrored(half, side), smooth=False)

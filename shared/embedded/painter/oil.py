@@ -29,6 +29,7 @@ from shared.embedded.painter.primitives.strokes import Canvas, Layer
 _UMBER = colour(0.42, 0.32, 0.24)
 _STROKES_LEAN = -0.6
 _FILL = (0.10, 0.05)
+_FINEST_PATCH_PX, _FINEST_BRUSH_PX = 3.0, 2.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,11 @@ def brushed(picture: Rgb, care: Plane, manner: Manner, seed: int) -> Rgb:
     Source: Hertzmann 1998 (strokes), Hertzmann 2002 (relief).
     """
     unit = unit_of(picture)
-    smooth = kuwahara(picture, 4.5 * unit)
+    smooth = kuwahara(picture, max(_FINEST_PATCH_PX, 4.5 * unit))
     flow = structure(smooth, max(1.2, 4.5 * unit), fill=_FILL, prior=_STROKES_LEAN, prior_weight=1.2e-4)
     canvas = Canvas(picture.shape[:2], _UMBER, seed)
     _lay_in(canvas, picture, smooth, flow, care, manner, unit)
-    share = np.clip(manner.smoothness + 0.40 * care, 0, 0.9)
+    share = np.clip(manner.smoothness + 0.35 * care, 0, 0.9)
     painted = mix(canvas.colours, smooth, share)
     return _with_relief(painted, canvas.height, flow, manner.impasto, seed, unit)
 
@@ -86,7 +87,7 @@ def _lay_in(canvas: Canvas, picture: Rgb, smooth: Rgb, flow: Flow, care: Plane, 
     patience = np.asarray(1 - 0.55 * care, np.float32)
     for i, (brush, tolerance) in enumerate(zip(manner.brushes, manner.tolerances, strict=True)):
         finest = i == len(manner.brushes) - 1
-        layer = Layer(max(1.0, brush * unit), tolerance, 5 if i < 2 else 4, manner.variety)
+        layer = Layer(max(_FINEST_BRUSH_PX, brush * unit), tolerance, 5 if i < 2 else 4, manner.variety)
         canvas.paint(picture if finest else smooth, flow, layer, patience)
 
 

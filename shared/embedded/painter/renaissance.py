@@ -25,13 +25,14 @@ from shared.embedded.painter.primitives.pixels import (
 from shared.embedded.painter.primitives.relief import weave
 from shared.embedded.painter.primitives.shapes import ellipse_radius, moved
 
-SOFT = Manner((30, 15, 8, 4), (0, 0.035, 0.028, 0.022), 0.17, 0.25, 0.02, 1.0)
+SOFT = Manner((30, 15, 8, 4.5), (0, 0.035, 0.030, 0.024), 0.30, 0.25, 0.02, 1.0)
 _SHADOW = colour(0.115, 0.075, 0.045)
 _CANDLE = colour(0.99, 0.87, 0.66)
 _TINT = colour(1.06, 0.95, 0.78)
 _GROUND = colour(0.066, 0.047, 0.03)
 _VARNISH = colour(1.0, 0.98, 0.90)
-_SFUMATO = 0.5
+_SFUMATO = 0.38
+_FINEST_PATCH_PX = 3.4
 _CRACK_DEPTH = 0.24
 
 
@@ -63,8 +64,8 @@ def graded(picture: Rgb, focus: tuple[float, float], gloom: float) -> Rgb:
     relit = 0.48 * muted * _TINT + 0.52 * candle * (0.55 + 0.45 * muted / np.maximum(tone, 0.06))
     picture = clipped(relit)
     picture = 0.55 * picture + 0.45 * picture * picture * (3 - 2 * picture)
-    away = ellipse_radius((height, width), (focus[0] * width, focus[1] * height), (0.62 * width, 0.68 * height))
-    lit = 1 - 0.86 * gloom * smoothstep(0.35, 1.25, away)
+    away = ellipse_radius((height, width), (focus[0] * width, focus[1] * height), (0.54 * width, 0.62 * height))
+    lit = 1 - 0.90 * gloom * smoothstep(0.32, 1.22, away)
     return np.clip(mix(np.broadcast_to(_GROUND * 0.55, picture.shape), picture, lit), 0, 1)
 
 
@@ -78,7 +79,7 @@ def varnished(picture: Rgb, care: Plane, seed: int) -> Rgb:
     """
     unit, size = unit_of(picture), picture.shape[:2]
     painted = brushed(picture, care, SOFT, seed)
-    painted = mix(painted, kuwahara(picture, 3.2 * unit), np.full(size, _SFUMATO, np.float32))
+    painted = mix(painted, kuwahara(picture, max(_FINEST_PATCH_PX, 4.6 * unit)), np.full(size, _SFUMATO, np.float32))
     painted = painted + 0.10 * (blur(painted, 9 * unit) - painted)
     painted = painted * (1 + 0.008 * weave(size, 3.6 * unit))[..., None]
     net = single(cracks(size, 36 * unit, seed + 1) * (1 - 0.9 * care) * _CRACK_DEPTH)

@@ -93,7 +93,7 @@ def _relit(colours: Rgb, mask: Plane) -> Rgb:
     """Return the head at the brightness of a lit sitter, whatever the photo's exposure was."""
     tone = luminance(np.clip(colours, 0, 1))
     mean = float((tone * mask).sum() / (mask.sum() + 1e-6))
-    power = np.clip(np.log(np.clip(0.5 * (mean + 0.46), 0.1, 0.9)) / np.log(np.clip(mean, 0.05, 0.95)), 0.7, 1.5)
+    power = np.clip(np.log(np.clip(0.5 * (mean + 0.42), 0.1, 0.9)) / np.log(np.clip(mean, 0.05, 0.95)), 0.7, 1.5)
     return np.asarray(np.clip(colours, 0, 1) ** np.float32(power), np.float32)
 
 
@@ -101,7 +101,7 @@ def _lamp(crop: Box, room: Room) -> Plane:
     """Return the light on the head: from the upper left, falling off to the lower right."""
     x, y = (plane / np.float32(room.scale) for plane in coordinates(*room.size))
     across = (x - crop.centre[0]) / 500 * 1.1 + (y - crop.centre[1]) / 500 * 0.55
-    return np.asarray(1.10 - 0.42 * smoothstep(-0.2, 1.1, across.astype(np.float32)), np.float32)
+    return np.asarray(1.04 - 0.38 * smoothstep(-0.2, 1.1, across.astype(np.float32)), np.float32)
 
 
 def _with_hat(canvas: Rgb, head: Head, crop: Box, room: Room) -> Rgb:
