@@ -160,9 +160,10 @@ def test_order_by_leaves_out_documents_without_the_field(documents: Documents) -
 
 
 def test_equal_fields_are_sorted_by_id(documents: Documents) -> None:
-    for name in ("c", "a", "b"):
-        fill(documents, "requests", **{name: {"due_at": NOW}})
-    assert ids(documents, "requests", order_by="due_at") == ["a", "b", "c"]
+    for collection in ("photos", "requests"):
+        for name in ("c", "a", "b"):
+            fill(documents, collection, **{name: {"due_at": NOW, "fill": "c" if name == "a" else name}})
+        assert ids(documents, collection, order_by="due_at") == ["a", "b", "c"]
 
 
 def test_limit_cuts_after_sorting(documents: Documents) -> None:

@@ -204,6 +204,14 @@ def test_a_pull_without_the_dead_letter_still_moves_poison_there(queue: DurableQ
     assert pull_one(queue, end, subscriptions=["dead_letter"]).body == b"poison"
 
 
+def test_a_released_message_gets_the_attempts_that_hold_now(queue_harness: Any) -> None:
+    strict, patient = queue_harness.open(max_attempts=1), queue_harness.open(max_attempts=5)
+    strict.publish(TOPIC, b"body", now=NOW)
+    patient.release(pull_one(strict), now=NOW)
+    again = pull_one(patient, after(10))
+    assert (again.subscription, again.attempt) == (SUBSCRIPTION, 2)
+
+
 def test_an_acknowledgement_after_the_message_is_dead_is_stale(queue: DurableQueue) -> None:
     queue.publish(TOPIC, b"poison", now=NOW)
     last = pull_one(queue, kill_by_deadline(queue, NOW, attempts=4))
