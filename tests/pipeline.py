@@ -116,7 +116,7 @@ class Pipeline:
         step = importlib.import_module(f"shared.steps.{function}").STEP
         try:
             runtime.handle(events.decode(delivery.body), step, wiring.declared(function, self.ports))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - as the framework answers 500 to every exception
             self.failures.append(error)
             self.ports.queue.release(delivery, now=self.clock.now())
         else:

@@ -146,9 +146,7 @@ def png_of(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-def test_what_is_no_photo_is_skipped_named_and_counted_and_nothing_else_is_lost(
-    person: Command, photos: Path
-) -> None:
+def test_what_is_no_photo_is_skipped_named_and_counted_and_nothing_else_is_lost(person: Command, photos: Path) -> None:
     (photos / "huge cat.png").write_bytes(png_of(20_000, 10_000))
     (photos / "broken cat.jpg").write_bytes((photos / "boat.jpg").read_bytes()[:400])
     (photos / "cat.pdf").write_bytes(b"%PDF-1.7\n")

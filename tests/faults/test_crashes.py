@@ -1,7 +1,6 @@
 """The process dies at any call to the outside, before or after its effect; then it starts again."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -81,8 +80,8 @@ def calls_of_a_clean_run(tmp: Path, photos: Path) -> int:
 
 
 @pytest.fixture(scope="module")
-def total(tmp_path_factory: pytest.TempPathFactory, photos: Path) -> Iterator[int]:
-    yield calls_of_a_clean_run(tmp_path_factory.mktemp("clean"), photos)
+def total(tmp_path_factory: pytest.TempPathFactory, photos: Path) -> int:
+    return calls_of_a_clean_run(tmp_path_factory.mktemp("clean"), photos)
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])

@@ -119,9 +119,7 @@ def test_cancelling_and_withdrawing_end_a_request(client: FlaskClient, pipeline:
 
 @pytest.mark.parametrize("authorization", [None, "", "Bearer", "Bearer wrong", "Basic abc", "Bearer \u00e9"])
 @pytest.mark.parametrize("path", ["/v1/consent", "/v1/requests", "/v1/sources", "/v1/requests/r_x/pictures/0"])
-def test_nobody_gets_anything_without_the_token(
-    client: FlaskClient, path: str, authorization: str | None
-) -> None:
+def test_nobody_gets_anything_without_the_token(client: FlaskClient, path: str, authorization: str | None) -> None:
     client.environ_base.pop("HTTP_AUTHORIZATION")
     headers = {} if authorization is None else {"Authorization": authorization.encode("utf-8").decode("latin-1")}
     answer = client.get(path, headers=headers)

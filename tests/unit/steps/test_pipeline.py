@@ -49,9 +49,7 @@ def test_the_receipt_names_photos_by_hash_and_every_destroyed_object_and_verifie
     entries = {entry["event"]: entry for entry in json.loads(text)["entries"]}
     assert {"accepted", "authorized", "photos_chosen", "staged", "model_called", "delivered"} <= set(entries)
     assert f"keys/{request_id}/request" in entries["erased"]["objects"]
-    assert set(entries["staged"]["objects"]) <= {
-        name.removeprefix("staging/") for name in entries["erased"]["objects"]
-    }
+    assert set(entries["staged"]["objects"]) <= {name.removeprefix("staging/") for name in entries["erased"]["objects"]}
     assert "cat" not in text
     assert "sofa" not in text
 
