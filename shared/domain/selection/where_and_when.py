@@ -80,6 +80,7 @@ def _labelled(entry: Entry, wished: WishedPlace) -> str | None:
     for name in dict.fromkeys((wished.said, *wished.names)):
         folded = fold(name.partition(",")[0])
         wanted = stems(_GENERIC.sub(" ", folded)) or stems(folded)
+        wanted = tuple(word for word in wanted if len(word) > 2) or wanted  # file names lose "el" and "la"
         if wanted and all(stem in entry.said for stem in wanted):
             return says(entry, wanted)
     return None

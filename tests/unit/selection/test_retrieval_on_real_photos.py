@@ -85,7 +85,7 @@ WISHES = {
     "Christmas 2004": day("2004:12:25"),
     "from October 2008": day("2008:10"),
     "photos from 15 September 2001": day("2001:09:15"),
-    "a picture from the summer of 2005": day("2005:0"),
+    "a picture from January 2005": day("2005:01"),
     "winter 2002": lambda label: day("2002:12")(label) or day("2003:01")(label) or day("2003:02")(label),
     "in April 2013": day("2013:04"),
 }
@@ -104,6 +104,7 @@ NOTHING = [
     "a watercolour of Uluru",
     "a sailing boat",
     "my cat in Norway last summer",
+    "a picture from the summer of 2005",
 ]
 
 # Nothing says who they are, and there are photos without any label.
