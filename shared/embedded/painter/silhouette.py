@@ -33,9 +33,9 @@ class Build:
     likely: float
 
 
-PET = Build(cheek=0.62, jaw=0.62, up=0.70, down=0.54, likely=0.86)
+PET = Build(cheek=0.62, jaw=0.62, up=0.61, down=0.54, likely=0.86)
 PERSON = Build(cheek=0.78, jaw=0.56, up=1.02, down=0.56, likely=0.80)
-_CLEARLY, _TIGHT = 1.08, 1.35
+_CLEARLY, _TIGHT, _LEAST_WIDE = 1.08, 1.35, 0.60
 _CAREFUL, _BOLD = (0.74, 0.60), (0.84, 0.95)
 
 
@@ -60,7 +60,8 @@ def outlined(small: Rgb, box: Box, build: Build) -> Plane | None:
 def with_forehead(small: Rgb, box: Box) -> Box:
     """Return the box of a pet's head grown upwards if it was drawn too tight, from the brows down.
 
-    What lies above a tight box has the colours of the head, above a box round the whole head of the background.
+    What lies above a tight box has the colours of the head, and the head is broad where the box begins; above
+    a box round the whole head lies the background, or a dark thing behind two ears.
     """
     size = small.shape[:2]
     taller = box.grown(-0.08, 0.25, -0.08, 0)
@@ -69,8 +70,12 @@ def with_forehead(small: Rgb, box: Box) -> Box:
     above = (from_centre(size, taller, 1.0) < 0.95) & (y < box.y + 0.12 * box.h) & ~head
     far = from_centre(size, box.grown(0.25, 0.45, 0.25, 0.3), 1.0)
     around = (far > 1.05) & (far < 1.5) & (y < box.y + 0.6 * box.h)
-    tight = alike(small, above, head) > _TIGHT * max(0.02, alike(small, above, around))
-    return box.grown(0.05, 0.24, 0.05, 0) if tight else box
+    if alike(small, above, head) <= _TIGHT * max(0.02, alike(small, above, around)):
+        return box
+    cut = _cut(small, box, _reach(size, box, PET), PET, *_CAREFUL)
+    row = Box(box.x, box.y - 0.02 * box.h, box.w, 0.06 * box.h).within(size[1], size[0])
+    wide = float(cut[row.pixels()].mean()) > _LEAST_WIDE
+    return box.grown(0.05, 0.24, 0.05, 0) if wide else box
 
 
 def is_head(mask: Plane, box: Box, build: Build) -> bool:

@@ -34,6 +34,7 @@ _GLAZES = ((0.86, 0.7), (0.68, 1.0), (0.50, 1.0), (0.34, 0.9), (0.20, 0.6))
 _DARKEST_DENSITY = 1.75
 _MARGIN = 40
 _WET_EDGE = 0.75
+_MEAN_TONE, _MOST_LIFT = 0.50, 0.58
 
 
 def watercolour(photo: Rgb, faces: Sequence[Box], seed: int) -> Rgb:
@@ -42,7 +43,7 @@ def watercolour(photo: Rgb, faces: Sequence[Box], seed: int) -> Rgb:
     Source: Bousseau et al. 2006 (pigment density, edge darkening, turbulence, granulation).
     """
     unit, size = unit_of(photo), photo.shape[:2]
-    photo = cleaned(photo)
+    photo = _high_key(cleaned(photo))
     care = attention(size, faces)
     at = _wobble(size, unit, seed, care)
     wash = looked_up(_simplified(photo, unit, care), *at)
@@ -54,6 +55,13 @@ def watercolour(photo: Rgb, faces: Sequence[Box], seed: int) -> Rgb:
     line = looked_up(_line(photo, unit), at[0] + np.float32(0.8), at[1]) * inside
     painted = mix(painted, _LINE, single(line * (0.26 - 0.09 * np.tanh(height))))
     return clipped(painted * raked(height, 0.042)[..., None])
+
+
+def _high_key(photo: Rgb) -> Rgb:
+    """Return a dark photo lightened: white paper shines through every wash."""
+    mean = float(np.clip(luminance(photo).mean(), 0.05, 0.95))
+    power = np.clip(np.log(_MEAN_TONE) / np.log(mean), _MOST_LIFT, 1)
+    return clipped(clipped(photo) ** np.float32(power))
 
 
 def _wobble(size: tuple[int, int], unit: float, seed: int, care: Plane) -> tuple[Plane, Plane]:
