@@ -65,7 +65,7 @@ def graded(picture: Rgb, focus: tuple[float, float], gloom: float) -> Rgb:
     picture = clipped(relit)
     picture = 0.55 * picture + 0.45 * picture * picture * (3 - 2 * picture)
     away = ellipse_radius((height, width), (focus[0] * width, focus[1] * height), (0.54 * width, 0.62 * height))
-    lit = 1 - 0.90 * gloom * smoothstep(0.32, 1.22, away)
+    lit = 1 - 0.84 * gloom * smoothstep(0.32, 1.22, away)
     return np.clip(mix(np.broadcast_to(_GROUND * 0.55, picture.shape), picture, lit), 0, 1)
 
 

@@ -23,6 +23,7 @@ from shared.embedded.painter.victorian import costume_portrait
 from shared.embedded.painter.watercolour import watercolour
 
 _LARGEST_PAINTED_PX = 1280
+_LEAST_SOURCE_PX = 480
 _Sheet = Callable[[Rgb, Sequence[Box], int], Rgb]
 _WHOLE: dict[str, _Sheet] = {"watercolour": watercolour, "oil": oil, "pencil": pencil}
 _GRAIN = {"watercolour": 0.030, "oil": 0.014, "pencil": 0.020}
@@ -78,7 +79,7 @@ def paint(
     marked = regions[0] if regions else ()
     if style in _WHOLE:
         return _sheet(opened(jpegs[0], marked, min(longest_px, _LARGEST_PAINTED_PX)), style, seed, longest_px)
-    source = opened(jpegs[0], marked, min(max(longest_px, 640), _LARGEST_PAINTED_PX))
+    source = opened(jpegs[0], marked, min(max(longest_px, _LEAST_SOURCE_PX), _LARGEST_PAINTED_PX))
     sitter = found_sitter(source)
     if style == "victorian" and sitter.head is not None:
         return _costumed(source, sitter, seed, longest_px, plate)
