@@ -130,6 +130,7 @@ def write_too_much(_: int, root: Path) -> str:
     try:
         blobs.put_if_absent("r_1/large", bytes(200_000))
     except StorageFullError:
+        assert files_in(root) == ["objects/" + to_file("r_1/small")]
         return ",".join(blob.name for blob in blobs.list())
     raise AssertionError("there was room")
 

@@ -121,6 +121,21 @@ def test_a_write_the_system_refuses_leaves_nothing_of_the_batch(tmp_path: Path) 
     assert number(documents, "c/1") == refused
 
 
+def test_a_job_that_fails_after_its_first_write_leaves_nothing(tmp_path: Path) -> None:
+    documents = SqliteDocuments(tmp_path / "documents.sqlite")
+    documents.commit([Create("requests/r_1", {})])
+
+    def fail(connection: sqlite3.Connection) -> None:
+        connection.execute("DELETE FROM documents")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        documents._database.write(fail)
+    assert documents.get("requests/r_1") is not None
+    documents.commit([Create("requests/r_2", {})])
+    assert len(documents.query(Query("requests"))) == 2
+
+
 def test_a_lock_held_too_long_is_unavailable_and_reading_goes_on(tmp_path: Path) -> None:
     path = tmp_path / "documents.sqlite"
     documents = SqliteDocuments(path, timeout_seconds=0.2)
@@ -236,8 +251,11 @@ def test_closing_while_others_work_ends_their_work_without_harm(tmp_path: Path) 
 def test_deleted_content_is_not_left_in_the_file(tmp_path: Path) -> None:
     path = tmp_path / "documents.sqlite"
     documents = SqliteDocuments(path)
-    documents.commit([Create("requests/r_1", {"wish": "my secret wish" * 500})])
-    documents.commit([Delete("requests/r_1")])
+    documents.commit([Create(f"requests/r_{i}", {"wish": "my secret wish" * 100}) for i in range(20)])
+    documents.close()
+    assert b"secret" in path.read_bytes()
+    documents = SqliteDocuments(path)
+    documents.commit([Delete(f"requests/r_{i}") for i in range(20)])
     documents.close()
     assert b"secret" not in path.read_bytes()
 

@@ -125,6 +125,15 @@ def test_an_interrupted_leader_leaves_nobody_waiting() -> None:
     assert turns.run(lambda: 1) == 1
 
 
+def test_a_leader_interrupted_before_it_began_leaves_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns = Turns(Log())
+    with monkeypatch.context() as patch:
+        patch.setattr(turns, "_wait_for_others", lambda: fail(KeyboardInterrupt()))
+        with pytest.raises(KeyboardInterrupt):
+            turns.run(lambda: 1)
+    assert turns.run(lambda: 2) == 2
+
+
 def test_one_who_gave_up_waiting_does_not_stop_those_behind() -> None:
     log = Log()
     turns = Turns(log)
