@@ -2,31 +2,20 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from infra.local import making, saving, screen
+from infra.local.consent_command import Json, consent_app
 from infra.local.erasing import erase_all
-from infra.local.making import ERROR, REFUSED, USAGE, Made, Manner
-from infra.local.session import HomeUnusableError, Session, session
+from infra.local.making import ERROR, REFUSED, Made, Manner
+from infra.local.plain import Stop, plain_errors, reported, say_stop
+from infra.local.reporting import finish
+from infra.local.session import Session, session
 from shared.domain import verification
-from shared.domain.consent import LIBRARY_SCOPES
-from shared.domain.refusals import sentence
-from shared.errors import (
-    ConsentMissingError,
-    InvalidInputError,
-    KeepsakeError,
-    MissingSettingError,
-    NotFoundError,
-    StorageFullError,
-    WrongStateError,
-)
-from shared.steps.api import consents, following
+from shared.steps.api import following
 
 app = typer.Typer(
     help="Turns your own photos into personalised pictures, on this machine, and forgets the photos.",
@@ -34,13 +23,11 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-consent_app = typer.Typer(help="Show, give or withdraw your consent.", no_args_is_help=True)
 app.add_typer(consent_app, name="consent")
 
 Wish = Annotated[str, typer.Argument(metavar="WISH", help="What you would like, in your words.")]
 Photos = Annotated[Path, typer.Option("--photos", exists=True, help="A folder or zip of photos, or a Google Takeout.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Agree to photos being read on this machine.")]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
 RequestId = Annotated[str, typer.Argument(metavar="REQUEST", help="The request's id.")]
 Out = Annotated[Path | None, typer.Option("--out", "-o", help="File to save the picture in.")]
 
@@ -61,7 +48,7 @@ def make(
             saving.check(out)
         return making.make(opened, wish, photos, out, _manner(yes, as_json), review=review)
 
-    _finish(run, as_json)
+    finish(run, as_json)
 
 
 @app.command()
@@ -75,11 +62,11 @@ def find(
     """Show which photos fit a wish, and why; nothing is made."""
     found: dict[str, Any] = {"photos": [], "question": None}
     try:
-        with _plain_errors(), session() as opened:
+        with plain_errors(), session() as opened:
             found = making.find(opened, wish, photos, limit, _manner(yes, as_json))
-    except _Stop as stop:
+    except Stop as stop:
         found |= {"code": stop.code, "message": stop.message, "skipped": []}
-        _say_stop(stop, found, as_json)
+        say_stop(stop, found, as_json)
     if as_json:
         print(json.dumps(found, ensure_ascii=False))
     else:
@@ -110,7 +97,7 @@ def answer(
         opened.start()
         return making.finish(opened, request_id, out, _manner(False, as_json))
 
-    _finish(run, as_json)
+    finish(run, as_json)
 
 
 @app.command()
@@ -123,13 +110,13 @@ def result(request_id: RequestId, out: Out = None, as_json: Json = False) -> Non
         following.picture(opened.ports, opened.owner, request_id, 0)
         return making.finish(opened, request_id, out, _manner(False, as_json))
 
-    _finish(run, as_json)
+    finish(run, as_json)
 
 
 @app.command()
 def requests(as_json: Json = False) -> None:
-    """List your requests, and carry on with those that have not ended."""
-    with _reported(as_json), session() as opened:
+    """List your requests, the newest first."""
+    with reported(as_json), session() as opened:
         found = following.listed(opened.ports, opened.owner)
     if as_json:
         print(json.dumps({"requests": found}))
@@ -144,7 +131,7 @@ def requests(as_json: Json = False) -> None:
 @app.command()
 def cancel(request_id: RequestId) -> None:
     """End a request and erase everything staged for it."""
-    with _reported(False), session() as opened:
+    with reported(False), session() as opened:
         shown = following.cancel(opened.ports, opened.owner, request_id)
     screen.err.print(f"{request_id} is {shown['status']}.")
 
@@ -155,7 +142,7 @@ def erase(yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] 
     if not yes and not (sys.stdin.isatty() and typer.confirm("Erase everything?", default=False, err=True)):
         screen.err.print("Nothing was erased. Add --yes to erase without being asked.")
         raise typer.Exit(REFUSED)
-    with _reported(False), session() as opened:
+    with reported(False), session() as opened:
         count = erase_all(opened)
     screen.err.print(f"Erased: the photo index, {count} requests with their pictures, and your consent.")
 
@@ -167,7 +154,7 @@ def serve(
     """Run the pipeline and its HTTP interface on this machine."""
     from infra.local.serving import serve as run
 
-    with _reported(False), session() as opened:
+    with reported(False), session() as opened:
         run(opened, port)
 
 
@@ -178,7 +165,7 @@ def demo(
     """Make three pictures from sample photos."""
     from infra.local.demo import demo as run
 
-    with _reported(False):
+    with reported(False):
         raise typer.Exit(run(out))
 
 
@@ -187,7 +174,7 @@ def receipt(
     request_id: RequestId,
 ) -> None:
     """Print the signed receipt of an ended request."""
-    with _reported(False), session() as opened:
+    with reported(False), session() as opened:
         print(following.receipt(opened.ports, opened.owner, request_id))
 
 
@@ -202,120 +189,6 @@ def verify(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, met
     screen.out.print(f"Valid. Signed with key {key_id}.")
 
 
-@consent_app.command("show")
-def consent_show(as_json: Json = False) -> None:
-    """Show what you have agreed to."""
-    with _reported(as_json), session() as opened:
-        shown = consents.show(opened.ports, opened.owner)
-    _print_consent(shown, as_json)
-
-
-@consent_app.command("give")
-def consent_give(
-    scopes: Annotated[list[str] | None, typer.Argument(metavar="[SCOPE]...")] = None, as_json: Json = False
-) -> None:
-    """Agree: to the scopes named, or to all that pictures from your photos need."""
-    with _reported(as_json), session() as opened:
-        shown = consents.give(opened.ports, opened.owner, scopes or LIBRARY_SCOPES)
-    _print_consent(shown, as_json)
-
-
-@consent_app.command("revoke")
-def consent_revoke(
-    scopes: Annotated[list[str] | None, typer.Argument(metavar="[SCOPE]...")] = None, as_json: Json = False
-) -> None:
-    """Withdraw: the scopes named, or everything. What was read with them is erased, running requests end."""
-    with _reported(as_json), session() as opened:
-        shown = consents.withdraw(opened.ports, opened.owner, scopes or None)
-    _print_consent(shown, as_json)
-
-
-def _print_consent(shown: dict[str, Any], as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(shown))
-        return
-    for scope in shown["scopes"]:
-        screen.out.print(f"{'yes' if scope['given'] else 'no ':<4}{scope['scope']:<10} {scope['allows']}")
-
-
-class _Stop(Exception):  # noqa: N818 - not an error of ours: it ends the command with a sentence
-    def __init__(self, code: str, message: str, exit_status: int) -> None:
-        super().__init__(message)
-        self.code, self.message, self.exit_status = code, message, exit_status
-
-
-@contextmanager
-def _plain_errors() -> Iterator[None]:
-    """Turn what can go wrong into a sentence and an exit status."""
-    try:
-        yield
-    except ConsentMissingError as error:
-        raise _Stop(error.code, sentence(error.code), REFUSED) from error
-    except (InvalidInputError, MissingSettingError) as error:
-        raise _Stop(error.code, _usage_sentence(error), USAGE) from error
-    except StorageFullError as error:
-        raise _Stop(error.code, sentence(error.code), ERROR) from error
-    except (NotFoundError, WrongStateError) as error:
-        raise _Stop(error.code, f"{error}.", ERROR) from error
-    except KeepsakeError as error:
-        raise _Stop(error.code, sentence(error.code), ERROR) from error
-    except saving.CannotSaveError as error:
-        raise _Stop("cannot_save", str(error), ERROR) from error
-    except HomeUnusableError as error:
-        raise _Stop("home_unusable", str(error), ERROR) from error
-
-
-@contextmanager
-def _reported(as_json: bool) -> Iterator[None]:
-    try:
-        with _plain_errors():
-            yield
-    except _Stop as stop:
-        _say_stop(stop, {"code": stop.code, "message": stop.message}, as_json)
-
-
-def _say_stop(stop: _Stop, body: dict[str, Any], as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(body, ensure_ascii=False))
-    else:
-        screen.err.print(stop.message, markup=False)
-    raise typer.Exit(stop.exit_status)
-
-
-def _finish(run: Callable[[Session], Made], as_json: bool) -> None:
-    """Run, say what came of it, and exit accordingly."""
-    try:
-        with _plain_errors(), session() as opened:
-            made = run(opened)
-    except _Stop as stop:
-        made = Made("REFUSED" if stop.exit_status == REFUSED else "ERROR", stop.code, stop.message, stop.exit_status)
-    except KeyboardInterrupt:
-        made = Made("CANCELLED", "cancelled", "Cancelled; everything staged was erased.", 130)
-    if as_json:
-        print(
-            json.dumps(
-                {key: value for key, value in asdict(made).items() if key != "exit_status"},
-                ensure_ascii=False,
-            )
-        )
-    else:
-        _print_made(made)
-    raise typer.Exit(made.exit_status)
-
-
-def _print_made(made: Made) -> None:
-    if made.photos:
-        screen.err.print("Made from:")
-        screen.photos(made.photos)
-    screen.skipped(made.skipped)
-    if made.question:
-        screen.question(made.question)
-    for path in made.outputs:
-        screen.out.print(path, markup=False)
-    if made.exit_status:
-        screen.err.print(made.message, markup=False)
-
-
 def _manner(yes: bool, as_json: bool) -> Manner:
     return Manner(yes=yes, json=as_json, interactive=sys.stdin.isatty() and not as_json)
 
@@ -326,12 +199,6 @@ def _choice(opened: Session, request_id: str, said: str) -> str:
     if said.isdigit() and 1 <= int(said) <= len(choices):
         return str(choices[int(said) - 1]["id"])
     return said
-
-
-def _usage_sentence(error: KeepsakeError) -> str:
-    return {
-        "wish_empty": 'The wish is empty. Say what you would like, for example: "a watercolour of my dog".',
-    }.get(error.code, f"{error}.")
 
 
 def main() -> None:

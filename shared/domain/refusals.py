@@ -84,6 +84,26 @@ _TABLE = {
         why="The zip file is damaged or is not a zip file.",
         what_you_can_do="Download it again, or unpack it and name the folder.",
     ),
+    "folder_unreadable": Refusal(
+        what="No picture was made.",
+        why="The folder your photos are in may not be read.",
+        what_you_can_do="Give yourself the right to read it, or name another folder.",
+    ),
+    "listing_too_long": Refusal(
+        what="No picture was made.",
+        why="There are more files in that place than Keepsake reads at once.",
+        what_you_can_do="Name a folder further down, or a zip with a part of the photos.",
+    ),
+    "staged_gone": Refusal(
+        what="No picture was made.",
+        why="What was staged for the request is not there any more.",
+        what_you_can_do="Ask again.",
+    ),
+    "staged_damaged": Refusal(
+        what="No picture was made.",
+        why="What was staged for the request was changed by somebody else, and is not used.",
+        what_you_can_do="Ask again; if it happens twice, check who can write to Keepsake's data folder.",
+    ),
     "storage_full": Refusal(
         what="No picture was made.",
         why="There is no space left where Keepsake keeps its data.",

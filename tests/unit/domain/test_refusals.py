@@ -18,7 +18,7 @@ def codes() -> set[str]:
     kinds = [kind for kind in named if issubclass(kind, errors.PermanentError)]
     found = {kind.code for kind in kinds if kind not in _INPUT and kind is not errors.PermanentError}
     raised = "|".join(kind.__name__ for kind in kinds if kind not in _INPUT)
-    for path in [*SHARED.rglob("steps/*.py"), *SHARED.rglob("domain/*.py"), *SHARED.glob("*.py")]:
+    for path in SHARED.rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         found |= set(re.findall(rf'raise (?:{raised})\([^)]*code="(\w+)"', text))
         found |= set(re.findall(r'Status\.[A-Z]+, "(\w+)"', text))

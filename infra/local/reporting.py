@@ -1,0 +1,48 @@
+"""Running one request for the command, and saying what came of it."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+
+import typer
+
+from infra.local import screen
+from infra.local.making import REFUSED, Made
+from infra.local.plain import Stop, plain_errors
+from infra.local.session import Session, session
+
+INTERRUPTED = 130
+
+
+def finish(run: Callable[[Session], Made], as_json: bool) -> None:
+    """Run, say what came of it, and exit accordingly."""
+    try:
+        with plain_errors(), session() as opened:
+            made = run(opened)
+    except Stop as stop:
+        made = Made("REFUSED" if stop.exit_status == REFUSED else "ERROR", stop.code, stop.message, stop.exit_status)
+    except KeyboardInterrupt:
+        made = Made("CANCELLED", "cancelled", "Cancelled; everything staged was erased.", INTERRUPTED)
+    if as_json:
+        print(
+            json.dumps(
+                {key: value for key, value in asdict(made).items() if key != "exit_status"},
+                ensure_ascii=False,
+            )
+        )
+    else:
+        _print_made(made)
+    raise typer.Exit(made.exit_status)
+
+
+def _print_made(made: Made) -> None:
+    if made.photos:
+        screen.err.print("Made from:")
+        screen.photos(made.photos)
+    screen.skipped(made.skipped)
+    if made.question:
+        screen.question(made.question)
+    for path in made.outputs:
+        screen.out.print(path, markup=False)
+    if made.exit_status:
+        screen.err.print(made.message, markup=False)
