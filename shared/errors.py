@@ -4,7 +4,6 @@ The kind is the retry decision and is made where the fact is known: an adapter t
 error (`from exc`). Messages carry ids and codes only, because tracebacks are logged.
 """
 
-
 from typing import Any
 
 

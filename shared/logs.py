@@ -28,7 +28,14 @@ def trouble(request_id: str, code: str, error: Exception) -> None:
     """Log an error by its code and the places it passed, never by its text."""
     frames = traceback.extract_tb(error.__traceback__)
     where = [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in frames][-6:]
-    write(logging.WARNING, "step_failed", request_id=request_id, code=code, kind=type(error).__name__, where=where)
+    write(
+        logging.WARNING,
+        "step_failed",
+        request_id=request_id,
+        code=code,
+        kind=type(error).__name__,
+        where=where,
+    )
 
 
 def write(level: int, event: str, **facts: object) -> None:

@@ -53,9 +53,7 @@ def load() -> dict[str, Function]:
 
 
 PIPELINE = load()
-SUBSCRIPTIONS = {
-    f"{function.name}.{topic}": topic for function in PIPELINE.values() for topic in function.consumes
-}
+SUBSCRIPTIONS = {f"{function.name}.{topic}": topic for function in PIPELINE.values() for topic in function.consumes}
 
 
 def function_of(subscription: str) -> str:

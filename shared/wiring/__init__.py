@@ -38,7 +38,7 @@ _lock = threading.Lock()
 _process_ports: "EmbeddedPorts | None" = None
 
 
-def embedded() -> "EmbeddedPorts":
+def process_ports() -> "EmbeddedPorts":
     """Return this process's ports, made from the environment on first use."""
     global _process_ports
     with _lock:
@@ -59,7 +59,7 @@ def use(ports: "EmbeddedPorts | None") -> None:
 
 def ports(function: str) -> Ports:
     """Return the ports of one function."""
-    return declared(function, cast(Ports, embedded()))
+    return declared(function, cast(Ports, process_ports()))
 
 
 def declared(function: str, every: Ports) -> Ports:
@@ -69,5 +69,5 @@ def declared(function: str, every: Ports) -> Ports:
 
 def asked_at() -> datetime:
     """Return the instant that "last summer" is counted from, in this machine's zone."""
-    chosen = embedded().settings.now
-    return chosen if chosen else embedded().clock.now().astimezone()
+    chosen = process_ports().settings.now
+    return chosen if chosen else process_ports().clock.now().astimezone()
