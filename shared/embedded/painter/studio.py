@@ -23,7 +23,7 @@ from shared.embedded.painter.victorian import costume_portrait
 from shared.embedded.painter.watercolour import watercolour
 
 _LARGEST_PAINTED_PX = 1280
-_LEAST_SOURCE_PX = 480
+_LEAST_SOURCE_PX = 640
 _Sheet = Callable[[Rgb, Sequence[Box], int], Rgb]
 _WHOLE: dict[str, _Sheet] = {"watercolour": watercolour, "oil": oil, "pencil": pencil}
 _GRAIN = {"watercolour": 0.030, "oil": 0.014, "pencil": 0.020}
