@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import typer
+from rich.prompt import IntPrompt
 
 from infra.local import saving, screen
 from infra.local.session import Session
@@ -82,7 +83,8 @@ def finish(session: Session, request_id: str, out: Path | None, manner: Manner) 
     while shown["status"] == "WAITING" and manner.interactive and not manner.yes and not manner.json:
         screen.question(shown["question"])
         choices = shown["question"]["choices"]
-        number = typer.prompt("Which one", type=typer.IntRange(1, len(choices)), err=True)  # type: ignore[attr-defined]
+        numbers = [str(number) for number in range(1, len(choices) + 1)]
+        number = IntPrompt.ask("Which one", choices=numbers, console=screen.err)
         following.answer(session.ports, session.owner, request_id, choices[number - 1]["id"])
         shown = _follow(session, request_id, manner)
     made = _made(session, shown)

@@ -26,7 +26,7 @@ class Steps:
 
     def __init__(self, *, quiet: bool) -> None:
         columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(24), TimeElapsedColumn())
-        self._live = err.is_terminal and not quiet
+        self._live = err.is_interactive and not quiet
         self._quiet = quiet
         self._progress = Progress(*columns, console=err, transient=True, disable=not self._live)
         self._task: TaskID | None = None
