@@ -61,9 +61,21 @@ class StorageFullError(StoreUnavailableError):
 
 
 class ModelBusyError(TransientError):
-    """The model asks to come back later (429, 503) or took too long; the call was counted."""
+    """The model asks to come back later (429, 503): it is known not to have done the work."""
 
     code = "model_busy"
+
+
+class ModelOutcomeUnknownError(TransientError):
+    """The model did not answer: it may have done the work, and charged for it."""
+
+    code = "model_outcome_unknown"
+
+
+class LeaseOverError(TransientError):
+    """The lease is over before the work: what is left to do is somebody else's now."""
+
+    code = "lease_over"
 
 
 class SourceUnavailableError(TransientError):

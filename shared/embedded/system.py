@@ -2,7 +2,13 @@
 
 import secrets
 import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 class SystemClock:
@@ -27,3 +33,17 @@ class SystemEntropy:
         if not 1 <= size_bytes <= 64:
             raise ValueError("a token has 1 to 64 bytes")
         return secrets.token_bytes(size_bytes)
+
+
+class Threads:
+    """Does several things at once in threads; for calls that wait for processes or the network."""
+
+    def __init__(self, most: int = 2) -> None:
+        self._most = most
+
+    def map(self, function: Callable[[T], R], items: Sequence[T]) -> list[R]:
+        """Return the function of every item, in order."""
+        if len(items) < 2:
+            return [function(item) for item in items]
+        with ThreadPoolExecutor(self._most) as threads:
+            return list(threads.map(function, items))

@@ -117,7 +117,8 @@ class ImageGenerator(Protocol):
         """Make the picture within the timeout.
 
         Raises:
-            ModelBusyError: come back later (also when the time ran out).
+            ModelBusyError: come back later; nothing was done and nothing is charged.
+            ModelOutcomeUnknownError: no answer in time; it may have been done and charged.
             ModelGoneError: the model is retired or unknown.
             SafetyBlockedError: the model refuses.
         """

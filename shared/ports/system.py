@@ -1,7 +1,11 @@
 """What a step would otherwise take from the machine: time and randomness."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 class Clock(Protocol):
@@ -12,6 +16,13 @@ class Clock(Protocol):
 
     def sleep(self, seconds: float) -> None:
         """Wait; `seconds` is 0 to 60."""
+
+
+class Parallel(Protocol):
+    """Does several things at once, where the machine can."""
+
+    def map(self, function: Callable[[T], R], items: Sequence[T]) -> list[R]:
+        """Return the function of every item, in order; the first error of any is raised."""
 
 
 class Entropy(Protocol):

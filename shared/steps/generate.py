@@ -10,7 +10,7 @@ from shared.ports.models import Picture, PictureOrder, Reference
 from shared.steps.private import need_dossier
 from shared.steps.work import Advance, Step, Work
 
-_MARGIN_SECONDS = 20.0  # for sealing the result and the write that follows
+_SHARE = 0.9  # of the lease's rest; the other part is for sealing the result and the write that follows
 _MAX_PX = 1024
 
 
@@ -54,8 +54,9 @@ def _order(work: Work, dossier: Dossier, index: int) -> PictureOrder:
 
 
 def _call(work: Work, order: PictureOrder, index: int) -> Picture:
+    work.hold()
     try:
-        return work.ports.generator.generate(order, timeout_seconds=max(1.0, work.seconds_left() - _MARGIN_SECONDS))
+        return work.ports.generator.generate(order, timeout_seconds=work.seconds_left() * _SHARE)
     except ModelBusyError:
         work.uncount_call(index)
         raise

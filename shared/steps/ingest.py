@@ -1,7 +1,6 @@
 """ingest: bring the photo index up to date, page by page (request-authorized -> metadata-ingested)."""
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 from shared.domain.assembly import assemble, merge
@@ -13,8 +12,7 @@ from shared.steps.work import Advance, Step, Work
 from shared.stores.library import Connection, FileRecord
 
 PAGE = 48
-READERS = 2
-_RESERVE_SECONDS = 30.0  # what one slow photo may still take, and the write of the page
+_SHARE = 0.6  # of the lease's rest; the other part is for one slow photo more, and the write of the page
 _SCOPES = frozenset({"metadata", "captions", "people", "places"})
 
 
@@ -57,9 +55,8 @@ def _read_page(work: Work, connection: Connection, source: PhotoSource, page: So
     scopes = "+".join(sorted(_SCOPES & frozenset(work.request.consent)))
     known = {item.ref: work.ports.library.file(connection.id, item.ref) for item in page.items}
     fresh = [item for item in page.items if _is_new(item, known[item.ref], scopes)]
-    stop_at = work.until - timedelta(seconds=_RESERVE_SECONDS)
-    with ThreadPoolExecutor(READERS) as readers:
-        results = list(readers.map(lambda item: _read(work, connection, source, item, scopes, stop_at), fresh))
+    stop_at = work.ports.clock.now() + timedelta(seconds=work.seconds_left() * _SHARE)
+    results = work.ports.parallel.map(lambda item: _read(work, connection, source, item, scopes, stop_at), fresh)
     read = [result for result in results if result is not None]
     skipped = [
         FileRecord(

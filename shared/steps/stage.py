@@ -70,6 +70,7 @@ def _thumbnail(work: Work, chosen: Chosen) -> Thumbnail | None:
         if connection is None or source_id not in work.request.sources:
             continue
         try:
+            work.hold()
             data = work.ports.sources.open(connection, fresh=False).read(name)
             if photo_id(work.request.owner, _sha256(data)) == chosen.photo_id:
                 return work.ports.lab.shrink(data, longest_px=longest_px)

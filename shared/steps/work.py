@@ -9,6 +9,7 @@ from shared.domain import receipt
 from shared.domain.consent import Consent
 from shared.domain.policy import Ruling
 from shared.domain.request import Request, Status
+from shared.errors import LeaseOverError
 from shared.events import Event
 from shared.ports.documents import Write
 from shared.ports.identity import TokenVerifier
@@ -16,7 +17,7 @@ from shared.ports.models import BriefReader, ImageGenerator
 from shared.ports.photos import Geocoder, PhotoLab, PhotoSource
 from shared.ports.publisher import Publisher
 from shared.ports.signer import Signer
-from shared.ports.system import Clock, Entropy
+from shared.ports.system import Clock, Entropy, Parallel
 from shared.stores.library import Connection, LibraryStore
 from shared.stores.people import BudgetStore, ConsentStore, PolicyStore
 from shared.stores.receipts import ReceiptStore
@@ -72,6 +73,8 @@ class Ports(Protocol):
     @property
     def sources(self) -> Sources: ...  # noqa: D102
     @property
+    def parallel(self) -> Parallel: ...  # noqa: D102
+    @property
     def deadline(self) -> timedelta: ...  # noqa: D102
     @property
     def secret(self) -> bytes: ...  # noqa: D102
@@ -121,6 +124,15 @@ class Work:
     def seconds_left(self) -> float:
         """Return how much time an outside call may take."""
         return max(0.0, (self.until - self.ports.clock.now()).total_seconds())
+
+    def hold(self) -> None:
+        """Make sure, right before a byte is read or a model is called, that the lease still runs.
+
+        Raises:
+            LeaseOverError: it does not; whoever has it now may have erased the request.
+        """
+        if self.seconds_left() <= 0:
+            raise LeaseOverError(f"{self.request.id}: the lease of fence {self.request.fence} is over")
 
     def count_call(self, picture: int) -> None:
         """Count a model call before it is made.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from shared.wiring.embedded import EmbeddedPorts
 
 # What a step reaches through each port of pipeline.json, besides what every function has.
-_ALWAYS = {"clock", "entropy", "holder", "deadline", "secret", "verifier", "settings"}
+_ALWAYS = {"clock", "entropy", "parallel", "holder", "deadline", "secret", "verifier", "settings"}
 _REACHES = {
     "documents": {"requests", "consents", "policies", "budgets", "library", "receipts"},
     "blobs": {"vault"},

@@ -13,7 +13,7 @@ from shared.embedded.publisher import QueuePublisher
 from shared.embedded.queue import DurableQueue
 from shared.embedded.reader import LocalBriefReader
 from shared.embedded.signer import FileSigner
-from shared.embedded.system import SystemClock, SystemEntropy
+from shared.embedded.system import SystemClock, SystemEntropy, Threads
 from shared.media.lab import LimitedPhotoLab
 from shared.pipeline import PIPELINE, SUBSCRIPTIONS, function_of
 from shared.settings import Settings
@@ -48,6 +48,11 @@ class EmbeddedPorts:
     def entropy(self) -> SystemEntropy:
         """The machine's randomness."""
         return SystemEntropy()
+
+    @cached_property
+    def parallel(self) -> Threads:
+        """Several things at once, in threads."""
+        return Threads()
 
     @cached_property
     def documents(self) -> SqliteDocuments:
