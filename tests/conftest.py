@@ -8,10 +8,10 @@ _LOCAL = "127.0.0.1,::1,localhost"
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--adapters",
-        default="embedded",
-        metavar="NAME",
-        help="the adapters the contract suites run on: embedded (default) or emulator; one that was asked "
-        "for and is not there fails the tests",
+        default="embedded,memory",
+        metavar="NAMES",
+        help="the adapters the contract suites run on, with commas between: embedded and memory (default), "
+        "or emulator; one that was asked for and is not there fails the tests",
     )
 
 

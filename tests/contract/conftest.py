@@ -1,4 +1,4 @@
-"""One harness a port, on the adapters that `--adapters` names."""
+"""One harness a port, on each of the adapters that `--adapters` names; and what not every adapter can do."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -10,10 +10,16 @@ import pytest
 from tests.contract import harness
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "adapters" in metafunc.fixturenames:
+        names = metafunc.config.getoption("adapters").split(",")
+        metafunc.parametrize("adapters", [name.strip() for name in names])
+
+
 def _fixture(port: str) -> Any:
     @pytest.fixture(name=f"{port}_harness")
-    def make(pytestconfig: pytest.Config, tmp_path: Path) -> Iterator[harness.Harness]:
-        with closing(harness.make(pytestconfig.getoption("adapters"), port, tmp_path)) as made:
+    def make(adapters: str, tmp_path: Path) -> Iterator[harness.Harness]:
+        with closing(harness.make(adapters, port, tmp_path)) as made:
             yield made
 
     return make
@@ -39,3 +45,9 @@ def blobs(blobs_harness: Any) -> Any:
 @pytest.fixture
 def queue(queue_harness: Any) -> Any:
     return queue_harness.open()
+
+
+@pytest.fixture
+def supports_processes(adapters: str) -> None:
+    """For tests in which several processes open one store, or one that had it open is killed."""
+    harness.need("processes", adapters)

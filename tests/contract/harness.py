@@ -1,6 +1,7 @@
 """What a contract suite needs from an adapter, and the adapters there are.
 
-A harness stands for one empty store. It can be pickled: another process opens the same store with it.
+A harness stands for one empty store. Where the adapters support processes it can be pickled: another process
+opens the same store with it.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,6 +22,8 @@ from shared.ports.blobs import Blobs
 from shared.ports.documents import Documents
 from shared.ports.publisher import Publisher
 from shared.ports.signer import Signer
+from tests.faults.memory import MemoryBlobs, MemoryDocuments, MemoryQueue
+from tests.faults.memory.messages import Messages
 
 
 class Harness(Protocol):
@@ -69,26 +72,23 @@ class EmbeddedSigner(Embedded):
         return FileSigner(self.folder / "keys" / "receipts.pem")
 
 
+# The two topics the suites use, one with two subscriptions, one with one; and what only the queue's suite needs.
+SUBSCRIPTIONS: Mapping[str, str] = {
+    "sweep": "sweep-ticked",
+    "audit": "sweep-ticked",
+    "ingest": "request-authorized",
+    "slow": "prompt-built",
+    "dead_letter": "dead-letter",
+}
+_QUEUE: Mapping[str, Any] = {
+    "ack_deadlines": {"slow": 300},
+    "backoff": Backoff(base_seconds=10, max_seconds=600),
+}
+
+
 class EmbeddedQueue(Embedded):
-    """A queue with the two topics the suites use: one with two subscriptions, one with one."""
-
-    SUBSCRIPTIONS: Mapping[str, str] = {
-        "sweep": "sweep-ticked",
-        "audit": "sweep-ticked",
-        "ingest": "request-authorized",
-        "slow": "prompt-built",
-        "dead_letter": "dead-letter",
-    }
-
     def open(self, **options: Any) -> DurableQueue:
-        queue = DurableQueue(
-            self.folder / "queue.sqlite",
-            self.SUBSCRIPTIONS,
-            ack_deadlines={"slow": 300},
-            backoff=Backoff(base_seconds=10, max_seconds=600),
-            **options,
-        )
-        return self._kept(queue)
+        return self._kept(DurableQueue(self.folder / "queue.sqlite", SUBSCRIPTIONS, **_QUEUE, **options))
 
 
 class EmbeddedPublisher(EmbeddedQueue):
@@ -96,10 +96,39 @@ class EmbeddedPublisher(EmbeddedQueue):
         return QueuePublisher(super().open(), SystemClock())
 
     def receive(self, subscription: str) -> list[bytes]:
-        """Return the bodies that are waiting in the subscription, and acknowledge them."""
-        queue = super().open()
-        deliveries = queue.pull(now=_now(), limit=1_000, subscriptions=[subscription])
-        return [delivery.body for delivery in deliveries if queue.acknowledge(delivery.id)]
+        return _receive(super().open(), subscription)
+
+
+@dataclass
+class InMemory:
+    """Keeps what its clients share; there is nothing to close."""
+
+    stored: Any
+
+    def open(self) -> Any:
+        return self.stored
+
+    def close(self) -> None:
+        """Let it go with the test."""
+
+
+class MemoryQueueHarness(InMemory):
+    def open(self, **options: Any) -> MemoryQueue:
+        return MemoryQueue(SUBSCRIPTIONS, messages=self.stored, **_QUEUE, **options)
+
+
+class MemoryPublisherHarness(MemoryQueueHarness):
+    def open(self) -> Publisher:  # type: ignore[override]
+        return QueuePublisher(super().open(), SystemClock())  # type: ignore[arg-type]
+
+    def receive(self, subscription: str) -> list[bytes]:
+        return _receive(super().open(), subscription)
+
+
+def _receive(queue: DurableQueue | MemoryQueue, subscription: str) -> list[bytes]:
+    """Return the bodies that are waiting in the subscription, and acknowledge them."""
+    deliveries = queue.pull(now=_now(), limit=1_000, subscriptions=[subscription])
+    return [delivery.body for delivery in deliveries if queue.acknowledge(delivery.id)]
 
 
 def _now() -> datetime:
@@ -114,13 +143,35 @@ HARNESSES: dict[str, dict[str, Callable[[Path], Harness]]] = {
         "queue": EmbeddedQueue,
         "publisher": EmbeddedPublisher,
     },
+    "memory": {
+        "documents": lambda _: InMemory(MemoryDocuments()),
+        "blobs": lambda _: InMemory(MemoryBlobs(SystemClock())),
+        "queue": lambda _: MemoryQueueHarness(Messages()),
+        "publisher": lambda _: MemoryPublisherHarness(Messages()),
+    },
+}
+
+# What adapters cannot have, and why: a port, or what a fixture `supports_...` asks for.
+_NOT_APPLICABLE: dict[str, dict[str, str]] = {
+    "memory": {
+        "processes": "what is in memory is one process's and dies with it",
+        "signer": "a simulation signs with the embedded signer",
+    },
 }
 
 
 def make(adapters: str, port: str, folder: Path) -> Harness:
-    """Return the harness; there is no skipping what was asked for."""
+    """Return the harness; what was asked for and is not there fails."""
+    need(port, adapters)
     known = HARNESSES.get(adapters, {})
     if port not in known:
         having = [name for name, ports in HARNESSES.items() if port in ports]
         pytest.fail(f"--adapters={adapters}: no harness for {port!r}; there is one for: {', '.join(having)}")
     return known[port](folder)
+
+
+def need(capability: str, adapters: str) -> None:
+    """End the test, saying why, when it asks for what these adapters cannot have by their nature."""
+    reason = _NOT_APPLICABLE.get(adapters, {}).get(capability)
+    if reason is not None:
+        pytest.skip(f"not applicable to {adapters}: {reason}")

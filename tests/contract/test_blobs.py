@@ -178,6 +178,7 @@ def put_all(i: int, harness: Any, names: list[str]) -> list[Blob | None]:
     return found
 
 
+@pytest.mark.usefixtures("supports_processes")
 def test_of_two_processes_writing_a_name_one_wins(blobs_harness: Any) -> None:
     names = [f"staged/{i}" for i in range(50)]
     found = in_processes(2, put_all, blobs_harness, names)
@@ -200,6 +201,7 @@ def replace(_: int, harness: Any, times: int) -> list[int]:
     return generations
 
 
+@pytest.mark.usefixtures("supports_processes")
 def test_generations_of_several_processes_are_never_equal_and_grow_for_each(blobs_harness: Any) -> None:
     found = in_processes(2, replace, blobs_harness, 100)
     assert all(generations == sorted(generations) for generations in found)
@@ -217,6 +219,7 @@ def write_and_delete(report: Any, harness: Any) -> None:
             report(("deleted", n))
 
 
+@pytest.mark.usefixtures("supports_processes")
 @pytest.mark.parametrize("reports", [1, 6, 25, 90])
 def test_a_writer_killed_at_any_moment_leaves_whole_objects_and_all_it_confirmed(
     blobs_harness: Any, reports: int

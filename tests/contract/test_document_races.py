@@ -108,6 +108,7 @@ def create_all(i: int, harness: Any, names: list[str]) -> list[bool]:
     return [wins(documents, Create(f"requests/{name}", {"n": i})) for name in names]
 
 
+@pytest.mark.usefixtures("supports_processes")
 def test_two_processes_racing_to_create_one_wins(documents_harness: Any) -> None:
     names = [f"r_{n}" for n in range(100)]
     won = in_processes(2, create_all, documents_harness, names)
@@ -123,6 +124,7 @@ def add_many(_: int, harness: Any, path: str, times: int) -> None:
         add_one(documents, path)
 
 
+@pytest.mark.usefixtures("supports_processes")
 def test_no_increment_of_several_processes_is_lost(documents_harness: Any) -> None:
     documents = documents_harness.open()
     documents.commit([Create("counters/c", {"n": 0})])
@@ -137,6 +139,7 @@ def write_pairs(report: Any, harness: Any) -> None:
         report(n)
 
 
+@pytest.mark.usefixtures("supports_processes")
 @pytest.mark.parametrize("after", [1, 7, 40, 200])
 def test_a_writer_killed_at_any_moment_leaves_whole_batches_and_all_it_confirmed(
     documents_harness: Any, after: int

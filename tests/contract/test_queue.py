@@ -320,6 +320,7 @@ def pass_on(i: int, harness: Any, now: datetime, total: int) -> list[bytes]:
     return handled
 
 
+@pytest.mark.usefixtures("supports_processes")
 def test_two_processes_never_get_the_same_delivery(queue_harness: Any) -> None:
     handled = itertools.chain.from_iterable(in_processes(3, pass_on, queue_harness, NOW, 60))
     left = [delivery.body for delivery in queue_harness.open().pull(now=NOW, limit=1_000)]
@@ -337,6 +338,7 @@ def publish_and_handle(report: Any, harness: Any) -> None:
             report(("handled", int(delivery.body)))
 
 
+@pytest.mark.usefixtures("supports_processes")
 @pytest.mark.parametrize("reports", [1, 8, 60, 300])
 def test_what_was_published_before_a_kill_is_delivered_after_it(queue_harness: Any, reports: int) -> None:
     said = killed(publish_and_handle, queue_harness, after_reports=reports)

@@ -66,6 +66,7 @@ def sign(_: int, harness: Any) -> str:
     return str(harness.open().sign(b"receipt").key_id)
 
 
+@pytest.mark.usefixtures("supports_processes")
 def test_processes_that_need_the_key_first_end_with_one(signer_harness: Any) -> None:
     found = in_processes(3, sign, signer_harness)
     assert len({*found, sign(0, signer_harness)}) == 1

@@ -1,0 +1,7 @@
+"""Adapters that keep everything in memory, for a simulator that starts a new world thousands of times."""
+
+from tests.faults.memory.blobs import MemoryBlobs
+from tests.faults.memory.bus import MemoryQueue
+from tests.faults.memory.documents import MemoryDocuments
+
+__all__ = ["MemoryBlobs", "MemoryDocuments", "MemoryQueue"]

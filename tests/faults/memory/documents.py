@@ -1,0 +1,107 @@
+"""Documents in memory."""
+
+from collections.abc import Sequence
+from threading import Lock
+from typing import Any, NamedTuple
+
+from shared.errors import ConflictError
+from shared.ports.documents import Create, Delete, Document, Put, Query, Update, Write
+from tests.faults.memory import queries
+from tests.faults.memory.values import SCALARS, freeze, thaw
+
+_MOST_WRITES = 500
+_LONGEST_PATH_BYTES = 1_500
+_WITH_DATA = (Create, Update, Put)
+
+
+class _Record(NamedTuple):
+    """What is stored under one path; replaced as a whole, never changed."""
+
+    version: str
+    data: dict[str, Any]
+    nested: tuple[str, ...]  # the fields that a reader needs a copy of
+
+    def read(self, path: str) -> Document:
+        data = self.data.copy()
+        for name in self.nested:
+            data[name] = thaw(data[name])
+        return Document(path, data, self.version)
+
+
+class MemoryDocuments:
+    """The `Documents` port in memory, for the threads of one process."""
+
+    def __init__(self) -> None:
+        self._records: dict[str, _Record] = {}  # by path
+        self._collections: dict[str, dict[str, _Record]] = {}  # by collection and id
+        # One number for all paths, so that no version is ever seen twice, also after a delete.
+        self._last_version = 0
+        self._lock = Lock()
+
+    def get(self, path: str) -> Document | None:
+        """Return the document as last committed, or None."""
+        record = self._records.get(path)
+        if record is None:
+            _key(path)
+            return None
+        return record.read(path)
+
+    def commit(self, writes: Sequence[Write]) -> None:
+        """Apply all writes, or none."""
+        if len(writes) > _MOST_WRITES:
+            raise ValueError(f"a batch has at most {_MOST_WRITES} writes")
+        if len(writes) > 1 and len({write.path for write in writes}) < len(writes):
+            raise ValueError("a batch has no path twice")
+        steps = [(write, freeze(write.data) if isinstance(write, _WITH_DATA) else None) for write in writes]
+        for write in writes:
+            if write.path not in self._records:
+                _key(write.path)
+        with self._lock:
+            for write in writes:
+                self._expect(write)
+            for write, data in steps:
+                if data is not None:
+                    self._store(write.path, data)
+                elif type(write) is Delete:
+                    self._delete(write.path)
+
+    def query(self, query: Query) -> list[Document]:
+        """Return the matching documents, as committed."""
+        conditions = queries.check(query)
+        with self._lock:
+            records = self._collections.get(query.collection, {})
+            candidates = [(id_, record.data, record) for id_, record in records.items()]
+        found = queries.select(query, conditions, candidates)
+        return [record.read(f"{query.collection}/{id_}") for id_, _, record in found]
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+    def _expect(self, write: Write) -> None:
+        if isinstance(write, Put) or (isinstance(write, Delete) and write.version is None):
+            return
+        expected = None if isinstance(write, Create) else write.version
+        record = self._records.get(write.path)
+        if (None if record is None else record.version) != expected:
+            raise ConflictError(f"{write.path}: {'exists' if expected is None else 'not at this version'}")
+
+    def _store(self, path: str, data: dict[str, Any]) -> None:
+        self._last_version += 1
+        nested = tuple([name for name, value in data.items() if type(value) not in SCALARS])
+        record = _Record(str(self._last_version), data, nested)
+        self._records[path] = record
+        collection, _, id_ = path.partition("/")
+        self._collections.setdefault(collection, {})[id_] = record
+
+    def _delete(self, path: str) -> None:
+        if self._records.pop(path, None) is not None:
+            collection, _, id_ = path.partition("/")
+            del self._collections[collection][id_]
+
+
+def _key(path: str) -> None:
+    collection, slash, id_ = path.partition("/")
+    if not collection or not id_ or not slash or "/" in id_ or "\0" in path:
+        raise ValueError("a path is `collection/id`")
+    if len(path.encode()) > _LONGEST_PATH_BYTES:
+        raise ValueError(f"a path has at most {_LONGEST_PATH_BYTES} bytes")

@@ -1,0 +1,99 @@
+"""A document's fields, checked and copied: what is stored shares nothing with what was given or is returned."""
+
+import math
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from shared.embedded import values
+
+# What a frozen document is made of, besides lists and dicts.
+SCALARS = frozenset({str, int, float, bool, type(None), datetime})
+_ALWAYS_FINE = frozenset({bool, type(None)})
+_DEEPEST = 20
+# At most so many bytes of JSON: for one character, and for one value without its text.
+_CHARACTER_BYTES, _VALUE_BYTES = 12, 48
+
+
+def freeze(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a copy of nothing but dicts, lists and scalars of exactly these types, datetimes in UTC.
+
+    Raises:
+        ValueError: what the embedded adapter refuses too.
+    """
+    if not isinstance(data, (dict, Mapping)):
+        raise ValueError("a document's data are named fields")
+    size = [0]
+    frozen = _fields(data, 0, size)
+    if size[0] > values.LARGEST_BYTES:
+        values.encode(frozen)  # Large enough to be counted exactly.
+    return frozen
+
+
+def thaw(value: Any) -> Any:
+    """Return a copy of a frozen list or dict."""
+    if type(value) is list:
+        return [inner if type(inner) in SCALARS else thaw(inner) for inner in value]
+    return {name: inner if type(inner) in SCALARS else thaw(inner) for name, inner in value.items()}
+
+
+def _fields(data: Mapping[Any, Any], depth: int, size: list[int]) -> dict[str, Any]:
+    _enter(data, depth, size)
+    frozen = {}
+    for name, value in data.items():
+        if type(name) is not str:
+            if not isinstance(name, str):
+                raise ValueError("a document's field names are strings")
+            name = str.__str__(name)
+        frozen[_text(name, size)] = _value(value, depth + 1, size)
+    return frozen
+
+
+def _value(value: Any, depth: int, size: list[int]) -> Any:
+    kind = type(value)
+    if kind is str:
+        return _text(value, size)
+    if kind in _ALWAYS_FINE:
+        return value
+    if isinstance(value, datetime):
+        return in_utc(value)
+    if isinstance(value, (int, float)):
+        return _number(value)
+    if isinstance(value, (list, tuple)):
+        _enter(value, depth, size)
+        return [_value(inner, depth + 1, size) for inner in value]
+    if isinstance(value, (dict, Mapping)):  # dict first: asking for Mapping takes long
+        return _fields(value, depth, size)
+    if isinstance(value, str):
+        return _text(str(value), size)
+    raise ValueError(f"a document cannot hold a {kind.__name__}")
+
+
+def _number(value: int | float) -> int | float:
+    if isinstance(value, int):
+        if -(2**63) <= value < 2**63:
+            return int(value)
+        raise ValueError("a document's integers have 64 bits")
+    if math.isfinite(value):
+        return float(value)
+    raise ValueError("a document cannot hold NaN or infinity")
+
+
+def in_utc(value: datetime) -> datetime:
+    """Return the same instant in UTC; ValueError when it is none."""
+    if value.tzinfo is UTC and type(value) is datetime:
+        return value
+    return values.instant(values.microseconds(value))
+
+
+def _enter(container: Any, depth: int, size: list[int]) -> None:
+    if depth >= _DEEPEST:
+        raise ValueError(f"a document has at most {_DEEPEST} levels")
+    size[0] += _VALUE_BYTES * (len(container) + 1)
+
+
+def _text(text: str, size: list[int]) -> str:
+    if not text.isascii():
+        text.encode()  # Half a surrogate pair is a ValueError.
+    size[0] += _CHARACTER_BYTES * len(text)
+    return text
