@@ -58,12 +58,9 @@ def test_the_same_order_gives_the_same_file_from_any_worker(generator: LocalImag
 
 
 def workers() -> set[int]:
-    listed = subprocess.run(
-        ["ps", "-o", "pid=", "--ppid", str(os.getpid())], capture_output=True, text=True, check=True
-    )
-    own = subprocess.run(["ps", "-o", "pid=,args="], capture_output=True, text=True, check=True).stdout
-    spawned = {int(line.split()[0]) for line in own.splitlines() if "spawn_main" in line}
-    return {int(pid) for pid in listed.stdout.split()} & spawned
+    listed = subprocess.run(["ps", "-e", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True)
+    found = (line.split(None, 2) for line in listed.stdout.splitlines())
+    return {int(pid) for pid, parent, command in found if int(parent) == os.getpid() and "spawn_main" in command}
 
 
 def test_when_the_time_runs_out_the_worker_is_killed_and_the_next_call_gets_a_new_one(

@@ -1,0 +1,202 @@
+"""The invariants of the pipeline, I1 to I12, as they are seen from outside: in stores, on the bus, at the model."""
+
+import json
+from collections import Counter
+from datetime import datetime, timedelta
+from typing import Any
+
+from shared.domain import receipt
+from shared.domain.consent import Consent, still_holds
+from shared.domain.models import MODELS
+from shared.domain.request import ENDS, MOVES, Request, Status
+from shared.pipeline import PIPELINE
+from tests.faults.sim.ports import SimPorts
+from tests.faults.sim.world import World
+
+GRACE = timedelta(seconds=8)  # two clocks, each four seconds off
+MOST_DELIVERIES = 150
+EVENT_FIELDS = {"type", "schema_version", "occurred_at", "request_id"}
+CANARY = "canary"
+
+
+class Violation(AssertionError):
+    """A promise was broken; the message begins with the invariant's name."""
+
+
+class Invariants:
+    """Watches every effect, and looks at what is left in the end."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self.ports: SimPorts | None = None
+        self.statuses: dict[str, Status] = {}
+        self.fences: dict[str, int] = {}
+        self.delivered: Counter[str] = Counter()
+        self.erased: set[str] = set()
+        self.withdrawn: dict[str, datetime] = {}
+        self.switched_off: dict[str, datetime] = {}
+        self.requests_of: dict[str, str] = {}
+
+    # ------------------------------------------------------------------ while it runs
+
+    def before(self, label: str, args: tuple[Any, ...]) -> None:
+        """Look at a call before its effect."""
+        if label in ("generator.generate", "source.read"):
+            self._may_use_photos(label)
+
+    def after(self, label: str, args: tuple[Any, ...]) -> None:
+        """Look at a call after its effect."""
+        task = self._world.current
+        if label == "documents.get" and task and args[0].startswith("consents/"):
+            task.consented = True
+        if label == "documents.commit":
+            for write in args[0]:
+                self._written(write)
+
+    def _may_use_photos(self, label: str) -> None:
+        task = self._world.current
+        if task is None:
+            return
+        request_id = self.requests_of.get(task.name)
+        self._hold("I12", task.consented, f"{label} by {task.name} without having read the consent")
+        if request_id is None or self.ports is None:
+            return
+        self._hold("I2", request_id not in self.erased, f"{label} by {task.name} after its request was erased")
+        document = self.ports.raw_documents.get(f"requests/{request_id}")
+        if document is None:
+            return
+        step = task.name.partition(" ")[0]
+        patience = timedelta(seconds=PIPELINE[step].lease_seconds) + GRACE
+        owner, domain = document.data["owner"], document.data.get("domain")
+        for name, since in (("I2", self.withdrawn.get(owner)), ("I7", self.switched_off.get(domain or ""))):
+            late = since is not None and self._world.now > since + patience
+            self._hold(name, not late, f"{label} by {task.name} long after it was withdrawn")
+
+    def _written(self, write: Any) -> None:
+        collection, _, key = write.path.partition("/")
+        data = getattr(write, "data", None)
+        if data is None:
+            return
+        if collection == "requests":
+            self._request_written(key, data)
+        elif collection == "consents":
+            given = {scope for scope, grant in data.get("grants", {}).items() if grant.get("given_at")}
+            if {"metadata", "pixels"} <= given:
+                self.withdrawn.pop(key, None)
+            else:
+                self.withdrawn.setdefault(key, self._world.now)
+        elif collection == "policies":
+            if data["enabled"]:
+                self.switched_off.pop(key, None)
+            else:
+                self.switched_off.setdefault(key, self._world.now)
+        elif collection == "budgets":
+            low = min(data[name] for name in data if name.endswith(("_microusd", "_pictures")))
+            self._hold("I6", low >= 0, f"budget {key} below zero")
+
+    def _request_written(self, request_id: str, data: Any) -> None:
+        status, before = Status(data["status"]), self.statuses.get(request_id)
+        if before is not None and before in ENDS:
+            self._hold("I11", status is before, f"{request_id}: {before} became {status}")
+        elif before is not None and status is not before:
+            self._hold("I11", status in MOVES[before], f"{request_id}: {before} became {status}")
+        self._hold("fence", data["fence"] >= self.fences.get(request_id, 0), f"{request_id}: its fence went back")
+        self.fences[request_id] = data["fence"]
+        if status is Status.DELIVERED and before is not Status.DELIVERED:
+            self.delivered[request_id] += 1
+            self._delivered(request_id, data)
+        self.statuses[request_id] = status
+        if data.get("erased_at"):
+            self.erased.add(request_id)
+
+    def _delivered(self, request_id: str, data: Any) -> None:
+        assert self.ports is not None
+        document = self.ports.raw_documents.get(f"consents/{data['owner']}")
+        consent = Consent.model_validate(dict(document.data)) if document else Consent(owner=data["owner"])
+        self._hold("I2", still_holds(consent, dict(data["consent"])), f"{request_id}: delivered after withdrawal")
+        if data.get("domain"):
+            policy = self.ports.raw_documents.get(f"policies/{data['domain']}")
+            self._hold("I7", bool(policy and policy.data["enabled"]), f"{request_id}: delivered after the switch")
+
+    # ------------------------------------------------------------------ in the end
+
+    def final(self, accepted: dict[str, str]) -> None:
+        """Check what is left when everything has settled; `accepted`: key -> request id the app was told."""
+        assert self.ports is not None
+        requests = self._requests()
+        for request_id in accepted.values():
+            self._hold("I4", request_id in requests, f"{request_id}: accepted, then lost")
+        for request in requests.values():
+            self._ended(request)
+            self._said(request)
+        self._nothing_left(requests)
+        self._budgets(requests)
+        self._bus(requests)
+
+    def _requests(self) -> dict[str, Request]:
+        assert self.ports is not None
+        found = {}
+        for request_id in self.statuses:
+            document = self.ports.raw_documents.get(f"requests/{request_id}")
+            if document is not None:
+                found[request_id] = Request.model_validate(dict(document.data))
+        return found
+
+    def _ended(self, request: Request) -> None:
+        where = f"{request.id}: {request.status}"
+        self._hold("I4", request.status in ENDS and request.erased_at is not None, f"{where}, not ended and erased")
+        self._hold("I3", self.delivered[request.id] == request.delivered, f"{where}, delivered {self.delivered}")
+        if request.delivered and request.kind == "make":
+            self._hold("I3", len(request.results) == request.pictures_total, f"{where}, {len(request.results)} pictures")
+        allowed = MODELS[request.model].max_calls if request.model else 0
+        self._hold("I6", all(count <= allowed for count in request.calls), f"{where}, calls {request.calls}")
+
+    def _said(self, request: Request) -> None:
+        assert self.ports is not None
+        document = self.ports.raw_documents.get(f"receipts/{request.id}")
+        self._hold("receipt", document is not None, f"{request.id}: no receipt")
+        if document is not None:
+            signed = json.loads(document.data["receipt"])
+            self._hold("receipt", receipt.broken_at(signed["entries"]) is None, f"{request.id}: broken chain")
+            self._hold("receipt", signed["status"] == request.status, f"{request.id}: its receipt says {signed['status']}")
+        stored = str(self.ports.raw_documents.get(f"requests/{request.id}"))
+        self._hold("I8", CANARY not in stored, f"{request.id}: its record says something of its owner")
+
+    def _nothing_left(self, requests: dict[str, Request]) -> None:
+        assert self.ports is not None
+        kept = set()
+        for request in requests.values():
+            if request.delivered and request.manifest:
+                kept |= {f"{request.id}/result", request.manifest.name, *(r.name for r in request.results)}
+        for bucket, blobs in self.ports.raw_blobs.items():
+            for blob in blobs.list():
+                self._hold("I1", blob.name in kept, f"{bucket}/{blob.name} is left")
+                self._hold("I8", CANARY not in blob.name, f"{blob.name} says something of its owner")
+
+    def _budgets(self, requests: dict[str, Request]) -> None:
+        assert self.ports is not None
+        made: Counter[str] = Counter()
+        for request in requests.values():
+            self._hold("I6", request.reservation is None, f"{request.id}: its reservation is not released")
+            if request.kind == "make":
+                made[request.owner] += len(request.results)
+        for owner in {request.owner for request in requests.values()}:
+            budget = self.ports.raw_documents.get(f"budgets/{owner}.2026-11-22")
+            if budget is not None:
+                self._hold("I6", budget.data["reserved_pictures"] == 0, f"{owner}: pictures stay reserved")
+                self._hold("I6", budget.data["made_pictures"] == made[owner], f"{owner}: counted {budget.data}")
+
+    def _bus(self, requests: dict[str, Request]) -> None:
+        assert self.ports is not None
+        for body in set(self.ports.raw_publisher.bodies):
+            self._hold("I5", len(body) <= 256 and set(json.loads(body)) <= EVENT_FIELDS, f"event {body!r}")
+        paid = any(MODELS[request.model].microusd for request in requests.values() if request.model)
+        most = max(self.ports.model.done.values(), default=0)
+        self._hold("I6", not paid or most <= 1, f"a picture was paid for {most} times")
+        for name, count in self._world.counts.deliveries.items():
+            self._hold("I9", count <= MOST_DELIVERIES, f"{count} deliveries for {name}")
+
+    @staticmethod
+    def _hold(name: str, holds: bool, said: str) -> None:
+        if not holds:
+            raise Violation(f"{name}: {said}")

@@ -1,0 +1,247 @@
+"""The ports of the simulation: memory adapters whose every call goes through the world."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Any, TypeVar
+
+from shared import events
+from shared.domain.brief import Brief, Subject
+from shared.domain.photo import EmbeddedFacts, Locality, Place, Quality
+from shared.domain.policy import Account
+from shared.errors import ModelBusyError, ModelOutcomeUnknownError, SafetyBlockedError
+from shared.events import Event
+from shared.pipeline import SUBSCRIPTIONS
+from shared.ports.models import Picture, PictureOrder, WishContext
+from shared.ports.photos import SourceItem, SourcePage, Thumbnail
+from shared.ports.signer import Signature
+from shared.stores.library import Connection, LibraryStore
+from shared.stores.people import BudgetStore, ConsentStore, PolicyStore
+from shared.stores.receipts import ReceiptStore
+from shared.stores.requests import RequestStore
+from shared.stores.vault import Vault
+from tests.faults.memory.blobs import MemoryBlobs
+from tests.faults.memory.bus import MemoryQueue
+from tests.faults.memory.documents import MemoryDocuments
+from tests.faults.sim.world import World, unavailable
+
+T = TypeVar("T")
+R = TypeVar("R")
+QUALITY = Quality(
+    sharpness=90, edge_width_px=3, mean_luminance=0.5, clipped_low=0, clipped_high=0, contrast=0.8
+)
+
+
+class Called:
+    """A port whose methods are calls in the world."""
+
+    def __init__(self, world: World, name: str, port: Any, watch: Any) -> None:
+        outage = unavailable(name)
+        for method in [found for found in dir(port) if not found.startswith("_")]:
+            real = getattr(port, method)
+            if callable(real):
+                setattr(self, method, self._through(world, f"{name}.{method}", real, watch, outage))
+
+    @staticmethod
+    def _through(
+        world: World, label: str, real: Callable[..., Any], watch: Any, outage: type[Exception]
+    ) -> Callable[..., Any]:
+        def call(*args: Any, **options: Any) -> Any:
+            def effect() -> Any:
+                watch.before(label, args)
+                result = real(*args, **options)
+                watch.after(label, args)
+                return result
+
+            return world.call(label, effect, outage=outage)
+
+        return call
+
+
+class SimClock:
+    """Each task's machine has a clock of its own, a little off."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def now(self) -> datetime:
+        task = self._world.current
+        return self._world.now + (task.skew if task else timedelta(0))
+
+    def sleep(self, seconds: float) -> None:
+        self._world.now += timedelta(seconds=seconds)
+
+
+class SimEntropy:
+    """Unpredictable to the code, the same for the same seed."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._count = 0
+
+    def token(self, size_bytes: int) -> bytes:
+        self._count += 1
+        name = f"{self._world.chance.seed}/{self._count}"
+        return hashlib.blake2b(name.encode(), digest_size=size_bytes).digest()
+
+
+class SimSource:
+    """A folder of a few photos."""
+
+    def __init__(self, owner: str, photos: int) -> None:
+        self._items = [SourceItem(ref=f"canary-{owner}-{n}.jpg", signature="1", size_bytes=9) for n in range(photos)]
+
+    def page(self, cursor: str | None, limit: int) -> SourcePage:
+        start, half = int(cursor or 0), max(1, (len(self._items) + 1) // 2)
+        size = min(limit, half)
+        following = str(start + size) if start + size < len(self._items) else None
+        return SourcePage(self._items[start : start + size], next_cursor=following, total=len(self._items))
+
+    def read(self, ref: str) -> bytes:
+        return ref.encode()
+
+
+class SimLab:
+    """Photos are their names."""
+
+    def inspect(self, data: bytes) -> EmbeddedFacts:
+        digest = hashlib.sha256(data).hexdigest()
+        return EmbeddedFacts(
+            sha256=digest, media_type="image/jpeg", width_px=4000, height_px=3000, quality=QUALITY,
+            perceptual_hash=digest[:16], keywords=("cat",),
+        )  # fmt: skip
+
+    def shrink(self, data: bytes, *, longest_px: int) -> Thumbnail:
+        return Thumbnail(jpeg=data, width_px=longest_px, height_px=longest_px)
+
+
+class SimGenerator:
+    """The image model: counts what it did, is busy, refuses, or answers into the void."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self.done: dict[int, int] = {}
+        self.asked = 0
+
+    def generate(self, order: PictureOrder, *, timeout_seconds: float) -> Picture:
+        self.asked += 1
+        world, draw = self._world, self._world.chance.share("model", order.seed, self.asked)
+        if world.stormy and draw < world.weather.fail * 4:
+            raise ModelBusyError("429")
+        world.now += timedelta(seconds=min(timeout_seconds, 1 + 9 * draw))
+        self.done[order.seed] = self.done.get(order.seed, 0) + 1
+        if world.stormy and draw > 1 - world.weather.fail * 2:
+            raise ModelOutcomeUnknownError("no answer")
+        if draw > 0.97 - world.weather.fail:
+            raise SafetyBlockedError(code="model_refused")
+        return Picture(data=b"picture", media_type="image/jpeg", width_px=9, height_px=9, model=order.model)
+
+
+class SimReader:
+    """Reads `N cats` as N pictures of a cat."""
+
+    def read(self, wish: str, context: WishContext) -> Brief:
+        return Brief(subjects=(Subject(kind="pet", noun="cat", terms=("cat",)),), count=int(wish.split()[0]))
+
+
+class SimSigner:
+    """Signs by hash: receipts are checked for what they say, their signature elsewhere."""
+
+    def sign(self, message: bytes) -> Signature:
+        return Signature("Ed25519", "0" * 16, hashlib.sha256(message).digest(), "sim")
+
+
+class InOrder:
+    """The `Parallel` port, one after the other."""
+
+    def map(self, function: Callable[[T], R], items: Sequence[T]) -> list[R]:
+        return [function(item) for item in items]
+
+
+class SimPublisher:
+    """The way onto the simulated bus."""
+
+    def __init__(self, world: World, queue: MemoryQueue) -> None:
+        self._world = world
+        self._queue = queue
+        self.bodies: list[bytes] = []
+
+    def publish(self, event: Event) -> None:
+        body = events.encode(event)
+        self.bodies.append(body)
+        self._queue.publish(event.topic, body, now=self._world.now)
+
+
+class SimSources:
+    """Every connection is a folder of its owner's."""
+
+    def __init__(self, world: World, watch: Any) -> None:
+        self._world = world
+        self._watch = watch
+
+    def open(self, connection: Connection, *, fresh: bool) -> Any:
+        source = SimSource(connection.owner, int(connection.location))
+        return Called(self._world, "source", source, self._watch)
+
+
+class SimPorts:
+    """What `wiring` gives to a function, for the simulation."""
+
+    def __init__(self, world: World, watch: Any, *, deadline_seconds: float) -> None:
+        self._world = world
+        self._watch = watch
+        self.clock = SimClock(world)
+        self.entropy = SimEntropy(world)
+        self.parallel = InOrder()
+        self.reader = SimReader()
+        self.signer = SimSigner()
+        self.deadline = timedelta(seconds=deadline_seconds)
+        self.secret = b"secret"
+        self.raw_documents = MemoryDocuments()
+        self.raw_blobs = {name: MemoryBlobs(self.clock) for name in ("keys", "staging", "results")}
+        self.queue = MemoryQueue(SUBSCRIPTIONS, ack_deadline_seconds=320.0)
+        self.raw_publisher = SimPublisher(world, self.queue)
+        self.model = SimGenerator(world)
+        self.documents: Any = self._called("documents", self.raw_documents)
+        self.publisher: Any = self._called("publisher", self.raw_publisher)
+        self.generator: Any = self._called("generator", self.model)
+        self.lab: Any = self._called("lab", SimLab())
+        self.sources = SimSources(world, watch)
+        self.requests = RequestStore(self.documents, self.entropy)
+        self.consents = ConsentStore(self.documents)
+        self.policies = PolicyStore(self.documents)
+        self.budgets = BudgetStore(self.documents)
+        self.library = LibraryStore(self.documents)
+        self.receipts = ReceiptStore(self.documents)
+
+    @property
+    def holder(self) -> str:
+        task = self._world.current
+        return task.name if task else "-"
+
+    @cached_property
+    def vault(self) -> Vault:
+        keys, staging, results = (self._called(name, blobs) for name, blobs in self.raw_blobs.items())
+        return Vault(keys, staging, results, self.entropy)
+
+    @cached_property
+    def geocoder(self) -> Any:
+        class Nowhere:
+            def nearest(self, place: Place) -> Locality | None:
+                return None
+
+        return Nowhere()
+
+    @cached_property
+    def verifier(self) -> Any:
+        class Anybody:
+            def verify(self, token: str) -> Account:
+                return Account(owner=token)
+
+        return Anybody()
+
+    def _called(self, name: str, port: Any) -> Any:
+        return Called(self._world, name, port, self._watch)
+
+

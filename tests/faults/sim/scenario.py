@@ -1,0 +1,123 @@
+"""What a seed is about: people, their wishes, and what they and their administrators change their minds on."""
+
+from collections.abc import Callable
+from typing import Any
+
+from shared.domain.consent import LIBRARY_SCOPES
+from shared.domain.policy import Account, Policy
+from shared.errors import KeepsakeError, TransientError
+from shared.steps.api import consents, following, sources, submitting
+from tests.faults.sim.ports import SimPorts
+from tests.faults.sim.world import START, World
+
+DAY = START.isoformat()
+
+
+class App:
+    """The apps of all people: they try again until they are answered, as apps do."""
+
+    def __init__(self, world: World, ports: SimPorts) -> None:
+        self._world = world
+        self._ports: Any = ports
+        self.accepted: dict[str, str] = {}
+        self.names: dict[str, str] = {}
+        self.told: list[str] = []
+
+    def begin(self) -> None:
+        """Put on the agenda what happens in this seed."""
+        chance = self._world.chance
+        for number in range(1 if chance.happens(0.6, "alone") else 2):
+            self._person(f"u{number}")
+
+    def _person(self, owner: str) -> None:
+        chance = self._world.chance
+        domain = f"{owner}.example" if chance.happens(0.3, owner, "managed") else None
+        account = Account(owner=owner, domain=domain)
+        if domain:
+            self._set_policy(account, enabled=True)
+        self._try(f"give {owner}", 0, lambda: consents.give(self._ports, owner, LIBRARY_SCOPES))
+        photos = str(1 + int(chance.share(owner, "photos") * 3))
+        self._try(f"connect {owner}", 1, lambda: sources.connect(self._ports, owner, photos))
+        for number in range(1 + int(chance.share(owner, "requests") * 2.4)):
+            self._wish(account, f"{owner}w{number}", chance.between(2, 120, owner, "wish", number))
+        if chance.happens(0.45, owner, "withdraws"):
+            self._change_of_mind(owner)
+        if domain and chance.happens(0.6, owner, "switch"):
+            when = chance.between(0, 240, owner, "off")
+            self._world.after(when, lambda: self._set_policy(account, enabled=False))
+            if chance.happens(0.5, owner, "on again"):
+                self._world.after(when + 30, lambda: self._set_policy(account, enabled=True))
+
+    def _change_of_mind(self, owner: str) -> None:
+        chance = self._world.chance
+        when = chance.between(1, 240, owner, "when")
+        scopes = None if chance.happens(0.5, owner, "all") else ["pixels"]
+        self._try(f"withdraw {owner}", when, lambda: consents.withdraw(self._ports, owner, scopes))
+        if chance.happens(0.4, owner, "again"):
+            later = when + chance.between(0, 60, owner, "again when")
+            self._try(f"regive {owner}", later, lambda: consents.give(self._ports, owner, LIBRARY_SCOPES))
+
+    def _wish(self, account: Account, name: str, when: float) -> None:
+        chance = self._world.chance
+        pictures = 1 + int(chance.share(name, "pictures") * 2.5)
+        submission = submitting.Submission(
+            wish=f"{pictures} cats canary",
+            asked_at=DAY,
+            kind="find" if chance.happens(0.15, name, "find") else "make",
+            review=chance.happens(0.15, name, "review"),
+        )
+
+        def submit() -> None:
+            request = submitting.submit(self._ports, account, submission, name)
+            if self.accepted.setdefault(name, request.id) != request.id:
+                raise AssertionError(f"I10: {name} got two requests")
+            self.names[request.id] = name
+
+        self._try(f"submit {name}", when, submit)
+        if chance.happens(0.3, name, "twice"):
+            self._try(f"submit again {name}", when + chance.between(0, 30, name, "again"), submit)
+        if chance.happens(0.2, name, "cancel"):
+            after = when + chance.between(0, 200, name, "cancel when")
+            self._try(f"cancel {name}", after, lambda: self._cancel(account.owner, name))
+        self._world.after(when + 20, lambda: self._answer_when_asked(account.owner, name, 0))
+
+    def _cancel(self, owner: str, name: str) -> None:
+        if name in self.accepted:
+            following.cancel(self._ports, owner, self.accepted[name])
+
+    def _answer_when_asked(self, owner: str, name: str, round_: int) -> None:
+        """Look now and then whether there is a question; four in five are answered."""
+        if round_ > 20 or not self._world.chance.happens(0.8, name, "answers"):
+            return
+
+        def look() -> None:
+            if name not in self.accepted:
+                return
+            shown = following.show(self._ports, owner, self.accepted[name])
+            if shown["status"] == "WAITING":
+                following.answer(self._ports, owner, self.accepted[name], shown["question"]["choices"][0]["id"])
+
+        self._world.spawn(f"look {name} #{round_}", look)
+        self._world.after(20 + 10 * round_, lambda: self._answer_when_asked(owner, name, round_ + 1))
+
+    def _set_policy(self, account: Account, *, enabled: bool) -> None:
+        policy = Policy(domain=account.domain or "", enabled=enabled, pictures_per_day=30)
+        self._try(f"policy {account.owner} {enabled}", 0, lambda: self._ports.policies.save(policy))
+
+    def _try(self, name: str, seconds: float, act: Callable[[], Any], attempt: int = 0) -> None:
+        """Do something after a while; again, a little later, as long as nobody answers."""
+
+        def again(error: Exception | None = None) -> None:
+            if error is None or isinstance(error, TransientError):
+                wait = 2 + 2 * min(attempt, 6)
+                self._try(name, wait, act, attempt + 1)
+            elif not isinstance(error, KeepsakeError):
+                raise error
+            else:
+                self.told.append(error.code)
+
+        def begin() -> None:
+            task = self._world.spawn(f"{name} #{attempt}", lambda: act() and None)
+            task.crashed, task.failed = again, again
+
+        self._world.after(seconds, begin)

@@ -1,0 +1,164 @@
+"""One seed: the real handlers in a simulated world, first with faults, then without until everything has settled."""
+
+import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from shared import events, runtime
+from shared.domain import models
+from shared.embedded.queue import Delivery
+from shared.errors import KeepsakeError
+from shared.events import RequestEvent, SweepTicked
+from shared.pipeline import PIPELINE, function_of
+from shared.steps import consent as consent_step
+from tests.faults.sim.invariants import Invariants, Violation
+from tests.faults.sim.ports import SimPorts
+from tests.faults.sim.scenario import App
+from tests.faults.sim.world import START, Fault, Task, World
+
+STEPS = {
+    name: importlib.import_module(f"shared.steps.{name}").STEP
+    for name, function in PIPELINE.items()
+    if function.trigger == "events"
+}
+PAID = models.MODELS["local-painter-1"].model_copy(update={"id": "paid", "microusd": 40_000, "max_calls": 1})
+_TICK_SECONDS = 60
+_MOST_STEPS = 60_000
+_PATIENCE = timedelta(hours=3)
+
+
+class Simulation:
+    """A seed and what became of it."""
+
+    def __init__(self, seed: int, *, without: frozenset[Fault] = frozenset(), trace: bool = False) -> None:
+        self.world = World(seed, without=without, trace=trace)
+        self.invariants = Invariants(self.world)
+        chance = self.world.chance
+        deadline = chance.pick((90, 240, 900), "deadline")
+        self.ports = SimPorts(self.world, self.invariants, deadline_seconds=float(str(deadline)))
+        self.invariants.ports = self.ports
+        self.app = App(self.world, self.ports)
+        self._storm_ends = START + timedelta(seconds=chance.between(200, 700, "storm"))
+        self._delivered: dict[str, int] = {}
+        self._ticks = 0
+
+    def run(self) -> None:
+        """Run until everything has settled.
+
+        Raises:
+            Violation: an invariant does not hold.
+        """
+        with _drawn(self.world):
+            self.app.begin()
+            self._tick()
+            self.world.at(self._storm_ends, self._calm)
+            for _ in range(_MOST_STEPS):
+                self._pump()
+                if not self.world.step() and not self._advance():
+                    break
+                if self._settled():
+                    break
+            else:
+                raise Violation("I9: it does not come to rest")
+            self.invariants.final(self.app.accepted)
+
+    def _calm(self) -> None:
+        self.world.stormy = False
+
+    def _settled(self) -> bool:
+        """Whether faults are over and everything accepted has ended and is erased, or time has run out."""
+        world = self.world
+        if world.stormy or world.ready or world.paused:
+            return False
+        erased = set(self.invariants.statuses) <= self.invariants.erased
+        return (erased and world.now > self._storm_ends + timedelta(seconds=320)) or world.now > START + _PATIENCE
+
+    def _advance(self) -> bool:
+        due = self.ports.queue.next_due(self.world.now)
+        if due is None:
+            return False
+        self.world.now = max(self.world.now, due)
+        return True
+
+    def _tick(self) -> None:
+        self._ticks += 1
+        self.world.spawn(f"tick #{self._ticks}", self._publish_tick)
+        self.world.after(_TICK_SECONDS, self._tick)
+
+    def _publish_tick(self) -> None:
+        self.ports.publisher.publish(SweepTicked(occurred_at=self.ports.clock.now()))
+
+    def _pump(self) -> None:
+        """Turn what is due on the bus into tasks; some twice, some later."""
+        queue, world = self.ports.queue, self.world
+        due = queue.next_due(world.now)
+        if due is None or due > world.now:
+            return
+        for delivery in queue.pull(now=world.now, limit=20, holder="sim"):
+            name = self._name(delivery)
+            if world.stormy and world.chance.happens(world.weather.delay, "delay", name):
+                world.counts.delays += 1
+                world.after(world.chance.between(0.1, 90, "delayed", name), lambda d=delivery, n=name: self._spawn(d, n))
+            else:
+                self._spawn(delivery, name)
+            if world.stormy and world.chance.happens(world.weather.duplicate, "duplicate", name):
+                world.counts.duplicates += 1
+                seconds = world.chance.between(0, 60, "twice", name)
+                world.after(seconds, lambda d=delivery, n=name: self._spawn(d, f"{n} twice"))
+
+    def _name(self, delivery: Delivery) -> str:
+        event = events.decode(delivery.body)
+        about = self.app.names.get(event.request_id, "?") if isinstance(event, RequestEvent) else "-"
+        base = f"{function_of(delivery.subscription)} {about}"
+        self._delivered[base] = self._delivered.get(base, 0) + 1
+        return f"{base} #{self._delivered[base]}"
+
+    def _spawn(self, delivery: Delivery, name: str) -> None:
+        function = function_of(delivery.subscription)
+        event = events.decode(delivery.body)
+        ports: Any = self.ports
+        task = self.world.spawn(name, lambda: runtime.handle(event, STEPS[function], ports))
+        if isinstance(event, RequestEvent):
+            self.invariants.requests_of[name] = event.request_id
+            deliveries = self.world.counts.deliveries
+            deliveries[event.request_id] = deliveries.get(event.request_id, 0) + 1
+        self._answer(task, delivery)
+
+    def _answer(self, task: Task, delivery: Delivery) -> None:
+        """Acknowledge when the handler returned; give back when it raised or, mostly, when its process died."""
+        queue, world = self.ports.queue, self.world
+
+        def give_back(error: Exception | None = None) -> None:
+            if isinstance(error, Violation) or (error is not None and not _foreseen(error)):
+                raise error
+            if error is not None or world.chance.happens(0.7, "answered 503", task.name):
+                queue.release(delivery, now=world.now)
+
+        task.done = lambda: queue.acknowledge(delivery.id) and None
+        task.failed = task.crashed = give_back
+
+
+def _foreseen(error: Exception) -> bool:
+    return isinstance(error, KeepsakeError)
+
+
+@contextmanager
+def _drawn(world: World) -> Iterator[None]:
+    """Run with this seed's lease length and model; the registry and the routing table are put back after."""
+    lease = int(str(world.chance.pick((15, 30, 60), "lease")))
+    kept, default = dict(PIPELINE), consent_step.DEFAULT_MODEL
+    for name, function in kept.items():
+        if function.lease_seconds:
+            PIPELINE[name] = replace(function, lease_seconds=lease)
+    models.MODELS["paid"] = PAID
+    if world.chance.happens(0.5, "paid"):
+        consent_step.DEFAULT_MODEL = "paid"
+    try:
+        yield
+    finally:
+        PIPELINE.update(kept)
+        consent_step.DEFAULT_MODEL = default
+        del models.MODELS["paid"]
