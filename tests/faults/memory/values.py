@@ -11,8 +11,10 @@ from shared.embedded import values
 SCALARS = frozenset({str, int, float, bool, type(None), datetime})
 _ALWAYS_FINE = frozenset({bool, type(None)})
 _DEEPEST = 20
-# At most so many bytes of JSON: for one character, and for one value without its text.
-_CHARACTER_BYTES, _VALUE_BYTES = 12, 48
+# A document is counted exactly only where this could be too much JSON: for one character, and for one field
+# whose name and text are short.
+_CHARACTER_BYTES, _FIELD_BYTES = 12, 1_600
+_SHORT = 60
 
 
 def freeze(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -41,11 +43,13 @@ def _fields(data: Mapping[Any, Any], depth: int, size: list[int]) -> dict[str, A
     _enter(data, depth, size)
     frozen = {}
     for name, value in data.items():
-        if type(name) is not str:
-            if not isinstance(name, str):
-                raise ValueError("a document's field names are strings")
-            name = str.__str__(name)
-        frozen[_text(name, size)] = _value(value, depth + 1, size)
+        # What nearly every field is, without a call: it is most of the time a write takes.
+        if type(name) is not str or len(name) > _SHORT or not name.isascii():
+            name = _name(name, size)
+        kind = type(value)
+        if kind not in _ALWAYS_FINE and (kind is not str or len(value) > _SHORT or not value.isascii()):
+            value = _value(value, depth + 1, size)
+        frozen[name] = value
     return frozen
 
 
@@ -53,15 +57,13 @@ def _value(value: Any, depth: int, size: list[int]) -> Any:
     kind = type(value)
     if kind is str:
         return _text(value, size)
-    if kind in _ALWAYS_FINE:
-        return value
+    if isinstance(value, (int, float)):
+        return value if kind is bool else _number(value)
     if isinstance(value, datetime):
         return in_utc(value)
-    if isinstance(value, (int, float)):
-        return _number(value)
     if isinstance(value, (list, tuple)):
         _enter(value, depth, size)
-        return [_value(inner, depth + 1, size) for inner in value]
+        return [inner if type(inner) in _ALWAYS_FINE else _value(inner, depth + 1, size) for inner in value]
     if isinstance(value, (dict, Mapping)):  # dict first: asking for Mapping takes long
         return _fields(value, depth, size)
     if isinstance(value, str):
@@ -79,21 +81,28 @@ def _number(value: int | float) -> int | float:
     raise ValueError("a document cannot hold NaN or infinity")
 
 
-def in_utc(value: datetime) -> datetime:
-    """Return the same instant in UTC; ValueError when it is none."""
-    if value.tzinfo is UTC and type(value) is datetime:
-        return value
-    return values.instant(values.microseconds(value))
-
-
-def _enter(container: Any, depth: int, size: list[int]) -> None:
-    if depth >= _DEEPEST:
-        raise ValueError(f"a document has at most {_DEEPEST} levels")
-    size[0] += _VALUE_BYTES * (len(container) + 1)
+def _name(name: Any, size: list[int]) -> str:
+    if not isinstance(name, str):
+        raise ValueError("a document's field names are strings")
+    return _text(str.__str__(name), size)
 
 
 def _text(text: str, size: list[int]) -> str:
     if not text.isascii():
         text.encode()  # Half a surrogate pair is a ValueError.
-    size[0] += _CHARACTER_BYTES * len(text)
+    if len(text) > _SHORT:
+        size[0] += _CHARACTER_BYTES * len(text)
     return text
+
+
+def _enter(container: Any, depth: int, size: list[int]) -> None:
+    if depth >= _DEEPEST:
+        raise ValueError(f"a document has at most {_DEEPEST} levels")
+    size[0] += _FIELD_BYTES * (len(container) + 1)
+
+
+def in_utc(value: datetime) -> datetime:
+    """Return the same instant in UTC; ValueError when it is none."""
+    if value.tzinfo is UTC and type(value) is datetime:
+        return value
+    return values.instant(values.microseconds(value))
