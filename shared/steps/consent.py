@@ -13,7 +13,7 @@ MAX_PICTURES = 8
 def run(work: Work) -> Advance:
     """Refuse what may not be wished for; take the reservation in the same batch as the status."""
     request = work.request
-    verdict = screen(work.ports.vault.open(request.wish_name).decode())
+    verdict = screen(work.open(request.wish_name).decode())
     if verdict.blocked:
         raise SafetyBlockedError(code=verdict.code)
     entry = ("authorized", {"scopes": sorted(request.consent), "policy_version": work.ruling.version})

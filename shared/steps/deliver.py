@@ -40,7 +40,7 @@ def run(work: Work) -> Advance:
 def _manifest(work: Work) -> ResultRef:
     request = work.request
     data = manifest(request, need_dossier(work.ports, request))
-    name = work.ports.vault.keep(request.id, request.fence, "manifest", data)
+    name = work.keep("manifest", data)
     return ResultRef(
         name=name,
         media_type="application/json",

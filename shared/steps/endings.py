@@ -96,6 +96,12 @@ def erase(ports: Ports, held: Held[Request]) -> None:
         return  # somebody else is erasing it too, or the sweeper comes again; either finishes it
 
 
+def erase_leftovers(ports: Ports, request: Request) -> None:
+    """Erase again what somebody has put after an ended request was erased; what was delivered stays."""
+    if request.ended:
+        ports.vault.destroy(request.id, keep=_delivered(request))
+
+
 def _delivered(request: Request) -> frozenset[str]:
     """Return the names of what the person was given; what an earlier lease has made is not among them."""
     if not request.delivered or request.manifest is None:

@@ -40,7 +40,7 @@ def _order(work: Work, dossier: Dossier, index: int) -> PictureOrder:
     request = work.request
     photo = work.ports.library.photo(dossier.chosen[index].photo_id)
     regions = (*photo.regions, *photo.faces) if photo else ()
-    jpeg = work.ports.vault.open(request.staged[index])
+    jpeg = work.open(request.staged[index])
     return PictureOrder(
         model=request.model or "",
         style=dossier.style or "",
@@ -63,8 +63,7 @@ def _call(work: Work, order: PictureOrder, index: int) -> Picture:
 
 
 def _keep(work: Work, picture: Picture, index: int) -> ResultRef:
-    request = work.request
-    name = work.ports.vault.keep(request.id, request.fence, f"picture-{index}", picture.data)
+    name = work.keep(f"picture-{index}", picture.data)
     return ResultRef(
         name=name,
         media_type=picture.media_type,

@@ -2,7 +2,7 @@
 
 from shared.domain.dossier import Dossier
 from shared.domain.request import Request
-from shared.steps.work import Ports
+from shared.steps.work import Ports, Work
 
 _NAME = "dossier"
 
@@ -22,7 +22,7 @@ def need_dossier(ports: Ports, request: Request) -> Dossier:
     return dossier
 
 
-def save_dossier(ports: Ports, request: Request, dossier: Dossier) -> dict[str, int]:
+def save_dossier(work: Work, dossier: Dossier) -> dict[str, int]:
     """Seal the dossier under the current fence; returns the change that points to it."""
-    ports.vault.seal(request.id, request.fence, _NAME, dossier.model_dump_json().encode())
-    return {"private_fence": request.fence}
+    work.seal(_NAME, dossier.model_dump_json().encode())
+    return {"private_fence": work.request.fence}

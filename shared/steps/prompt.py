@@ -13,7 +13,7 @@ def run(work: Work) -> Advance:
     prompts = tuple(compose(dossier.brief, style) for _ in dossier.chosen)
     names = _names(work, dossier.chosen[0].photo_id)
     dossier = dossier.model_copy(update={"prompts": prompts, "plate": plate(dossier.brief, names)})
-    return Advance(Status.PROMPTED, save_dossier(work.ports, work.request, dossier))
+    return Advance(Status.PROMPTED, save_dossier(work, dossier))
 
 
 def _names(work: Work, photo_id: str) -> tuple[str, ...]:

@@ -29,13 +29,13 @@ def run(work: Work) -> Advance:
     ranking = rank(dossier.brief, photos, limit=limit, pinned=dossier.pinned)
     dossier = dossier.model_copy(update={"ranking": ranking.photos, "question": ranking.question})
     if request.kind == "find":
-        change = save_dossier(work.ports, request, dossier)
+        change = save_dossier(work, dossier)
         return Advance(Status.GENERATED, change, entries=[("photos_ranked", {"photos": len(photos)})])
     return _choose(work, dossier, {photo.id: photo for photo in photos})
 
 
 def _read_wish(work: Work, photos: list[Photo]) -> Brief:
-    wish = work.ports.vault.open(work.request.wish_name).decode()
+    wish = work.open(work.request.wish_name).decode()
     names = {name for photo in photos for name in photo.people}
     names |= {region.name for photo in photos for region in photo.regions if region.name}
     albums = {album for photo in photos for album in photo.albums}
@@ -59,7 +59,7 @@ def _choose(work: Work, dossier: Dossier, photos: dict[str, Photo]) -> Advance:
     chosen = tuple(fitting[index % len(fitting)] for index in range(count)) if fitting else ()
     dossier = dossier.model_copy(update={"style": style, "question": question, "chosen": chosen})
     changes = {
-        **save_dossier(work.ports, request, dossier),
+        **save_dossier(work, dossier),
         "style": style,
         "product": dossier.brief.product,
         "pictures_total": count,

@@ -23,12 +23,12 @@ def run(work: Work) -> Advance:
         thumbnails[used.photo_id] = thumbnail
         chosen.append(used)
     names = {
-        photo: work.ports.vault.seal(request.id, request.fence, f"photo-{index}", thumbnail.jpeg)
+        photo: work.seal(f"photo-{index}", thumbnail.jpeg)
         for index, (photo, thumbnail) in enumerate(thumbnails.items())
     }
     dossier = dossier.model_copy(update={"chosen": tuple(chosen)})
     changes = {
-        **save_dossier(work.ports, request, dossier),
+        **save_dossier(work, dossier),
         "staged": tuple(names[photo.photo_id] for photo in chosen),
     }
     facts = {"photos": list(names), "objects": list(names.values())}

@@ -11,7 +11,7 @@ from shared.steps.work import Chore, Ports
 from shared.stores.records import Held
 
 BATCH = 200
-ORPHAN_AGE = timedelta(hours=1)  # longer than a submit can take; nothing younger can be an orphan
+ORPHAN_AGE = timedelta(minutes=15)  # longer than any call can take; nothing younger is looked at
 
 
 def run(event: Event, ports: Ports) -> None:
@@ -64,11 +64,14 @@ def _replace(held: Held[Request], request: Request, ports: Ports) -> bool:
 
 
 def _erase_orphans(now: datetime, ports: Ports) -> None:
-    """Delete objects of requests that were never stored, or whose record is gone."""
+    """Delete objects of requests that were never stored, whose record is gone, or that ended and were erased."""
     old = {blob.name.partition("/")[0] for blob in ports.vault.everything() if blob.created_at < now - ORPHAN_AGE}
     for request_id in old:
-        if ports.requests.get(request_id) is None:
+        held = ports.requests.get(request_id)
+        if held is None:
             ports.vault.destroy(request_id)
+        elif held.record.erased_at is not None:
+            endings.erase_leftovers(ports, held.record)
 
 
 STEP = Chore(name="sweep", run=run)

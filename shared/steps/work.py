@@ -134,6 +134,18 @@ class Work:
         if self.seconds_left() <= 0:
             raise LeaseOverError(f"{self.request.id}: the lease of fence {self.request.fence} is over")
 
+    def open(self, name: str) -> bytes:
+        """Return a staged object's data; see `Vault.open`."""
+        return self.ports.vault.open(name)
+
+    def seal(self, name: str, data: bytes) -> str:
+        """Stage data under this lease, as long as it runs; see `Vault.seal`."""
+        return self.ports.vault.seal(self.request.id, self.request.fence, name, data, hold=self.hold)
+
+    def keep(self, name: str, data: bytes) -> str:
+        """Store a result under this lease, as long as it runs; see `Vault.keep`."""
+        return self.ports.vault.keep(self.request.id, self.request.fence, name, data, hold=self.hold)
+
     def count_call(self, picture: int) -> None:
         """Count a model call before it is made.
 

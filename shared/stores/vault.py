@@ -4,6 +4,8 @@ Three buckets: `keys` holds one object a key, so that destroying a key is deleti
 what is deleted at the end of the request; `results` holds what was delivered, under a second key.
 """
 
+from collections.abc import Callable
+
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -11,8 +13,13 @@ from shared.errors import ConflictError, SourceGoneError
 from shared.ports.blobs import Blob, Blobs
 from shared.ports.system import Entropy
 
+Hold = Callable[[], None]
 _KEY_BYTES = 32
 _NONCE_BYTES = 12
+
+
+def _always() -> None:
+    """Nobody's lease is needed."""
 
 
 class Vault:
@@ -26,10 +33,18 @@ class Vault:
 
     def create_key(self, request_id: str) -> None:
         """Make sure the request has its key."""
-        self._create(f"{request_id}/request")
+        self._create(f"{request_id}/request", _always)
 
-    def seal(self, request_id: str, fence: int, name: str, data: bytes) -> str:
+    def seal(self, request_id: str, fence: int, name: str, data: bytes, *, hold: Hold = _always) -> str:
         """Stage the data, encrypted; an object that is there already is left as it is.
+
+        Args:
+            request_id: whose.
+            fence: of the lease it is made under.
+            name: within that lease.
+            data: what is sealed.
+            hold: called right before anything is put; raises when the lease is over, so that whoever wakes
+                up late puts nothing into a request that was erased meanwhile.
 
         Returns:
             The object's name.
@@ -37,7 +52,8 @@ class Vault:
         Raises:
             SourceGoneError: the key was destroyed.
         """
-        return self._put(self._staging, self._key(request_id, "request"), f"{request_id}/{fence}/{name}", data)
+        key = self._key(request_id, "request")
+        return self._put(self._staging, key, f"{request_id}/{fence}/{name}", data, hold)
 
     def open(self, name: str) -> bytes:
         """Return a staged object's data.
@@ -47,10 +63,11 @@ class Vault:
         """
         return self._get(self._staging, self._key(name.partition("/")[0], "request"), name)
 
-    def keep(self, request_id: str, fence: int, name: str, data: bytes) -> str:
-        """Store a result, encrypted under the request's result key; returns the object's name."""
-        self._create(f"{request_id}/result")
-        return self._put(self._results, self._key(request_id, "result"), f"{request_id}/{fence}/{name}", data)
+    def keep(self, request_id: str, fence: int, name: str, data: bytes, *, hold: Hold = _always) -> str:
+        """Store a result, encrypted under the request's result key, as `seal` does; returns the object's name."""
+        self._create(f"{request_id}/result", hold)
+        key = self._key(request_id, "result")
+        return self._put(self._results, key, f"{request_id}/{fence}/{name}", data, hold)
 
     def result(self, name: str) -> bytes:
         """Return a result's data; raises `SourceGoneError` as `open` does."""
@@ -96,8 +113,9 @@ class Vault:
             if blob.name not in keep
         ]
 
-    def _create(self, name: str) -> None:
+    def _create(self, name: str, hold: Hold) -> None:
         if self._keys.get(name) is None:
+            hold()
             try:
                 self._keys.put_if_absent(name, self._entropy.token(_KEY_BYTES))
             except ConflictError:
@@ -109,8 +127,9 @@ class Vault:
             raise SourceGoneError(f"{request_id}: its {kind} key is destroyed", code="key_destroyed")
         return AESGCM(key)
 
-    def _put(self, bucket: Blobs, key: AESGCM, name: str, data: bytes) -> str:
+    def _put(self, bucket: Blobs, key: AESGCM, name: str, data: bytes, hold: Hold) -> str:
         nonce = self._entropy.token(_NONCE_BYTES)
+        hold()
         try:
             bucket.put_if_absent(name, nonce + key.encrypt(nonce, data, name.encode()))
         except ConflictError:

@@ -17,6 +17,7 @@ from shared.errors import (
     PolicyDeniedError,
 )
 from shared.ports.documents import Unchanged
+from shared.steps import endings
 from shared.steps.emitting import emit
 from shared.steps.work import Ports, noted
 
@@ -67,6 +68,7 @@ def submit(ports: Ports, account: Account, submission: Submission, idempotency_k
         if earlier is None:
             raise
         stored = _same(earlier.record, digest)
+        endings.erase_leftovers(ports, stored)  # it may have come and gone while its key was made once more
     emit(ports, stored)
     return stored
 

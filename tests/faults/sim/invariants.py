@@ -147,7 +147,9 @@ class Invariants:
         self._hold("I4", request.status in ENDS and request.erased_at is not None, f"{where}, not ended and erased")
         self._hold("I3", self.delivered[request.id] == request.delivered, f"{where}, delivered {self.delivered}")
         if request.delivered and request.kind == "make":
-            self._hold("I3", len(request.results) == request.pictures_total, f"{where}, {len(request.results)} pictures")
+            self._hold(
+                "I3", len(request.results) == request.pictures_total, f"{where}, {len(request.results)} pictures"
+            )
         allowed = MODELS[request.model].max_calls if request.model else 0
         self._hold("I6", all(count <= allowed for count in request.calls), f"{where}, calls {request.calls}")
 
@@ -158,16 +160,29 @@ class Invariants:
         if document is not None:
             signed = json.loads(document.data["receipt"])
             self._hold("receipt", receipt.broken_at(signed["entries"]) is None, f"{request.id}: broken chain")
-            self._hold("receipt", signed["status"] == request.status, f"{request.id}: its receipt says {signed['status']}")
+            self._hold(
+                "receipt", signed["status"] == request.status, f"{request.id}: its receipt says {signed['status']}"
+            )
         stored = str(self.ports.raw_documents.get(f"requests/{request.id}"))
         self._hold("I8", CANARY not in stored, f"{request.id}: its record says something of its owner")
 
-    def _nothing_left(self, requests: dict[str, Request]) -> None:
+    def leftovers(self) -> list[str]:
+        """Return the objects that nobody was given."""
         assert self.ports is not None
+        kept = self._kept(self._requests())
+        return [blob.name for blobs in self.ports.raw_blobs.values() for blob in blobs.list() if blob.name not in kept]
+
+    @staticmethod
+    def _kept(requests: dict[str, Request]) -> set[str]:
         kept = set()
         for request in requests.values():
             if request.delivered and request.manifest:
                 kept |= {f"{request.id}/result", request.manifest.name, *(r.name for r in request.results)}
+        return kept
+
+    def _nothing_left(self, requests: dict[str, Request]) -> None:
+        assert self.ports is not None
+        kept = self._kept(requests)
         for bucket, blobs in self.ports.raw_blobs.items():
             for blob in blobs.list():
                 self._hold("I1", blob.name in kept, f"{bucket}/{blob.name} is left")

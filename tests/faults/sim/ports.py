@@ -28,9 +28,7 @@ from tests.faults.sim.world import World, unavailable
 
 T = TypeVar("T")
 R = TypeVar("R")
-QUALITY = Quality(
-    sharpness=90, edge_width_px=3, mean_luminance=0.5, clipped_low=0, clipped_high=0, contrast=0.8
-)
+QUALITY = Quality(sharpness=90, edge_width_px=3, mean_luminance=0.5, clipped_low=0, clipped_high=0, contrast=0.8)
 
 
 class Called:
@@ -243,5 +241,3 @@ class SimPorts:
 
     def _called(self, name: str, port: Any) -> Any:
         return Called(self._world, name, port, self._watch)
-
-

@@ -73,7 +73,7 @@ class Simulation:
         world = self.world
         if world.stormy or world.ready or world.paused:
             return False
-        erased = set(self.invariants.statuses) <= self.invariants.erased
+        erased = set(self.invariants.statuses) <= self.invariants.erased and not self.invariants.leftovers()
         return (erased and world.now > self._storm_ends + timedelta(seconds=320)) or world.now > START + _PATIENCE
 
     def _advance(self) -> bool:
@@ -101,7 +101,9 @@ class Simulation:
             name = self._name(delivery)
             if world.stormy and world.chance.happens(world.weather.delay, "delay", name):
                 world.counts.delays += 1
-                world.after(world.chance.between(0.1, 90, "delayed", name), lambda d=delivery, n=name: self._spawn(d, n))
+                world.after(
+                    world.chance.between(0.1, 90, "delayed", name), lambda d=delivery, n=name: self._spawn(d, n)
+                )
             else:
                 self._spawn(delivery, name)
             if world.stormy and world.chance.happens(world.weather.duplicate, "duplicate", name):

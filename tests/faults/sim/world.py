@@ -48,7 +48,15 @@ class Weather:
         """Draw the weather of a seed; one in eight is fair."""
         if chance.happens(0.125, "fair"):
             return cls(0, 0, 0, 0, 0.2, 0, 0)
-        worst = {"fail": 0.04, "crash": 0.03, "late": 0.01, "pause": 0.01, "switch": 0.5, "duplicate": 0.3, "delay": 0.3}
+        worst = {
+            "fail": 0.04,
+            "crash": 0.03,
+            "late": 0.01,
+            "pause": 0.01,
+            "switch": 0.5,
+            "duplicate": 0.3,
+            "delay": 0.3,
+        }
         return cls(**{name: most * chance.share("weather", name) ** 2 for name, most in worst.items()})
 
 

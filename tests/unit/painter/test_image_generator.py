@@ -58,7 +58,7 @@ def test_the_same_order_gives_the_same_file_from_any_worker(generator: LocalImag
 
 
 def workers() -> set[int]:
-    listed = subprocess.run(["ps", "-e", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True)
+    listed = subprocess.run(["ps", "-e", "-ww", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True)
     found = (line.split(None, 2) for line in listed.stdout.splitlines())
     return {int(pid) for pid, parent, command in found if int(parent) == os.getpid() and "spawn_main" in command}
 
