@@ -183,6 +183,8 @@ class Invariants:
     def _nothing_left(self, requests: dict[str, Request]) -> None:
         assert self.ports is not None
         kept = self._kept(requests)
+        there = {blob.name for blobs in self.ports.raw_blobs.values() for blob in blobs.list()}
+        self._hold("I3", kept <= there, f"delivered, and gone: {sorted(kept - there)}")
         for bucket, blobs in self.ports.raw_blobs.items():
             for blob in blobs.list():
                 self._hold("I1", blob.name in kept, f"{bucket}/{blob.name} is left")

@@ -10,6 +10,7 @@ from shared import events
 from shared.domain.brief import Brief, Subject
 from shared.domain.photo import EmbeddedFacts, Locality, Place, Quality
 from shared.domain.policy import Account
+from shared.embedded.queue import Backoff
 from shared.errors import ModelBusyError, ModelOutcomeUnknownError, SafetyBlockedError
 from shared.events import Event
 from shared.pipeline import SUBSCRIPTIONS
@@ -186,7 +187,15 @@ class SimSources:
 class SimPorts:
     """What `wiring` gives to a function, for the simulation."""
 
-    def __init__(self, world: World, watch: Any, *, deadline_seconds: float) -> None:
+    def __init__(
+        self,
+        world: World,
+        watch: Any,
+        *,
+        deadline_seconds: float,
+        patience: Backoff = Backoff(10, 600),  # noqa: B008 - frozen
+        attempts: int = 5,
+    ) -> None:
         self._world = world
         self._watch = watch
         self.clock = SimClock(world)
@@ -198,7 +207,8 @@ class SimPorts:
         self.secret = b"secret"
         self.raw_documents = MemoryDocuments()
         self.raw_blobs = {name: MemoryBlobs(self.clock) for name in ("keys", "staging", "results")}
-        self.queue = MemoryQueue(SUBSCRIPTIONS, ack_deadline_seconds=320.0)
+        # As Pub/Sub: 10 s to 600 s of back-off, the dead letter after five deliveries.
+        self.queue = MemoryQueue(SUBSCRIPTIONS, ack_deadline_seconds=320.0, backoff=patience, max_attempts=attempts)
         self.raw_publisher = SimPublisher(world, self.queue)
         self.model = SimGenerator(world)
         self.documents: Any = self._called("documents", self.raw_documents)

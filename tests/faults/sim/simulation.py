@@ -150,7 +150,7 @@ def _foreseen(error: Exception) -> bool:
 @contextmanager
 def _drawn(world: World) -> Iterator[None]:
     """Run with this seed's lease length and model; the registry and the routing table are put back after."""
-    lease = int(str(world.chance.pick((15, 30, 60), "lease")))
+    lease = int(str(world.chance.pick((15, 30, 60, 240), "lease")))
     kept, default = dict(PIPELINE), consent_step.DEFAULT_MODEL
     for name, function in kept.items():
         if function.lease_seconds:
