@@ -10,7 +10,7 @@ from shared.embedded.queries import Index
 from shared.embedded.sqlite import Database, Durability
 from shared.embedded.values import decode, encode
 from shared.errors import ConflictError
-from shared.ports.documents import Create, Delete, Document, Put, Query, Update, Write
+from shared.ports.documents import Create, Delete, Document, Put, Query, Unchanged, Update, Write
 
 _SCHEMA = (
     """CREATE TABLE IF NOT EXISTS documents (
@@ -22,7 +22,8 @@ _SCHEMA = (
 )
 _STORE = """INSERT INTO documents (collection, id, version, data)
     VALUES (?, ?, (SELECT last + 1 FROM counter), ?)
-    ON CONFLICT (collection, id) DO UPDATE SET version = version + 1, data = excluded.data"""
+    ON CONFLICT (collection, id) DO UPDATE SET version = version + 1, data = excluded.data
+    RETURNING version"""
 _MOST_WRITES = 500
 _LONGEST_PATH_BYTES = 1_500
 
@@ -64,16 +65,15 @@ class SqliteDocuments:
         row = self._database.read(lambda connection: _select(connection, "version, data", key))
         return None if row is None else Document(path, decode(row[1]), str(row[0]))
 
-    def commit(self, writes: Sequence[Write]) -> None:
-        """Apply all writes, or none."""
+    def commit(self, writes: Sequence[Write]) -> list[str | None]:
+        """Apply all writes, or none; return the version each document has now."""
         if len(writes) > _MOST_WRITES:
             raise ValueError(f"a batch has at most {_MOST_WRITES} writes")
         if len({write.path for write in writes}) < len(writes):
             raise ValueError("a batch has no path twice")
         # Encoded here, so that the others in line do not wait for it.
         steps = [(write, *_key(write.path), _json(write)) for write in writes]
-        if steps:
-            self._database.write(lambda connection: _apply(connection, steps))
+        return self._database.write(lambda connection: _apply(connection, steps)) if steps else []
 
     def query(self, query: Query) -> list[Document]:
         """Return the matching documents, as committed."""
@@ -103,14 +103,19 @@ def _json(write: Write) -> str | None:
     return None
 
 
-def _apply(connection: sqlite3.Connection, steps: Sequence[_Step]) -> None:
+def _apply(connection: sqlite3.Connection, steps: Sequence[_Step]) -> list[str | None]:
+    versions: list[str | None] = []
     for write, collection, id_, _ in steps:
         _expect(connection, write, (collection, id_))
     for write, collection, id_, data in steps:
         if data is not None:
-            connection.execute(_STORE, (collection, id_, data))
+            versions.append(str(connection.execute(_STORE, (collection, id_, data)).fetchone()[0]))
         elif isinstance(write, Delete):
             _delete(connection, (collection, id_))
+            versions.append(None)
+        elif isinstance(write, Unchanged):
+            versions.append(write.version)
+    return versions
 
 
 def _expect(connection: sqlite3.Connection, write: Write, key: tuple[str, str]) -> None:

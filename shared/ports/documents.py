@@ -105,8 +105,11 @@ class Documents(Protocol):
     def get(self, path: str) -> Document | None:
         """Return the document as last committed (read your own and everybody's writes), or None."""
 
-    def commit(self, writes: Sequence[Write]) -> None:
+    def commit(self, writes: Sequence[Write]) -> list[str | None]:
         """Apply all writes, or none.
+
+        Returns:
+            For each write the version its document has now; None when it does not exist now.
 
         Of several concurrent commits with the same expectation exactly one succeeds. Documents are
         limited to 1,000,000 bytes of JSON; a batch to 500 writes, no path twice.

@@ -46,16 +46,13 @@ class RequestStore:
         request = request.model_copy(update={"operation": token})
         request = request.model_copy(update={"due_at": due_at(request, stall=self._stall)})
         try:
-            self._documents.commit([current.write(request), *also])
+            versions = self._documents.commit([current.write(request), *also])
         except (ConflictError, StoreUnavailableError):
             stored = self.get(request.id)
             if stored is None or stored.record.operation != token:
                 raise
             return stored
-        stored = self.get(request.id)
-        if stored is None or stored.record.operation != token:
-            raise ConflictError(f"{request.id}: overtaken after the write")
-        return stored
+        return Held(current.path, request, versions[0])
 
     def due(self, now: datetime, limit: int) -> list[Request]:
         """Return requests the sweeper has to look at, the longest due first."""

@@ -279,3 +279,17 @@ def test_another_client_sees_what_was_committed_at_once(documents_harness: Any) 
         assert data(other, "requests/r_1") == {"n": n}
         other.commit([Update("requests/r_1", {"n": -n}, version(other, "requests/r_1"))])
         assert data(one, "requests/r_1") == {"n": -n}
+
+
+def test_a_commit_tells_the_version_each_document_has_now(documents: Documents) -> None:
+    first, gone = documents.commit([Create("things/a", {"n": 1}), Delete("things/b")])
+    found = documents.get("things/a")
+    assert found is not None
+    assert (first, gone) == (found.version, None)
+    second, same = documents.commit([Create("things/c", {}), Unchanged("things/a", first)])
+    assert same == first
+    (third,) = documents.commit([Update("things/a", {"n": 1}, first or "")])
+    assert third not in (None, first)
+    found = documents.get("things/c")
+    assert found is not None
+    assert found.version == second

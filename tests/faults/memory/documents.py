@@ -46,8 +46,8 @@ class MemoryDocuments:
             return None
         return record.read(path)
 
-    def commit(self, writes: Sequence[Write]) -> None:
-        """Apply all writes, or none."""
+    def commit(self, writes: Sequence[Write]) -> list[str | None]:
+        """Apply all writes, or none; return the version each document has now."""
         if len(writes) > _MOST_WRITES:
             raise ValueError(f"a batch has at most {_MOST_WRITES} writes")
         if len(writes) > 1 and len({write.path for write in writes}) < len(writes):
@@ -64,6 +64,8 @@ class MemoryDocuments:
                     self._store(write.path, data)
                 elif type(write) is Delete:
                     self._delete(write.path)
+            records = [self._records.get(write.path) for write in writes]
+            return [None if record is None else record.version for record in records]
 
     def query(self, query: Query) -> list[Document]:
         """Return the matching documents, as committed."""

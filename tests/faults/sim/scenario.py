@@ -7,6 +7,7 @@ from shared.domain.consent import LIBRARY_SCOPES
 from shared.domain.policy import Account, Policy
 from shared.errors import KeepsakeError, TransientError
 from shared.steps.api import consents, following, sources, submitting
+from tests.faults.sim.invariants import Violation
 from tests.faults.sim.ports import SimPorts
 from tests.faults.sim.world import START, World
 
@@ -70,7 +71,7 @@ class App:
         def submit() -> None:
             request = submitting.submit(self._ports, account, submission, name)
             if self.accepted.setdefault(name, request.id) != request.id:
-                raise AssertionError(f"I10: {name} got two requests")
+                raise Violation(f"I10: {name} got two requests")
             self.names[request.id] = name
 
         self._try(f"submit {name}", when, submit)
@@ -111,8 +112,10 @@ class App:
             if error is None or isinstance(error, TransientError):
                 wait = 2 + 2 * min(attempt, 6)
                 self._try(name, wait, act, attempt + 1)
-            elif not isinstance(error, KeepsakeError):
+            elif isinstance(error, Violation):
                 raise error
+            elif not isinstance(error, KeepsakeError):
+                raise Violation(f"unforeseen: {type(error).__name__} in {name}") from error
             else:
                 self.told.append(error.code)
 

@@ -134,17 +134,15 @@ class Simulation:
         queue, world = self.ports.queue, self.world
 
         def give_back(error: Exception | None = None) -> None:
-            if isinstance(error, Violation) or (error is not None and not _foreseen(error)):
+            if isinstance(error, Violation):
                 raise error
+            if error is not None and not isinstance(error, KeepsakeError):
+                raise Violation(f"unforeseen: {type(error).__name__} in {task.name}") from error
             if error is not None or world.chance.happens(0.7, "answered 503", task.name):
                 queue.release(delivery, now=world.now)
 
         task.done = lambda: queue.acknowledge(delivery.id) and None
         task.failed = task.crashed = give_back
-
-
-def _foreseen(error: Exception) -> bool:
-    return isinstance(error, KeepsakeError)
 
 
 @contextmanager
