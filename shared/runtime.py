@@ -83,7 +83,7 @@ def _lead(held: Held[Request], step: Step, ports: Ports) -> None:
         _release(work.held if work else leased_now, ports, error)
         raise
     if done is None:
-        ports.vault.drop_fence(held.record.id, leased_now.record.fence)
+        endings.give_way(ports, held.record.id, leased_now.record.fence)
         return
     emit(ports, done.record)  # 9
     if done.record.ended:
@@ -141,7 +141,10 @@ def _release(held: Held[Request], ports: Ports, error: Exception) -> None:
     code = error.code if isinstance(error, KeepsakeError) else "internal"
     logs.trouble(held.record.id, code, error)
     stored = ports.requests.get(held.record.id)
-    if stored is None or stored.record.fence != held.record.fence or not leased(stored.record, ports.clock.now()):
+    if stored is None or stored.record.ended or stored.record.fence != held.record.fence:
+        endings.give_way(ports, held.record.id, held.record.fence)
+        return
+    if not leased(stored.record, ports.clock.now()):
         return
     free = {"lease_until": None, "lease_holder": None, "trouble": code, "updated_at": ports.clock.now()}
     try:

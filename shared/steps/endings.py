@@ -9,6 +9,7 @@ from shared.domain.request import SKEW, Request, Status, leased
 from shared.errors import ConflictError
 from shared.ports.documents import Write
 from shared.steps.forgetting import restrict_library
+from shared.steps.private import objects_of
 from shared.steps.work import Ports, noted
 from shared.stores.receipts import signed
 from shared.stores.records import Held
@@ -24,7 +25,8 @@ def end(ports: Ports, request_id: str, status: Status, code: str, *, fence: int 
         request_id: which.
         status: one of the ends without result.
         code: why.
-        fence: of the caller's own lease, if it has one; of anybody else's, late effects are awaited.
+        fence: of the caller's own lease, if it has one: when that is lost, so is the caller's say. Of anybody
+            else's lease, late effects are awaited.
 
     Raises:
         ConflictError: it was written by others all the time; the event comes again.
@@ -33,8 +35,8 @@ def end(ports: Ports, request_id: str, status: Status, code: str, *, fence: int 
         held = ports.requests.get(request_id)
         if held is None:
             return
-        if held.record.ended:
-            erase(ports, held)
+        if held.record.ended or fence not in (None, held.record.fence):
+            give_way(ports, request_id, fence)
             return
         try:
             ended = _write_end(ports, held, status, code, fence)
@@ -94,6 +96,21 @@ def erase(ports: Ports, held: Held[Request]) -> None:
         ports.requests.replace(held, request.model_copy(update={"updated_at": now}), also=also)
     except ConflictError:
         return  # somebody else is erasing it too, or the sweeper comes again; either finishes it
+
+
+def give_way(ports: Ports, request_id: str, fence: int | None) -> None:
+    """Delete what was made under a lease that was lost, and erase a request that has ended meanwhile.
+
+    What the request points to stays: the last write of who lost may have counted without its knowing.
+    """
+    held = ports.requests.get(request_id)
+    if held is None:
+        ports.vault.destroy(request_id)
+    elif held.record.ended:
+        erase(ports, held)
+        erase_leftovers(ports, held.record)
+    elif fence is not None:
+        ports.vault.drop_fence(request_id, fence, keep=objects_of(held.record))
 
 
 def erase_leftovers(ports: Ports, request: Request) -> None:

@@ -7,6 +7,7 @@ from shared.domain.assembly import assemble, merge
 from shared.domain.photo import Photo
 from shared.domain.request import Status
 from shared.errors import SourceGoneError, UnsupportedPhotoError
+from shared.ports.documents import Write
 from shared.ports.photos import PhotoSource, SourceItem, SourcePage
 from shared.steps.work import Advance, Step, Work
 from shared.stores.library import Connection, FileRecord
@@ -32,22 +33,22 @@ def run(work: Work) -> Advance:
         return _again(work, {})
     if page.next_cursor is None:
         _forget_missing(work, connection, source)
-        library.save_cursor(request.id, index + 1, None)
+        moved = library.moved_cursor(request.id, index + 1, None)
     else:
-        library.save_cursor(request.id, index, page.next_cursor)
+        moved = library.moved_cursor(request.id, index, page.next_cursor)
     counts = {
         "photos_read": request.photos_read + len(page.items),
         "photos_skipped": request.photos_skipped + len(page.skipped),
         "photos_total": page.total,
     }
-    return _again(work, counts)
+    return _again(work, counts, also=[moved])
 
 
-def _again(work: Work, counts: dict[str, int | None]) -> Advance:
+def _again(work: Work, counts: dict[str, int | None], also: Sequence[Write] = ()) -> Advance:
     """Stay, and move the deadline: a large library takes long, and nothing is staged yet."""
     deadline = work.ports.clock.now() + work.ports.deadline
     pages = {"pages_read": work.request.pages_read + 1, "deadline": deadline}
-    return Advance(Status.AUTHORIZED, {**counts, **pages})
+    return Advance(Status.AUTHORIZED, {**counts, **pages}, also=also)
 
 
 def _read_page(work: Work, connection: Connection, source: PhotoSource, page: SourcePage) -> bool:
@@ -70,7 +71,7 @@ def _read_page(work: Work, connection: Connection, source: PhotoSource, page: So
         for skip in page.skipped
     ]
     gone = [record for item in fresh if (record := known[item.ref]) is not None]
-    work.ports.library.remove(gone)
+    work.ports.library.remove(gone, lease=work.lease)
     _store(work, read, skipped)
     return len(read) == len(results)
 
@@ -118,7 +119,7 @@ def _store(work: Work, read: Sequence[tuple[FileRecord, Photo | None]], skipped:
             continue
         before = entries.get(photo.id) or work.ports.library.photo(photo.id)
         entries[photo.id] = merge(before, photo) if before else photo
-    work.ports.library.save(entries.values(), [*(record for record, _ in read), *skipped])
+    work.ports.library.save(entries.values(), [*(record for record, _ in read), *skipped], lease=work.lease)
 
 
 def _forget_missing(work: Work, connection: Connection, source: PhotoSource) -> None:
@@ -132,7 +133,7 @@ def _forget_missing(work: Work, connection: Connection, source: PhotoSource) -> 
         if cursor is None:
             break
     known = work.ports.library.files(connection.id)
-    work.ports.library.remove([record for record in known if record.ref not in listed])
+    work.ports.library.remove([record for record in known if record.ref not in listed], lease=work.lease)
 
 
 STEP = Step(name="ingest", runs_at=Status.AUTHORIZED, run=run)

@@ -7,6 +7,12 @@ from shared.steps.work import Ports, Work
 _NAME = "dossier"
 
 
+def objects_of(request: Request) -> frozenset[str]:
+    """Return the names of all objects the request points to."""
+    results = [result.name for result in (*request.results, request.manifest) if result is not None]
+    return frozenset({request.wish_name, f"{request.id}/{request.private_fence}/{_NAME}", *request.staged, *results})
+
+
 def load_dossier(ports: Ports, request: Request) -> Dossier | None:
     """Return the newest dossier, or None before the wish was read."""
     if request.private_fence is None:

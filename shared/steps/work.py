@@ -11,7 +11,7 @@ from shared.domain.policy import Ruling
 from shared.domain.request import Request, Status
 from shared.errors import LeaseOverError
 from shared.events import Event
-from shared.ports.documents import Write
+from shared.ports.documents import Unchanged, Write
 from shared.ports.identity import TokenVerifier
 from shared.ports.models import BriefReader, ImageGenerator
 from shared.ports.photos import Geocoder, PhotoLab, PhotoSource
@@ -120,6 +120,11 @@ class Work:
         """When the lease ends; every outside call has to be over by then."""
         assert self.request.lease_until is not None  # noqa: S101 - a Work is made after the lease was taken
         return self.request.lease_until
+
+    @property
+    def lease(self) -> Unchanged:
+        """The condition that the lease was not lost, for documents written before the step is done."""
+        return Unchanged(self.held.path, self.held.version)
 
     def seconds_left(self) -> float:
         """Return how much time an outside call may take."""

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from shared.domain.photo import Photo, Record
-from shared.ports.documents import Delete, Document, Documents, Put, Query, Where, Write
+from shared.ports.documents import Delete, Document, Documents, Put, Query, Unchanged, Where, Write
 from shared.stores.records import held
 
 _BATCH = 200
@@ -87,22 +87,36 @@ class LibraryStore:
         """Return all known files of a source."""
         return [held(found, FileRecord).record for found in self._all("files", "source", source)]
 
-    def save(self, photos: Iterable[Photo], files: Iterable[FileRecord]) -> None:
-        """Write entries and file records."""
+    def save(self, photos: Iterable[Photo], files: Iterable[FileRecord], *, lease: Unchanged | None = None) -> None:
+        """Write entries and file records.
+
+        Args:
+            photos: the entries.
+            files: the records.
+            lease: has to hold with every batch: whoever lost it writes nothing into an index that may have
+                been erased meanwhile.
+
+        Raises:
+            ConflictError: it did not hold.
+        """
         writes: list[Write] = [Put(f"photos/{photo.id}", _data(photo)) for photo in photos]
         writes += [Put(_file_path(file.source, file.ref), _data(file)) for file in files]
-        self._commit(writes)
+        self._commit(writes, lease)
 
-    def save_cursor(self, request_id: str, source: int, cursor: str | None) -> None:
-        """Remember how far reading has come."""
-        self._documents.commit([Put(f"cursors/{request_id}", {"source": source, "cursor": cursor})])
+    def moved_cursor(self, request_id: str, source: int, cursor: str | None) -> Put:
+        """Return the write that remembers how far reading has come; it belongs into the batch of the request."""
+        return Put(f"cursors/{request_id}", {"source": source, "cursor": cursor})
 
     def drop_cursor(self, request_id: str) -> None:
         """Forget how far reading had come."""
         self._documents.commit([Delete(f"cursors/{request_id}")])
 
-    def remove(self, files: Iterable[FileRecord]) -> None:
-        """Forget files that are no longer in their source, and photos that are in no file any more."""
+    def remove(self, files: Iterable[FileRecord], *, lease: Unchanged) -> None:
+        """Forget files that are no longer in their source, and photos that are in no file any more.
+
+        Raises:
+            ConflictError: the lease is lost, see `save`.
+        """
         writes: list[Write] = []
         photos: dict[str, Photo] = {}
         for file in files:
@@ -114,16 +128,17 @@ class LibraryStore:
         for photo in photos.values():
             path = f"photos/{photo.id}"
             writes.append(Put(path, _data(photo)) if photo.refs else Delete(path))
-        self._commit(writes)
+        self._commit(writes, lease)
 
     def erase(self, owner: str) -> None:
         """Erase the whole index of a person, and the connections."""
         for collection in ("photos", "files", "connections"):
             self._commit([Delete(found.path) for found in self._all(collection, "owner", owner)])
 
-    def _commit(self, writes: list[Write]) -> None:
+    def _commit(self, writes: list[Write], lease: Unchanged | None = None) -> None:
+        conditions = [lease] if lease else []
         for start in range(0, len(writes), _BATCH):
-            self._documents.commit(writes[start : start + _BATCH])
+            self._documents.commit([*writes[start : start + _BATCH], *conditions])
 
     def _all(self, collection: str, name: str, value: str) -> Iterator[Document]:
         after = None

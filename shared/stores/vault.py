@@ -73,11 +73,12 @@ class Vault:
         """Return a result's data; raises `SourceGoneError` as `open` does."""
         return self._get(self._results, self._key(name.partition("/")[0], "result"), name)
 
-    def drop_fence(self, request_id: str, fence: int) -> None:
-        """Delete what a lease holder that lost has made."""
+    def drop_fence(self, request_id: str, fence: int, *, keep: frozenset[str]) -> None:
+        """Delete what a lease holder that lost has made, except what its request points to nevertheless."""
         for bucket in (self._staging, self._results):
             for blob in bucket.list(f"{request_id}/{fence}/"):
-                bucket.delete(blob.name)
+                if blob.name not in keep:
+                    bucket.delete(blob.name)
 
     def destroy(self, request_id: str, *, keep: frozenset[str] = frozenset()) -> list[str]:
         """Destroy the request's keys first, then delete its objects; return the names of all that went.

@@ -51,12 +51,13 @@ def answer(ports: Ports, owner: str, request_id: str, choice: str) -> dict[str, 
         raise InvalidInputError("choice: not one of the question's", code="choice_unknown")
     brief, pinned = apply_answer(dossier.brief, dossier.question, choice)
     dossier = dossier.model_copy(update={"brief": brief, "pinned": pinned, "question": None})
+    # The fence is taken first: of two answers at once, each has its own.
+    held = ports.requests.replace(held, held.record.model_copy(update={"fence": held.record.fence + 1}))
+    fence = held.record.fence
     now = ports.clock.now()
-    fence = held.record.fence + 1
     ports.vault.seal(request_id, fence, "dossier", dossier.model_dump_json().encode())
     changes = {
         "status": Status.INGESTED,
-        "fence": fence,
         "private_fence": fence,
         "updated_at": now,
         "deadline": now + ports.deadline,
@@ -64,7 +65,7 @@ def answer(ports: Ports, owner: str, request_id: str, choice: str) -> dict[str, 
     try:
         answered = ports.requests.replace(held, held.record.model_copy(update=changes))
     except ConflictError:
-        ports.vault.drop_fence(request_id, fence)
+        endings.give_way(ports, request_id, fence)
         raise
     emit(ports, answered.record)
     return view(ports, answered.record)
