@@ -14,7 +14,7 @@ from tests.faults.sim.ports import SimPorts
 from tests.faults.sim.world import World
 
 GRACE = timedelta(seconds=8)  # two clocks, each four seconds off
-MOST_DELIVERIES = 150
+MOST_DELIVERIES = 100
 EVENT_FIELDS = {"type", "schema_version", "occurred_at", "request_id"}
 CANARY = "canary"
 

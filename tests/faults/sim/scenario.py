@@ -23,6 +23,7 @@ class App:
         self.accepted: dict[str, str] = {}
         self.names: dict[str, str] = {}
         self.told: list[str] = []
+        self._managed: dict[str, Account] = {}
 
     def begin(self) -> None:
         """Put on the agenda what happens in this seed."""
@@ -35,6 +36,7 @@ class App:
         domain = f"{owner}.example" if chance.happens(0.3, owner, "managed") else None
         account = Account(owner=owner, domain=domain)
         if domain:
+            self._managed[owner] = account
             self._set_policy(account, enabled=True)
         self._try(f"give {owner}", 0, lambda: consents.give(self._ports, owner, LIBRARY_SCOPES))
         photos = str(1 + int(chance.share(owner, "photos") * 3))
@@ -57,6 +59,16 @@ class App:
         if chance.happens(0.4, owner, "again"):
             later = when + chance.between(0, 60, owner, "again when")
             self._try(f"regive {owner}", later, lambda: consents.give(self._ports, owner, LIBRARY_SCOPES))
+
+    def changes_mind_now(self, delivery: str) -> None:
+        """Withdraw, or switch off, at the very moment of delivering: the narrowest window there is."""
+        owner = delivery.split()[1][:2]
+        seconds = self._world.chance.between(0, 0.03, "just now", delivery)
+        account = self._managed.get(owner)
+        if account is not None and self._world.chance.happens(0.5, "by whom", delivery):
+            self._world.after(seconds, lambda: self._set_policy(account, enabled=False))
+        else:
+            self._try(f"withdraw now {owner}", seconds, lambda: consents.withdraw(self._ports, owner))
 
     def _wish(self, account: Account, name: str, when: float) -> None:
         chance = self._world.chance

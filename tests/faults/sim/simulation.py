@@ -128,6 +128,8 @@ class Simulation:
             deliveries = self.world.counts.deliveries
             deliveries[event.request_id] = deliveries.get(event.request_id, 0) + 1
         self._answer(task, delivery)
+        if function == "deliver" and self.world.stormy and self.world.chance.happens(0.2, "just now", name):
+            self.app.changes_mind_now(name)
 
     def _answer(self, task: Task, delivery: Delivery) -> None:
         """Acknowledge when the handler returned; give back when it raised or, mostly, when its process died."""
