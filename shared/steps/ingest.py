@@ -70,9 +70,8 @@ def _read_page(work: Work, connection: Connection, source: PhotoSource, page: So
         )
         for skip in page.skipped
     ]
-    gone = [record for item in fresh if (record := known[item.ref]) is not None]
-    work.ports.library.remove(gone, lease=work.lease)
-    _store(work, read, skipped)
+    before = [record for done, _ in read if (record := known[done.ref]) is not None]
+    _store(work, before, read, skipped)
     return len(read) == len(results)
 
 
@@ -111,14 +110,22 @@ def _photo(work: Work, connection: Connection, source: PhotoSource, item: Source
     return assemble(connection.owner, f"{connection.id}:{item.ref}", embedded, item.sidecar, locality, scopes)
 
 
-def _store(work: Work, read: Sequence[tuple[FileRecord, Photo | None]], skipped: Sequence[FileRecord]) -> None:
-    """Write photos and file records; the same picture in several files is one entry."""
-    entries: dict[str, Photo] = {}
+def _store(
+    work: Work,
+    before: Sequence[FileRecord],
+    read: Sequence[tuple[FileRecord, Photo | None]],
+    skipped: Sequence[FileRecord],
+) -> None:
+    """Write photos and file records; the same picture in several files is one entry.
+
+    What the files held before is replaced in the same batch, so that no other request finds a gap.
+    """
+    entries = work.ports.library.without(before)
     for _, photo in read:
         if photo is None:
             continue
-        before = entries.get(photo.id) or work.ports.library.photo(photo.id)
-        entries[photo.id] = merge(before, photo) if before else photo
+        known = entries.get(photo.id) or work.ports.library.photo(photo.id)
+        entries[photo.id] = merge(known, photo) if known and known.refs else photo
     work.ports.library.save(entries.values(), [*(record for record, _ in read), *skipped], lease=work.lease)
 
 

@@ -88,7 +88,7 @@ class LibraryStore:
         return [held(found, FileRecord).record for found in self._all("files", "source", source)]
 
     def save(self, photos: Iterable[Photo], files: Iterable[FileRecord], *, lease: Unchanged | None = None) -> None:
-        """Write entries and file records.
+        """Write entries and file records; an entry that is in no file any more is deleted.
 
         Args:
             photos: the entries.
@@ -99,7 +99,7 @@ class LibraryStore:
         Raises:
             ConflictError: it did not hold.
         """
-        writes: list[Write] = [Put(f"photos/{photo.id}", _data(photo)) for photo in photos]
+        writes = [_entry(photo) for photo in photos]
         writes += [Put(_file_path(file.source, file.ref), _data(file)) for file in files]
         self._commit(writes, lease)
 
@@ -117,18 +117,20 @@ class LibraryStore:
         Raises:
             ConflictError: the lease is lost, see `save`.
         """
-        writes: list[Write] = []
+        files = list(files)
+        writes: list[Write] = [Delete(_file_path(file.source, file.ref)) for file in files]
+        writes += [_entry(photo) for photo in self.without(files).values()]
+        self._commit(writes, lease)
+
+    def without(self, files: Iterable[FileRecord]) -> dict[str, Photo]:
+        """Return by id the entries these files are part of, without them; what was in no other has no `refs`."""
         photos: dict[str, Photo] = {}
         for file in files:
-            writes.append(Delete(_file_path(file.source, file.ref)))
             photo = photos.get(file.photo_id or "") or (self.photo(file.photo_id) if file.photo_id else None)
             if photo:
                 refs = tuple(ref for ref in photo.refs if ref != f"{file.source}:{file.ref}")
                 photos[photo.id] = photo.model_copy(update={"refs": refs})
-        for photo in photos.values():
-            path = f"photos/{photo.id}"
-            writes.append(Put(path, _data(photo)) if photo.refs else Delete(path))
-        self._commit(writes, lease)
+        return photos
 
     def erase(self, owner: str) -> None:
         """Erase the whole index of a person, and the connections."""
@@ -153,6 +155,11 @@ class LibraryStore:
 
 def _file_path(source: str, ref: str) -> str:
     return f"files/{source}.{hashlib.sha256(ref.encode('utf-8', 'surrogateescape')).hexdigest()[:32]}"
+
+
+def _entry(photo: Photo) -> Write:
+    path = f"photos/{photo.id}"
+    return Put(path, _data(photo)) if photo.refs else Delete(path)
 
 
 def _data(record: Record) -> dict[str, object]:

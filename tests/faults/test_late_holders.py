@@ -111,6 +111,24 @@ def test_a_reader_that_wakes_up_after_the_request_was_erased_leaves_no_cursor(pi
     assert pipeline.ports.documents.query(Query("cursors")) == []
 
 
+def test_while_one_request_reads_photos_anew_the_others_still_find_them(pipeline: Pipeline) -> None:
+    pipeline.submit("a watercolour of my cat", key="before")
+    pipeline.settle()
+    consents.withdraw(pipeline.as_api(), "local", ["people"])
+    found: list[int] = []
+
+    def looked() -> None:
+        found.append(len(pipeline.ports.library.photos("local", [pipeline.connect_id])))
+
+    def writes_files(writes: Sequence[Write]) -> bool:
+        return any(write.path.startswith("files/") for write in writes)
+
+    stop(pipeline, "documents", "commit", looked, fits=writes_files, after=True)
+    pipeline.submit("a watercolour of my cat", key="after")
+    pipeline.settle()
+    assert found == [3]
+
+
 def test_a_holder_that_is_stopped_right_after_its_write_deletes_nothing_that_others_have_delivered(
     pipeline: Pipeline,
 ) -> None:
