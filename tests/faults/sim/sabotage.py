@@ -86,11 +86,6 @@ def no_second_delete(off: ExitStack) -> None:
     off.enter_context(patch.object(endings, "leased", lambda request, now: False))
 
 
-def no_orphan_search(off: ExitStack) -> None:
-    """The sweeper does not look for objects that nobody refers to."""
-    off.enter_context(patch.object(sweep, "_erase_orphans", lambda now, ports: None))
-
-
 def no_key_destruction(off: ExitStack) -> None:
     """Objects are deleted, keys are not."""
     real, left = Vault.destroy, Vault.left
@@ -158,7 +153,7 @@ TABLE = (
     Sabotage("sweeper", no_sweeper),
     Sabotage("atomic delivering batch", no_atomic_delivery),
     Sabotage("time-outs inside the lease", no_time_outs),
-    Sabotage("second delete", no_second_delete, no_orphan_search),
+    Sabotage("second delete", no_second_delete),
     Sabotage("key destruction", no_key_destruction),
     Sabotage("counting before the call", no_counting),
     Sabotage("acknowledge when leased", not_acknowledged_when_leased, no_back_off),

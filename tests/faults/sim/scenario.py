@@ -61,11 +61,14 @@ class App:
             self._try(f"regive {owner}", later, lambda: consents.give(self._ports, owner, LIBRARY_SCOPES))
 
     def changes_mind_now(self, delivery: str) -> None:
-        """Withdraw, or switch off, at the very moment of delivering: the narrowest window there is."""
-        owner = delivery.split()[1][:2]
+        """Withdraw, cancel or switch off at the very moment of a step: the narrowest windows there are."""
+        name = delivery.split()[1]
+        owner = name[:2]
         seconds = self._world.chance.between(0, 0.03, "just now", delivery)
         account = self._managed.get(owner)
-        if account is not None and self._world.chance.happens(0.5, "by whom", delivery):
+        if self._world.chance.happens(0.4, "cancels", delivery):
+            self._try(f"cancel now {name}", seconds, lambda: self._cancel(owner, name))
+        elif account is not None and self._world.chance.happens(0.5, "by whom", delivery):
             self._world.after(seconds, lambda: self._set_policy(account, enabled=False))
         else:
             self._try(f"withdraw now {owner}", seconds, lambda: consents.withdraw(self._ports, owner))
@@ -100,7 +103,7 @@ class App:
 
     def _answer_when_asked(self, owner: str, name: str, round_: int) -> None:
         """Look now and then whether there is a question; four in five are answered."""
-        if round_ > 20 or not self._world.chance.happens(0.8, name, "answers"):
+        if round_ > 9 or not self._world.chance.happens(0.8, name, "answers"):
             return
 
         def look() -> None:

@@ -28,6 +28,7 @@ PAID = models.MODELS["local-painter-1"].model_copy(update={"id": "paid", "microu
 _TICK_SECONDS = 60
 _MOST_STEPS = 60_000
 _PATIENCE = timedelta(hours=3)
+_REST = timedelta(seconds=210)  # longer than any pause
 
 
 class Simulation:
@@ -71,10 +72,11 @@ class Simulation:
     def _settled(self) -> bool:
         """Whether faults are over and everything accepted has ended and is erased, or time has run out."""
         world = self.world
-        if world.stormy or world.ready or world.paused:
+        if world.stormy or world.ready or world.paused or world.now < self._storm_ends + _REST:
             return False
-        erased = set(self.invariants.statuses) <= self.invariants.erased and not self.invariants.leftovers()
-        return (erased and world.now > self._storm_ends + timedelta(seconds=320)) or world.now > START + _PATIENCE
+        if not set(self.invariants.statuses) <= self.invariants.erased:
+            return world.now > START + _PATIENCE
+        return not self.invariants.leftovers() or world.now > START + _PATIENCE
 
     def _advance(self) -> bool:
         due = self.ports.queue.next_due(self.world.now)
@@ -128,7 +130,8 @@ class Simulation:
             deliveries = self.world.counts.deliveries
             deliveries[event.request_id] = deliveries.get(event.request_id, 0) + 1
         self._answer(task, delivery)
-        if function == "deliver" and self.world.stormy and self.world.chance.happens(0.2, "just now", name):
+        likely = {"deliver": 0.2, "ingest": 0.06, "stage": 0.06, "generate": 0.06}.get(function, 0)
+        if self.world.stormy and self.world.chance.happens(likely, "just now", name):
             self.app.changes_mind_now(name)
 
     def _answer(self, task: Task, delivery: Delivery) -> None:
