@@ -132,7 +132,7 @@ def no_back_off(off: ExitStack) -> None:
     real = sim.SimPorts.__init__
 
     def without(self: Any, *args: Any, **options: Any) -> None:
-        real(self, *args, **options, patience=Backoff(0.5, 0.5), attempts=10_000)
+        real(self, *args, **options, patience=Backoff(0.1, 0.1), attempts=10_000)
 
     off.enter_context(patch.object(sim.SimPorts, "__init__", without))
 

@@ -4,7 +4,7 @@ import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from shared import events, runtime
@@ -57,8 +57,7 @@ class Simulation:
             self._tick()
             self.world.at(self._storm_ends, self._calm)
             for _ in range(_MOST_STEPS):
-                self._pump()
-                if not self.world.step() and not self._advance():
+                if not self.world.step(self._pump()):
                     break
                 if self._settled():
                     break
@@ -78,13 +77,6 @@ class Simulation:
             return world.now > START + _PATIENCE
         return not self.invariants.leftovers() or world.now > START + _PATIENCE
 
-    def _advance(self) -> bool:
-        due = self.ports.queue.next_due(self.world.now)
-        if due is None:
-            return False
-        self.world.now = max(self.world.now, due)
-        return True
-
     def _tick(self) -> None:
         self._ticks += 1
         self.world.spawn(f"tick #{self._ticks}", self._publish_tick)
@@ -93,12 +85,12 @@ class Simulation:
     def _publish_tick(self) -> None:
         self.ports.publisher.publish(SweepTicked(occurred_at=self.ports.clock.now()))
 
-    def _pump(self) -> None:
-        """Turn what is due on the bus into tasks; some twice, some later."""
+    def _pump(self) -> datetime | None:
+        """Turn what is due on the bus into tasks, some twice, some later; return when the next is due."""
         queue, world = self.ports.queue, self.world
         due = queue.next_due(world.now)
         if due is None or due > world.now:
-            return
+            return due
         for delivery in queue.pull(now=world.now, limit=20, holder="sim"):
             name = self._name(delivery)
             if world.stormy and world.chance.happens(world.weather.delay, "delay", name):
@@ -112,6 +104,7 @@ class Simulation:
                 world.counts.duplicates += 1
                 seconds = world.chance.between(0, 60, "twice", name)
                 world.after(seconds, lambda d=delivery, n=name: self._spawn(d, f"{n} twice"))
+        return queue.next_due(world.now)
 
     def _name(self, delivery: Delivery) -> str:
         event = events.decode(delivery.body)

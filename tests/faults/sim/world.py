@@ -132,8 +132,12 @@ class World:
         self.ready.append(task)
         return task
 
-    def step(self) -> bool:
-        """Let one task run until its next switch, or time pass to the next entry; False when nothing is left."""
+    def step(self, due: datetime | None) -> bool:
+        """Let one task run until its next switch, or time pass; False when nothing is left.
+
+        Args:
+            due: when the bus has the next message; time passes to that, or to the next entry of the agenda.
+        """
         while self._agenda and self._agenda[0][0] <= self.now:
             heapq.heappop(self._agenda)[2]()
         if self.ready:
@@ -141,10 +145,11 @@ class World:
             index = int(self.chance.share("pick", self._picks) * len(self.ready)) if len(self.ready) > 1 else 0
             self._resume(self.ready.pop(index))
             return True
-        if self._agenda:
-            self.now = max(self.now, self._agenda[0][0])
-            return True
-        return False
+        coming = [when for when in (due, self._agenda[0][0] if self._agenda else None) if when is not None]
+        if not coming:
+            return False
+        self.now = max(self.now, min(coming))
+        return True
 
     def _resume(self, task: Task) -> None:
         self.current = task
