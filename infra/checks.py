@@ -6,6 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
+SEEDS = "10000"  # schedules the simulation runs under faults
 
 
 def main() -> int:
@@ -15,7 +16,7 @@ def main() -> int:
         ("format", [BIN / "ruff", "format", "--check", "."]),
         ("imports", [BIN / "lint-imports", "--no-cache"]),
         ("types", [BIN / "mypy"]),
-        ("tests", [sys.executable, "-m", "pytest", *sys.argv[1:]]),
+        ("tests", [sys.executable, "-m", "pytest", "--seeds", SEEDS, *sys.argv[1:]]),
     ]
     failed = []
     for name, command in checks:

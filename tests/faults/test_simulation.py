@@ -14,6 +14,7 @@ from tests.faults.sim.simulation import Simulation
 FIXTURES = json.loads((Path(__file__).parent / "seeds.json").read_text())
 
 
+@pytest.mark.timeout(1800)
 def test_no_seed_violates_an_invariant(pytestconfig: pytest.Config) -> None:
     if pytestconfig.getoption("--seed") is not None:
         pytest.skip("not run: one seed was asked for")
