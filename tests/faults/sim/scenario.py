@@ -64,9 +64,9 @@ class App:
         """Withdraw, cancel or switch off at the very moment of a step: the narrowest windows there are."""
         name = delivery.split()[1]
         owner = name[:2]
-        seconds = self._world.chance.between(0, 0.03, "just now", delivery)
+        seconds = self._world.chance.between(0, 0.015, "just now", delivery)
         account = self._managed.get(owner)
-        if self._world.chance.happens(0.4, "cancels", delivery):
+        if self._world.chance.happens(0.3, "cancels", delivery):
             self._try(f"cancel now {name}", seconds, lambda: self._cancel(owner, name))
         elif account is not None and self._world.chance.happens(0.5, "by whom", delivery):
             self._world.after(seconds, lambda: self._set_policy(account, enabled=False))

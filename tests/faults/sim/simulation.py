@@ -123,7 +123,7 @@ class Simulation:
             deliveries = self.world.counts.deliveries
             deliveries[event.request_id] = deliveries.get(event.request_id, 0) + 1
         self._answer(task, delivery)
-        likely = {"deliver": 0.2, "ingest": 0.06, "stage": 0.06, "generate": 0.06}.get(function, 0)
+        likely = {"deliver": 0.5, "ingest": 0.06, "stage": 0.06, "generate": 0.06}.get(function, 0)
         if self.world.stormy and self.world.chance.happens(likely, "just now", name):
             self.app.changes_mind_now(name)
 
