@@ -13,7 +13,7 @@ from shared import wiring
 from shared.embedded.queue import Delivery
 from shared.errors import ConflictError, StorageFullError, StoreUnavailableError
 from shared.events import SweepTicked
-from shared.pipeline import PIPELINE, function_of
+from shared.pipeline import PIPELINE, SUBSCRIPTIONS, function_of
 from shared.steps.emitting import emit
 from shared.wiring.embedded import EmbeddedPorts
 
@@ -21,7 +21,9 @@ WORKERS = 2
 _IDLE_SECONDS = 0.02
 _LONGEST_IDLE_SECONDS = 0.2
 _TICK = timedelta(seconds=60)
+_LOOK_SECONDS = 1.0
 _STOP_SECONDS = 20.0
+_SWEEPING = [name for name in SUBSCRIPTIONS if function_of(name) == "sweep"]
 
 
 class Host:
@@ -108,13 +110,23 @@ class Host:
         while not self._stopping.is_set():
             try:
                 now = self._ports.clock.now()
-                due = self._ports.requests.next_due()
-                if self._last_tick is None or now >= self._last_tick + _TICK or (due is not None and due <= now):
+                if self._is_time(now) and not self._behind(now):
                     self._ports.publisher.publish(SweepTicked(occurred_at=now))
                     self._last_tick = now
             except (StoreUnavailableError, StorageFullError) as error:
                 self._note(error)
-            self._stopping.wait(1.0)
+            self._stopping.wait(_LOOK_SECONDS)
+
+    def _is_time(self, now: datetime) -> bool:
+        if self._last_tick is None or now >= self._last_tick + _TICK:
+            return True
+        due = self._ports.requests.next_due()
+        return due is not None and due <= now
+
+    def _behind(self, now: datetime) -> bool:
+        """Return whether sweeping waits to be done: a tick more would find the same, and delay everything else."""
+        waits_since = self._ports.queue.next_due(now, subscriptions=_SWEEPING)
+        return waits_since is not None and waits_since <= now
 
     def _note(self, error: Exception) -> None:
         if not self._stopping.is_set() and isinstance(error, StorageFullError):
