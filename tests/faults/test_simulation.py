@@ -1,17 +1,14 @@
 """The real handlers under faults, in a simulated world: `--seeds N`, `--seed S --trace`."""
 
-import json
 import logging
-from pathlib import Path
 
 import pytest
 
 from tests.faults.options import SUMMARY, TRACE
-from tests.faults.sim.runs import report, run_many, violation_of
+from tests.faults.sim.runs import report, run_many, shrink, violation_of
+from tests.faults.sim.sabotage import sabotaged
 from tests.faults.sim.simulation import Simulation
-
-# Seeds that failed once, each with what was mended.
-FIXTURES = json.loads((Path(__file__).parent / "seeds.json").read_text())
+from tests.faults.sim.undone import MENDED, Mended
 
 
 @pytest.mark.timeout(1800)
@@ -31,10 +28,23 @@ def test_the_one_seed_that_was_asked_for(pytestconfig: pytest.Config) -> None:
     Simulation(seed, trace=pytestconfig.stash[TRACE]).run()
 
 
-@pytest.mark.parametrize("seed", [found["seed"] for found in FIXTURES])
-def test_a_seed_that_failed_once_does_not_fail_again(seed: int) -> None:
-    said, _ = violation_of(seed)
-    assert said is None, report(seed)
+@pytest.mark.parametrize("mended", MENDED, ids=lambda mended: f"seed {mended.seed}")
+def test_what_a_seed_has_found_is_mended_and_comes_back_when_the_mending_is_undone(mended: Mended) -> None:
+    logging.getLogger("keepsake").setLevel(logging.CRITICAL)
+    said, _ = violation_of(mended.seed)
+    assert said is None, report(mended.seed)
+    with sabotaged(mended.undo):
+        said, _ = violation_of(mended.seed)
+    assert said is not None, f"without its mending seed {mended.seed} no longer shows: {mended.found}"
+
+
+def test_a_failing_seed_is_shrunk_to_the_faults_that_matter() -> None:
+    logging.getLogger("keepsake").setLevel(logging.CRITICAL)
+    with sabotaged(MENDED[0].undo):
+        _, faults = violation_of(MENDED[0].seed)
+        said, fewer = shrink(MENDED[0].seed)
+    assert said.startswith(("I2", "I7"))
+    assert 0 < len(fewer) < len(faults)
 
 
 def test_the_same_seed_is_the_same_run(capsys: pytest.CaptureFixture[str]) -> None:
