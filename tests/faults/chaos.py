@@ -146,6 +146,8 @@ class Story:
         status = host.terminate()
         found = self._found()
         found.expect(finished, f"the app still waits after {_SETTLE_SECONDS} s")
+        made = sum(found.ends.values())
+        found.expect(made == self._plan.requests, f"{made} of {self._plan.requests} wishes were made")
         found.expect(status == 0, f"the last host ended with status {status}")
         for path in self._tally.glob("host-*.txt"):
             said = path.read_text()
