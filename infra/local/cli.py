@@ -10,7 +10,7 @@ import typer
 from infra.local import making, saving, screen
 from infra.local.consent_command import Json, consent_app
 from infra.local.erasing import erase_all
-from infra.local.making import ERROR, REFUSED, Made, Manner
+from infra.local.making import ERROR, QUESTION, REFUSED, Made, Manner
 from infra.local.plain import Stop, plain_errors, reported, say_stop
 from infra.local.reporting import finish
 from infra.local.session import Session, session
@@ -70,7 +70,7 @@ def find(
     if as_json:
         print(json.dumps(found, ensure_ascii=False))
     else:
-        screen.photos(found["photos"])
+        screen.photos(found["photos"] or found.get("closest", []))
         if found["question"]:
             screen.err.print(found["question"]["text"])
         screen.skipped(found["skipped"])
@@ -78,7 +78,7 @@ def find(
             screen.err.print(found["message"])
     if found["code"] == "storage_full":
         raise typer.Exit(ERROR)
-    raise typer.Exit(REFUSED if found["code"] != "found" and not found["question"] else 0)
+    raise typer.Exit({"found": 0, "question_open": QUESTION}.get(found["code"], REFUSED))
 
 
 @app.command()

@@ -112,12 +112,14 @@ def find(session: Session, wish: str, photos: Path, limit: int, manner: Manner) 
         }
     found = following.made_from(session.ports, session.owner, request_id)
     ranked = found["photos"]
-    code = "found" if any(photo["rejected"] is None for photo in ranked) else "no_photo_fits"
+    fits = any(photo["rejected"] is None for photo in ranked)
+    code = "found" if fits else "question_open" if found["question"] else "no_photo_fits"
     return {
-        "photos": ranked,
+        "photos": ranked if fits else [],
+        "closest": [] if fits else ranked,
         "question": found["question"],
         "code": code,
-        "message": "" if code == "found" else sentence(code),
+        "message": sentence(code) if code == "no_photo_fits" else "",
         "skipped": skipped(session, [source]),
     }
 

@@ -68,7 +68,17 @@ def test_last_summer_is_counted_from_keepsake_now(person: Command, photos: Path)
         "cat on the sofa.jpg"
     ]
     later = person.run("find", "my cat last summer", "--photos", photos, "--json", KEEPSAKE_NOW="2028-01-01")
-    assert (later.code, [photo for photo in later.json["photos"] if photo["rejected"] is None]) == (3, [])
+    assert (later.code, later.json["photos"]) == (3, [])
+    assert later.json["closest"][0]["rejected"]
+
+
+def test_who_is_on_unnamed_photos_is_asked_and_nothing_is_guessed(person: Command, tmp_path: Path) -> None:
+    for number in range(3):
+        write_photo(tmp_path / "unnamed" / f"IMG_{number}.jpg", seed=number)
+    for command in ("find", "make"):
+        done = person.run(command, "a watercolour of my dog", "--photos", tmp_path / "unnamed", "--yes", "--json")
+        assert (done.code, done.json["photos"]) == (4, [])
+        assert len(done.json["question"]["choices"]) == 3
 
 
 def test_find_ranks_with_reasons_and_makes_nothing(person: Command, photos: Path) -> None:
