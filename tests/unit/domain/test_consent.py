@@ -34,6 +34,12 @@ def test_what_was_withdrawn_and_given_again_does_not_resume_old_work() -> None:
     assert not still_holds(second, pinned)
 
 
+def test_what_is_given_again_holds_even_where_the_clock_is_behind_that_of_the_withdrawal() -> None:
+    first = give(NOBODY, ["metadata", "pixels"], NOW)
+    second = give(withdraw(first, ["pixels"], NOW + timedelta(seconds=4)), ["pixels"], NOW)
+    assert second.given() == {"metadata", "pixels"}
+
+
 def test_giving_another_scope_does_not_end_running_work() -> None:
     first = give(NOBODY, ["metadata", "pixels"], NOW)
     pinned = pin(first, "make")
