@@ -78,7 +78,7 @@ def erase(ports: Ports, held: Held[Request]) -> None:
     request = held.record
     if request.erased_at is not None:
         return
-    keep = _delivered(request)
+    keep = kept(request)
     gone = ports.vault.destroy(request.id, keep=keep)
     ports.library.drop_cursor(request.id)
     if request.status is Status.REVOKED:
@@ -116,14 +116,14 @@ def give_way(ports: Ports, request_id: str, fence: int | None) -> None:
 def erase_leftovers(ports: Ports, request: Request) -> None:
     """Erase again what somebody has put after an ended request was erased; what was delivered stays."""
     if request.ended:
-        ports.vault.destroy(request.id, keep=_delivered(request))
+        ports.vault.destroy(request.id, keep=kept(request))
 
 
-def _delivered(request: Request) -> frozenset[str]:
-    """Return the names of what the person was given; what an earlier lease has made is not among them."""
+def kept(request: Request) -> frozenset[str]:
+    """Return the names of what the person was given, and of its key; what an earlier lease made is not among them."""
     if not request.delivered or request.manifest is None:
         return frozenset()
-    return frozenset({request.manifest.name, *(result.name for result in request.results)})
+    return frozenset({f"{request.id}/result", request.manifest.name, *(result.name for result in request.results)})
 
 
 def _receipt(ports: Ports, request: Request) -> Write:

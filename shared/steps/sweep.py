@@ -65,12 +65,15 @@ def _replace(held: Held[Request], request: Request, ports: Ports) -> bool:
 
 def _erase_orphans(now: datetime, ports: Ports) -> None:
     """Delete objects of requests that were never stored, whose record is gone, or that ended and were erased."""
-    old = {blob.name.partition("/")[0] for blob in ports.vault.everything() if blob.created_at < now - ORPHAN_AGE}
-    for request_id in old:
+    old: dict[str, set[str]] = {}
+    for blob in ports.vault.everything():
+        if blob.created_at < now - ORPHAN_AGE:
+            old.setdefault(blob.name.partition("/")[0], set()).add(blob.name)
+    for request_id, names in old.items():
         held = ports.requests.get(request_id)
         if held is None:
             ports.vault.destroy(request_id)
-        elif held.record.erased_at is not None:
+        elif held.record.erased_at is not None and not names <= endings.kept(held.record):
             endings.erase_leftovers(ports, held.record)
 
 

@@ -1,5 +1,10 @@
+from typing import Any
+
+import pytest
+
 from shared.domain.request import Status
 from shared.steps.api import following
+from shared.stores.vault import Vault
 from tests.pipeline import Pipeline
 
 
@@ -27,3 +32,26 @@ def test_a_request_that_is_cancelled_under_somebody_s_lease_is_erased_again_when
     pipeline.settle(minutes=90)
     assert pipeline.request(request_id).erased_at is not None
     assert pipeline.ports.vault.everything() == []
+
+
+def test_the_sweeper_looks_for_leftovers_only_where_there_is_more_than_was_delivered(
+    pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request_id = pipeline.submit("a watercolour of my cat")
+    pipeline.settle()
+    pipeline.clock.sleep(3600)
+    destroyed: list[str] = []
+    real = Vault.destroy
+
+    def noted(vault: Vault, request_id: str, **options: Any) -> list[str]:
+        destroyed.append(request_id)
+        return real(vault, request_id, **options)
+
+    monkeypatch.setattr(Vault, "destroy", noted)
+    pipeline.tick()
+    assert destroyed == []
+    pipeline.ports.vault.create_key(request_id)  # somebody who was stopped for very long
+    pipeline.clock.sleep(3600)
+    pipeline.tick()
+    assert destroyed == [request_id]
+    following.picture(pipeline.as_api(), "local", request_id, 0)
