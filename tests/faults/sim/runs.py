@@ -124,6 +124,6 @@ def report(seed: int) -> str:
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=Path(__file__).parent, check=False
     ).stdout.strip()
-    lines = [f"seed {seed} at commit {commit or 'unknown'}: {said}", f"with {len(faults)} fault{'s' if len(faults) != 1 else ''}:"]
+    lines = [f"seed {seed} at commit {commit or 'unknown'}: {said}", f"faults left after shrinking: {len(faults)}"]
     lines += [f"  {fault}" for fault in faults]
     return "\n".join([*lines, f"replay: pytest tests/faults/test_simulation.py --seed {seed} --trace -s"])
