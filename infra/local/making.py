@@ -1,5 +1,9 @@
 """`keepsake make` and `keepsake find`: from a wish to pictures in files, or to a ranking."""
 
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -126,14 +130,24 @@ def find(session: Session, wish: str, photos: Path, limit: int, manner: Manner) 
 
 def _follow(session: Session, request_id: str, manner: Manner) -> dict[str, Any]:
     shown: dict[str, Any] = {}
-    with screen.Steps(quiet=manner.json) as steps:
-        try:
-            for shown in session.follow(request_id):
-                steps.show(shown)
-        except KeyboardInterrupt:
+    with _interruptible() as interrupted, screen.Steps(quiet=manner.json) as steps:
+        for shown in session.follow(request_id, until=interrupted.is_set):
+            steps.show(shown)
+        if interrupted.is_set():
             following.cancel(session.ports, session.owner, request_id)
-            raise
+            raise KeyboardInterrupt
     return shown
+
+
+@contextmanager
+def _interruptible() -> Iterator[threading.Event]:
+    """Note Ctrl-C instead of raising wherever the program happens to be: it must not get lost on its way up."""
+    interrupted = threading.Event()
+    before = signal.signal(signal.SIGINT, lambda *_: interrupted.set())
+    try:
+        yield interrupted
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _made(session: Session, shown: dict[str, Any]) -> Made:

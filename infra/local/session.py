@@ -2,7 +2,7 @@
 
 import logging
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from logging.handlers import RotatingFileHandler
@@ -70,14 +70,18 @@ class Session:
         submission = replace(submission, **options)
         return submitting.submit(self.ports, self.account, submission, uuid.uuid4().hex).id
 
-    def follow(self, request_id: str) -> Iterator[dict[str, Any]]:
+    def follow(self, request_id: str, *, until: Callable[[], bool] = lambda: False) -> Iterator[dict[str, Any]]:
         """Yield the request whenever it has changed, until it has ended and is erased, or asks a question.
+
+        Args:
+            request_id: which.
+            until: looked at twice a second; true ends the following.
 
         Raises:
             StorageFullError: nothing can go on before there is space.
         """
         seen: str | None = None
-        while True:
+        while not until():
             shown = following.wait(self.ports, self.owner, request_id, seen=seen, seconds=_POLL_SECONDS)
             if shown["version"] != seen:
                 yield shown

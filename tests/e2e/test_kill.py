@@ -61,6 +61,7 @@ def check(home: Path, accepted: set[str] | None = None) -> list[Request]:
         ports.close()
 
 
+@pytest.mark.timeout(900)
 def test_make_killed_at_any_moment_ends_when_it_is_started_again(person: Command, tmp_path: Path) -> None:
     moments = random.Random(SEED)
     for _ in range(KILLS):
@@ -104,6 +105,7 @@ def eventually(done: Callable[[], bool], seconds: float) -> None:
         time.sleep(0.2)
 
 
+@pytest.mark.timeout(900)
 def test_serve_killed_again_and_again_loses_and_doubles_nothing(person: Command, tmp_path: Path) -> None:
     moments = random.Random(SEED + 1)
     accepted: set[str] = set()
@@ -123,7 +125,7 @@ def test_serve_killed_again_and_again_loses_and_doubles_nothing(person: Command,
         return all(found["erased"] for found in shown.values())
 
     try:
-        eventually(all_ended, 240)
+        eventually(all_ended, 480)
     finally:
         served.process.send_signal(signal.SIGTERM)
         served.process.communicate(timeout=60)

@@ -11,7 +11,7 @@ from tests.faults.sim.simulation import Simulation
 from tests.faults.sim.undone import MENDED, Mended
 
 
-@pytest.mark.timeout(1800)
+@pytest.mark.timeout(4 * 3600)
 def test_no_seed_violates_an_invariant(pytestconfig: pytest.Config) -> None:
     if pytestconfig.getoption("--seed") is not None:
         pytest.skip("not run: one seed was asked for")
