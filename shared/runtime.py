@@ -107,6 +107,8 @@ def _checked(held: Held[Request], ports: Ports) -> Work:
     ruling: Ruling = rule(account, policy.record if policy else None)
     if not ruling.allowed:
         raise PolicyDeniedError(code=ruling.code)
+    if not ruling.allows(request.style):
+        raise PolicyDeniedError(code="style_not_allowed")
     return Work(ports, held, consent, ruling)
 
 

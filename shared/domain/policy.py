@@ -37,6 +37,10 @@ class Ruling(Record):
     pictures_per_day: int = 200
     microusd_per_day: int = 5_000_000
 
+    def allows(self, style: str | None) -> bool:
+        """Return whether a picture may be made in this style; None: it is not chosen yet."""
+        return style is None or self.styles is None or style in self.styles
+
 
 def rule(account: Account, policy: Policy | None) -> Ruling:
     """Return the ruling for an account. No policy for a managed domain denies."""

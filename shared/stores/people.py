@@ -40,14 +40,21 @@ class PolicyStore:
         document = self._documents.get(f"policies/{domain}")
         return held(document, Policy) if document else None
 
-    def save(self, policy: Policy) -> None:
+    def save(self, policy: Policy, *, read_version: int | None = None) -> None:
         """Store the policy as a new version of the one before.
+
+        Args:
+            policy: what is allowed from now on; its own `version` does not count.
+            read_version: of the policy that was shown to whoever changed it, 0 for none; None: replace whatever
+                is there.
 
         Raises:
             ConflictError: it was changed meanwhile.
         """
         current = self.get(policy.domain)
         version = current.record.version + 1 if current else 1
+        if read_version not in (None, version - 1):
+            raise ConflictError(f"policy of {policy.domain} is no longer version {read_version}")
         base = current or Held(f"policies/{policy.domain}", policy, None)
         self._documents.commit([base.write(policy.model_copy(update={"version": version}))])
 

@@ -26,6 +26,12 @@ def test_a_managed_domain_is_denied_until_its_policy_is_switched_on() -> None:
     assert rule(account, Policy(domain="example.org", enabled=True)).allowed
 
 
+def test_a_style_that_is_no_longer_allowed_is_not_and_one_that_is_not_chosen_yet_may_be() -> None:
+    ruling = rule(Account(owner="somebody", domain="d"), Policy(domain="d", enabled=True, styles=("oil",)))
+    assert (ruling.allows("oil"), ruling.allows("watercolour"), ruling.allows(None)) == (True, False, True)
+    assert Ruling(allowed=True).allows("watercolour")
+
+
 def test_the_worst_case_is_reserved() -> None:
     assert worst_case("2026-11-22", 8, PAID).microusd == 320_000
 
