@@ -28,7 +28,7 @@ from tests.pipeline import START
 
 _BOUNDS: dict[str, Any] = {"deadline": None, "suppress_health_check": list(HealthCheck), "print_blob": True}
 _PROFILES = {
-    "default": settings(max_examples=60, stateful_step_count=40, derandomize=True, database=None, **_BOUNDS),
+    "default": settings(max_examples=90, stateful_step_count=40, derandomize=True, database=None, **_BOUNDS),
     "thorough": settings(max_examples=500, stateful_step_count=50, **_BOUNDS),
 }
 PROFILE = _PROFILES.get(os.environ.get("HYPOTHESIS_PROFILE", ""), _PROFILES["default"])
