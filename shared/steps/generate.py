@@ -31,7 +31,7 @@ def run(work: Work) -> Advance:
     facts = {"model": picture.model, "region": model.region, "call": counted + 1, "sha256": result.sha256}
     return Advance(
         Status.GENERATED if len(done) == request.pictures_total else Status.PROMPTED,
-        {"results": done, "cost_microusd": request.cost_microusd + model.microusd},
+        {"results": done},
         entries=[("model_called", facts)],
     )
 

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from shared.domain import receipt
 from shared.domain.consent import Consent
+from shared.domain.models import MODELS
 from shared.domain.policy import Ruling
 from shared.domain.request import Request, Status
 from shared.errors import LeaseOverError
@@ -157,15 +158,19 @@ class Work:
         Raises:
             ConflictError: the lease is no longer ours; the call must not be made.
         """
-        calls = list(self.request.calls) + [0] * (picture + 1 - len(self.request.calls))
-        calls[picture] += 1
-        self.held = self.ports.requests.replace(self.held, self.request.model_copy(update={"calls": tuple(calls)}))
+        self._count(picture, 1)
 
     def uncount_call(self, picture: int) -> None:
         """Take a counted call back that the model is known not to have done."""
-        calls = list(self.request.calls)
-        calls[picture] -= 1
-        self.held = self.ports.requests.replace(self.held, self.request.model_copy(update={"calls": tuple(calls)}))
+        self._count(picture, -1)
+
+    def _count(self, picture: int, change: int) -> None:
+        """Every counted call counts as paid: one whose answer was lost may have been charged."""
+        calls = [*self.request.calls, *[0] * (picture + 1 - len(self.request.calls))]
+        calls[picture] += change
+        cost = MODELS[self.request.model or ""].microusd * sum(calls)
+        counted = self.request.model_copy(update={"calls": tuple(calls), "cost_microusd": cost})
+        self.held = self.ports.requests.replace(self.held, counted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from shared.domain import models
 from shared.domain.photo import EmbeddedFacts
 from shared.domain.request import Status
 from shared.domain.verification import verify
@@ -10,6 +11,7 @@ from shared.errors import (
     InvalidInputError,
     KeyReusedError,
     ModelBusyError,
+    ModelOutcomeUnknownError,
     NotFoundError,
     SafetyBlockedError,
 )
@@ -264,3 +266,20 @@ def test_every_event_twice_and_a_message_storm_stays_away(pipeline: Pipeline) ->
     pipeline.settle()
     assert pipeline.request(request_id).status is Status.DELIVERED
     assert len(pipeline.generator.orders) == 1
+
+
+def test_a_paid_call_whose_answer_was_lost_is_not_made_again_and_counts_as_spent(
+    pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paid = models.MODELS[models.DEFAULT_MODEL].model_copy(update={"microusd": 40_000, "max_calls": 1})
+    monkeypatch.setitem(models.MODELS, models.DEFAULT_MODEL, paid)
+    request_id = pipeline.submit("a watercolour of my cat")
+    pipeline.settle(minutes=1)
+    choice = pipeline.show(request_id)["question"]["choices"][0]["id"]
+    pipeline.generator.errors = [ModelOutcomeUnknownError("no answer")]
+    following.answer(pipeline.as_api(), "local", request_id, choice)
+    pipeline.settle()
+    assert pipeline.request(request_id).code == "model_outcome_unknown"
+    assert len(pipeline.generator.orders) == 1
+    assert pipeline.ports.budgets.get("local", "2026-11-22").record.spent_microusd == 40_000
+    assert "0.0400" in pipeline.show(request_id)["refusal"]["cost"]
