@@ -68,7 +68,7 @@ class LeaseMachine(Machine):
         request = Request(
             id=request_id, owner=OWNER, status=status, body_digest="0", consent=pinned or {},
             asked_at=now.isoformat(), created_at=now, updated_at=now, deadline=now + timedelta(hours=3),
-            wish_name="", private_fence=0,
+            wish_name="", private_fence=0, model="local-painter-1",
         )  # fmt: skip
         self.model = Model(request_id, status)
         self.ports.requests.create(request)
