@@ -1,8 +1,13 @@
 """What holds for every test: which adapters stand behind the ports, and no network but this machine's."""
 
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from tests.faults import options
+from tests.pipeline import Pipeline, write_photo
 
 _LOCAL = "127.0.0.1,::1,localhost"
 
@@ -24,6 +29,28 @@ def pytest_configure(config: pytest.Config) -> None:
     config.option.allow_hosts = config.option.allow_hosts or _LOCAL
     config.option.allow_unix_socket = True
     options.configure(config)
+
+
+@pytest.fixture
+def pipeline(tmp_path: Path) -> Iterator[Pipeline]:
+    """A person with two photos of a cat and one of a boat, who has agreed to everything a picture needs."""
+    made = Pipeline(tmp_path)
+    write_photo(made.photos / "cat on the sofa.jpg", seed=1, taken="2026:07:01 12:00:00")
+    write_photo(made.photos / "cat in the garden.jpg", seed=2, taken="2025:12:25 12:00:00")
+    write_photo(made.photos / "boat.jpg", seed=3)
+    made.consent()
+    made.connect()
+    yield made
+    made.close()
+
+
+@pytest.fixture(autouse=True)
+def log_as_before() -> Iterator[None]:
+    """A test that starts the command, or silences the log, leaves the log to the next one as it found it."""
+    logger = logging.getLogger("keepsake")
+    kept = (list(logger.handlers), logger.propagate, logger.level, logging.raiseExceptions)
+    yield
+    logger.handlers, logger.propagate, logger.level, logging.raiseExceptions = kept
 
 
 def pytest_report_header(config: pytest.Config) -> str:

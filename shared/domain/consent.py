@@ -1,7 +1,7 @@
 """Consent: off until asked, per scope, versioned, as easy to withdraw as to give."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from shared.domain.photo import Record
 
@@ -17,6 +17,7 @@ SCOPES: dict[str, str] = {
     "calendar": "read your calendar to find trips and birthdays",
 }
 LIBRARY_SCOPES = ("metadata", "captions", "people", "places", "pixels")
+WITHDRAWAL_PATIENCE = timedelta(minutes=2)  # longer than a call of the app; then the sweeper carries it out
 NEEDED = {"make": frozenset({"metadata", "pixels"}), "find": frozenset({"metadata", "pixels"})}
 
 
@@ -35,10 +36,18 @@ class Grant(Record):
 
 
 class Consent(Record):
-    """What one person has consented to."""
+    """What one person has consented to.
+
+    Attributes:
+        owner: who.
+        grants: scope -> its state.
+        withdrawal_due: when the sweeper carries out a withdrawal, unless its own process has done so by then;
+            None: nothing is left to carry out.
+    """
 
     owner: str
     grants: dict[str, Grant] = {}
+    withdrawal_due: datetime | None = None
 
     def given(self) -> frozenset[str]:
         """Return the scopes that hold now."""
@@ -56,12 +65,12 @@ def give(consent: Consent, scopes: Iterable[str], now: datetime) -> Consent:
 
 
 def withdraw(consent: Consent, scopes: Iterable[str], now: datetime) -> Consent:
-    """Return the consent with these scopes withdrawn; each one's epoch grows."""
+    """Return the consent with these scopes withdrawn, each one's epoch grown; carrying it out is due."""
     grants = dict(consent.grants)
     for scope in _known(scopes):
         grant = grants.get(scope, Grant())
         grants[scope] = grant.model_copy(update={"given_at": None, "withdrawn_at": now, "epoch": grant.epoch + 1})
-    return consent.model_copy(update={"grants": grants})
+    return consent.model_copy(update={"grants": grants, "withdrawal_due": now + WITHDRAWAL_PATIENCE})
 
 
 def pin(consent: Consent, kind: str) -> dict[str, int] | None:

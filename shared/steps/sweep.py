@@ -1,16 +1,20 @@
 """sweep: every minute, expire what is late, emit again what has stalled, erase what is left."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
+from shared.domain.consent import WITHDRAWAL_PATIENCE
 from shared.domain.request import RECORD_LIFE, Request, Status
-from shared.errors import ConflictError
+from shared.errors import ConflictError, TransientError
 from shared.events import Event, RequestDue, RequestEvent
 from shared.steps import endings
 from shared.steps.emitting import emit
+from shared.steps.withdrawal import carry_out_withdrawal
 from shared.steps.work import Chore, Ports
 from shared.stores.records import Held
 
 BATCH = 200
+WITHDRAWALS = 10  # a tick
 ORPHAN_AGE = timedelta(minutes=15)  # longer than any call can take; nothing younger is looked at
 
 
@@ -23,6 +27,7 @@ def run(event: Event, ports: Ports) -> None:
     for request in ports.requests.due(now, BATCH):
         ports.publisher.publish(RequestDue(request_id=request.id, occurred_at=now))
     _erase_orphans(now, ports)
+    _carry_out_withdrawals(now, ports)
 
 
 def _attend(request_id: str, ports: Ports) -> None:
@@ -53,6 +58,15 @@ def _emit_again(held: Held[Request], ports: Ports) -> None:
     """Count the stall first, so that a request that stalls for good is looked at less and less often."""
     if _replace(held, held.record.model_copy(update={"stalls": held.record.stalls + 1}), ports):
         emit(ports, held.record)
+
+
+def _carry_out_withdrawals(now: datetime, ports: Ports) -> None:
+    """Finish what the process that withdrew could not; each is put off first, so that none starves the others."""
+    for held in ports.consents.withdrawals_due(now, WITHDRAWALS):
+        later = held.record.model_copy(update={"withdrawal_due": now + WITHDRAWAL_PATIENCE})
+        with suppress(TransientError):
+            ports.consents.save(held, later)
+            carry_out_withdrawal(ports, held.record.owner)
 
 
 def _replace(held: Held[Request], request: Request, ports: Ports) -> bool:

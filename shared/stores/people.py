@@ -1,10 +1,12 @@
 """Consents, policies and budgets: what a person agreed to, what is allowed, what is used up."""
 
+from datetime import datetime
+
 from shared.domain.budget import Budget
 from shared.domain.consent import Consent
 from shared.domain.policy import Policy
 from shared.errors import ConflictError
-from shared.ports.documents import Documents, Unchanged
+from shared.ports.documents import Documents, Query, Unchanged, Where
 from shared.stores.records import Held, held
 
 
@@ -27,6 +29,11 @@ class ConsentStore:
             ConflictError: it was changed meanwhile.
         """
         self._documents.commit([current.write(consent)])
+
+    def withdrawals_due(self, now: datetime, limit: int) -> list[Held[Consent]]:
+        """Return consents whose withdrawal nobody has carried out yet, the longest due first."""
+        query = Query("consents", [Where("withdrawal_due", "<=", now)], order_by="withdrawal_due", limit=limit)
+        return [held(document, Consent) for document in self._documents.query(query)]
 
 
 class PolicyStore:

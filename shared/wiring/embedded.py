@@ -26,7 +26,13 @@ from shared.stores.vault import Vault
 
 _ACK_MARGIN_SECONDS = 20.0  # a step's lease ends before its event comes again
 _STALL = timedelta(seconds=20)  # on one machine nothing is on its way for longer
-_INDEXES = (("requests", "due_at"), ("requests", "owner"), ("photos", "owner"), ("files", "source"))
+_INDEXES = (
+    ("requests", "due_at"),
+    ("requests", "owner"),
+    ("consents", "withdrawal_due"),
+    ("photos", "owner"),
+    ("files", "source"),
+)
 
 
 class EmbeddedPorts:

@@ -1,8 +1,7 @@
 """Somebody is stopped in the middle of a call, wakes up when others have carried on, and must not spoil anything."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from shared.domain.request import Status
 from shared.errors import ConflictError, UnsupportedPhotoError
 from shared.ports.documents import Query, Write
 from shared.steps.api import consents, following
-from tests.pipeline import Pipeline, write_photo
+from tests.pipeline import Pipeline
 
 LONG_SECONDS = 600.0  # every lease and every acknowledgement deadline is over
 
@@ -56,18 +55,6 @@ class Stopped:
 
 def becomes(status: Status) -> Callable[[Sequence[Write]], bool]:
     return lambda writes: any(getattr(write, "data", {}).get("status") == status for write in writes)
-
-
-@pytest.fixture
-def pipeline(tmp_path: Path) -> Iterator[Pipeline]:
-    made = Pipeline(tmp_path)
-    write_photo(made.photos / "cat on the sofa.jpg", seed=1)
-    write_photo(made.photos / "cat in the garden.jpg", seed=2)
-    write_photo(made.photos / "boat.jpg", seed=3)
-    made.consent()
-    made.connect()
-    yield made
-    made.close()
 
 
 def stop(pipeline: Pipeline, port: str, name: str, meanwhile: Callable[[], None], **when: Any) -> Stopped:

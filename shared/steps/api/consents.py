@@ -1,14 +1,13 @@
 """Consent: shown, given and withdrawn. Withdrawing acts at once, in flight too."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 
 from shared.domain import consent as rules
 from shared.domain.consent import NOTICE_VERSION, SCOPES, Consent
-from shared.domain.request import Status
-from shared.errors import ConflictError, InvalidInputError
-from shared.steps import endings
-from shared.steps.forgetting import restrict_library
+from shared.errors import ConflictError, InvalidInputError, TransientError
+from shared.steps.withdrawal import carry_out_withdrawal
 from shared.steps.work import Ports
 
 _ATTEMPTS = 8
@@ -31,10 +30,8 @@ def withdraw(ports: Ports, owner: str, scopes: Iterable[str] | None = None) -> d
     """Withdraw consent (to everything, if no scope is named); end what uses it, erase what was read with it."""
     wanted = frozenset(SCOPES if scopes is None else scopes)
     _change(ports, owner, lambda consent, now: rules.withdraw(consent, sorted(wanted), now))
-    for held in ports.requests.of_owner(owner):
-        if not held.record.ended and wanted & held.record.consent.keys():
-            endings.end(ports, held.record.id, Status.REVOKED, "consent_withdrawn")
-    restrict_library(ports, owner)
+    with suppress(TransientError):  # it is withdrawn; the sweeper carries it out where somebody else was in the way
+        carry_out_withdrawal(ports, owner)
     return show(ports, owner)
 
 

@@ -8,8 +8,11 @@ from typing import Any
 from shared.domain import receipt
 from shared.domain.consent import Consent, still_holds
 from shared.domain.models import MODELS
+from shared.domain.photo import Photo
 from shared.domain.request import ENDS, MOVES, Request, Status
+from shared.domain.scopes import restrict
 from shared.pipeline import PIPELINE
+from shared.ports.documents import Query, Where
 from tests.faults.sim.ports import SimPorts
 from tests.faults.sim.world import World
 
@@ -130,6 +133,7 @@ class Invariants:
             self._ended(request)
             self._said(request)
         self._nothing_left(requests)
+        self._index()
         self._budgets(requests)
         self._bus(requests)
 
@@ -172,6 +176,14 @@ class Invariants:
         kept = self._kept(self._requests())
         return [blob.name for blobs in self.ports.raw_blobs.values() for blob in blobs.list() if blob.name not in kept]
 
+    def withdrawals_due(self) -> list[str]:
+        """Return who has withdrawn what nobody has carried out yet."""
+        return [consent.owner for consent in self._consents() if consent.withdrawal_due]
+
+    def _consents(self) -> list[Consent]:
+        assert self.ports is not None
+        return [Consent.model_validate(dict(found.data)) for found in self.ports.raw_documents.query(Query("consents"))]
+
     @staticmethod
     def _kept(requests: dict[str, Request]) -> set[str]:
         kept = set()
@@ -189,6 +201,18 @@ class Invariants:
             for blob in blobs.list():
                 self._hold("I1", blob.name in kept, f"{bucket}/{blob.name} is left")
                 self._hold("I8", CANARY not in blob.name, f"{blob.name} says something of its owner")
+
+    def _index(self) -> None:
+        """What a withdrawn consent had allowed is forgotten, whoever carried the withdrawal out."""
+        assert self.ports is not None
+        for consent in self._consents():
+            given = consent.given()
+            for found in self.ports.raw_documents.query(Query("photos", [Where("owner", "==", consent.owner)])):
+                photo = Photo.model_validate(dict(found.data))
+                self._hold("I2", "metadata" in given, f"{found.path} is left of {consent.owner}'s index")
+                self._hold(
+                    "I2", restrict(photo, given) == photo, f"{found.path} holds more than {consent.owner} allows"
+                )
 
     def _budgets(self, requests: dict[str, Request]) -> None:
         assert self.ports is not None

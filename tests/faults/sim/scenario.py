@@ -55,7 +55,7 @@ class App:
         chance = self._world.chance
         when = chance.between(1, 240, owner, "when")
         scopes = None if chance.happens(0.5, owner, "all") else ["pixels"]
-        self._try(f"withdraw {owner}", when, lambda: consents.withdraw(self._ports, owner, scopes))
+        self._withdraw(f"withdraw {owner}", when, owner, scopes)
         if chance.happens(0.4, owner, "again"):
             later = when + chance.between(0, 60, owner, "again when")
             self._try(f"regive {owner}", later, lambda: consents.give(self._ports, owner, LIBRARY_SCOPES))
@@ -71,7 +71,12 @@ class App:
         elif account is not None and self._world.chance.happens(0.5, "by whom", delivery):
             self._world.after(seconds, lambda: self._set_policy(account, enabled=False))
         else:
-            self._try(f"withdraw now {owner}", seconds, lambda: consents.withdraw(self._ports, owner))
+            self._withdraw(f"withdraw now {owner}", seconds, owner)
+
+    def _withdraw(self, name: str, seconds: float, owner: str, scopes: list[str] | None = None) -> None:
+        """Half of the people put the phone away when its call dies: what was written must be carried out anyway."""
+        patient = self._world.chance.happens(0.5, name, "patient")
+        self._try(name, seconds, lambda: consents.withdraw(self._ports, owner, scopes), patient=patient)
 
     def _wish(self, account: Account, name: str, when: float) -> None:
         chance = self._world.chance
@@ -120,13 +125,16 @@ class App:
         policy = Policy(domain=account.domain or "", enabled=enabled, pictures_per_day=30)
         self._try(f"policy {account.owner} {enabled}", 0, lambda: self._ports.policies.save(policy))
 
-    def _try(self, name: str, seconds: float, act: Callable[[], Any], attempt: int = 0) -> None:
+    def _try(
+        self, name: str, seconds: float, act: Callable[[], Any], attempt: int = 0, *, patient: bool = True
+    ) -> None:
         """Do something after a while; again, a little later, as long as nobody answers."""
 
         def again(error: Exception | None = None) -> None:
             if error is None or isinstance(error, TransientError):
                 wait = 2 + 2 * min(attempt, 6)
-                self._try(name, wait, act, attempt + 1)
+                if patient:
+                    self._try(name, wait, act, attempt + 1)
             elif isinstance(error, Violation):
                 raise error
             elif not isinstance(error, KeepsakeError):

@@ -75,7 +75,8 @@ class Simulation:
             return False
         if not set(self.invariants.statuses) <= self.invariants.erased:
             return world.now > START + _PATIENCE
-        return not self.invariants.leftovers() or world.now > START + _PATIENCE
+        left = self.invariants.leftovers() or self.invariants.withdrawals_due()
+        return not left or world.now > START + _PATIENCE
 
     def _tick(self) -> None:
         self._ticks += 1

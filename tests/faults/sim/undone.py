@@ -20,6 +20,11 @@ def no_leftovers(off: ExitStack) -> None:
     off.enter_context(patch.object(sweep, "_erase_orphans", lambda now, ports: None))
 
 
+def no_second_hand(off: ExitStack) -> None:
+    """A withdrawal whose process died is left as it is."""
+    off.enter_context(patch.object(sweep, "_carry_out_withdrawals", lambda now, ports: None))
+
+
 @dataclass(frozen=True)
 class Mended:
     """A seed, what it found, and how the mending is undone."""
@@ -34,4 +39,5 @@ MENDED = (
     Mended(252, "a step that woke up after its lease called the model for an erased request", no_hold),
     Mended(345, "a second submit made the key of an ended and erased request once more", no_leftovers),
     Mended(601, "a second submit sealed the wish of an ended and erased request once more", no_leftovers),
+    Mended(31, "the index of a person whose withdrawal was killed half-way stayed for good", no_second_hand),
 )

@@ -1,0 +1,32 @@
+"""Carrying out a withdrawal: what uses the consent ends, what was read with it is erased."""
+
+from shared.domain.consent import still_holds
+from shared.domain.request import Status
+from shared.errors import TransientError
+from shared.steps import endings
+from shared.steps.forgetting import restrict_library
+from shared.steps.work import Ports
+
+
+def carry_out_withdrawal(ports: Ports, owner: str) -> None:
+    """End every request whose consent was withdrawn, and strip the index; again is harmless.
+
+    One request that is being written all the time does not keep the others waiting.
+
+    Raises:
+        TransientError: something is left; it stays due.
+    """
+    held = ports.consents.get(owner)
+    failed: TransientError | None = None
+    for found in ports.requests.of_owner(owner):
+        if found.record.ended or still_holds(held.record, dict(found.record.consent)):
+            continue
+        try:
+            endings.end(ports, found.record.id, Status.REVOKED, "consent_withdrawn")
+        except TransientError as error:
+            failed = error
+    restrict_library(ports, owner)
+    if failed:
+        raise failed
+    if held.record.withdrawal_due is not None:
+        ports.consents.save(held, held.record.model_copy(update={"withdrawal_due": None}))
