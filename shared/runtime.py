@@ -9,6 +9,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from cloudevents.http import CloudEvent
+from flask import has_request_context
+from flask import request as http_request
+from werkzeug.exceptions import Unauthorized
 
 from shared import events, logs, wiring
 from shared.domain.consent import still_holds
@@ -21,6 +24,7 @@ from shared.errors import (
     MalformedEventError,
     PermanentError,
     PolicyDeniedError,
+    UnauthenticatedError,
 )
 from shared.events import Event, RequestEvent
 from shared.pipeline import PIPELINE
@@ -33,9 +37,20 @@ from shared.stores.records import Held
 def on_event(cloud_event: CloudEvent, step: Step | Chore) -> None:
     """Handle one delivered event. Returning acknowledges it; raising has it delivered again."""
     ports = wiring.ports(step.name)
+    _check_sender(ports)
     event = events.decode(_body(cloud_event))
     with logs.context(step.name, event):
         handle(event, step, ports)
+
+
+def _check_sender(ports: Ports) -> None:
+    """Take from the network only what our own subscriptions send; the laptop's host calls without a network."""
+    if not has_request_context():
+        return
+    try:
+        ports.senders.verify(http_request.headers.get("Authorization"))
+    except UnauthenticatedError as error:
+        raise Unauthorized(str(error)) from None
 
 
 def handle(event: Event, step: Step | Chore, ports: Ports) -> None:

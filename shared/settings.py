@@ -7,14 +7,18 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from shared.cloud_settings import CloudSettings, read
 from shared.errors import MissingSettingError
+
+# What is deployed holds no embedded adapters: there, the mode has to be said.
+_EMBEDDED_SHIPS = (Path(__file__).parent / "embedded" / "documents.py").exists()
 
 
 class Settings(BaseModel):
-    """How this process runs.
+    """How a process on a laptop, or a test, runs.
 
     Attributes:
-        mode: `embedded` (the laptop and the tests).
+        mode: `embedded`.
         home: where data lives in embedded mode; private to the user.
         now: what "last summer" is counted from, instead of the clock (`KEEPSAKE_NOW`).
         deadline_seconds: how long a request may take without progress.
@@ -37,16 +41,32 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         MissingSettingError: a variable is missing or wrong; the message names it.
     """
     env = os.environ if environ is None else environ
-    mode = env.get("KEEPSAKE_MODE", "embedded")
-    if mode != "embedded":
-        raise MissingSettingError(f"KEEPSAKE_MODE is {mode!r}; this build knows 'embedded'")
+    if mode(env) != "embedded":
+        raise MissingSettingError(f"KEEPSAKE_MODE is {mode(env)!r}; this needs 'embedded'")
     return Settings(
-        mode=mode,
         home=_home(env),
         now=_now(env.get("KEEPSAKE_NOW")),
         deadline_seconds=_seconds(env, "KEEPSAKE_DEADLINE_SECONDS", 900),
         full_sync=env.get("KEEPSAKE_FULL_SYNC") == "1",
     )
+
+
+def mode(environ: Mapping[str, str] | None = None) -> str:
+    """Return `gcp` for a deployed function, `embedded` for a laptop.
+
+    Raises:
+        MissingSettingError: it says something else, or nothing where it has to be said.
+    """
+    env = os.environ if environ is None else environ
+    said = env.get("KEEPSAKE_MODE", "")
+    if said not in ("gcp", "embedded") and (said or not _EMBEDDED_SHIPS):
+        raise MissingSettingError(f"KEEPSAKE_MODE is {said!r}; it has to be 'gcp' or 'embedded'")
+    return said or "embedded"
+
+
+def load_cloud(needs: frozenset[str], environ: Mapping[str, str] | None = None) -> CloudSettings:
+    """Return the settings of a deployed function; see `cloud_settings.read`."""
+    return read(os.environ if environ is None else environ, needs)
 
 
 def _home(env: Mapping[str, str]) -> Path:

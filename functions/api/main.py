@@ -3,7 +3,9 @@
 import functions_framework
 from flask import Request, Response
 
-from shared import http
+from shared import http, wiring
+
+wiring.load("api")
 
 
 @functions_framework.http

@@ -3,8 +3,10 @@
 import functions_framework
 from cloudevents.http import CloudEvent
 
-from shared import runtime
+from shared import runtime, wiring
 from shared.steps.ingest import STEP
+
+wiring.load("ingest")
 
 
 @functions_framework.cloud_event

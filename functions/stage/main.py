@@ -3,8 +3,10 @@
 import functions_framework
 from cloudevents.http import CloudEvent
 
-from shared import runtime
+from shared import runtime, wiring
 from shared.steps.stage import STEP
+
+wiring.load("stage")
 
 
 @functions_framework.cloud_event

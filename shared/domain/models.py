@@ -7,6 +7,8 @@ from shared.domain.photo import Record
 from shared.domain.styles import STYLES
 from shared.errors import PolicyDeniedError
 
+LOCAL_PAINTER = "local-painter-1"
+
 
 class Model(Record):
     """One row.
@@ -44,7 +46,7 @@ MODELS = {
     model.id: model
     for model in (
         Model(
-            id="local-painter-1",
+            id=LOCAL_PAINTER,
             adapter="local",
             region="here",
             styles=tuple(STYLES),
@@ -59,7 +61,6 @@ MODELS = {
         ),
     )
 }
-DEFAULT_MODEL = "local-painter-1"
 DEFAULT_STYLE = "watercolour"
 
 

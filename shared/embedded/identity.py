@@ -39,3 +39,11 @@ class FileTokenVerifier:
         if not hmac.compare_digest(token.encode(), private_secret(self._path)):
             raise UnauthenticatedError("the token is not the one in this machine's data folder")
         return LOCAL
+
+
+class NoSenders:
+    """The `SenderVerifier` port where nobody sends events over HTTP."""
+
+    def verify(self, authorization: str | None) -> None:
+        """Refuse."""
+        raise UnauthenticatedError("events are not taken over HTTP here")

@@ -1,4 +1,4 @@
-"""Who is calling."""
+"""Who is calling, and who sends events."""
 
 from typing import Protocol
 
@@ -13,4 +13,19 @@ class TokenVerifier(Protocol):
 
         Raises:
             UnauthenticatedError: the token is wrong, expired or meant for somebody else.
+        """
+
+
+class SenderVerifier(Protocol):
+    """Tells whether an event that came over HTTP was sent by our own subscriptions."""
+
+    def verify(self, authorization: str | None) -> None:
+        """Return when it was.
+
+        Args:
+            authorization: the `Authorization` header, None when there is none.
+
+        Raises:
+            UnauthenticatedError: no token, or one that is wrong, expired, of another service account, or
+                meant for somebody else.
         """

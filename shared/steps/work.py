@@ -13,7 +13,8 @@ from shared.domain.request import Request, Status
 from shared.errors import LeaseOverError
 from shared.events import Event
 from shared.ports.documents import Unchanged, Write
-from shared.ports.identity import TokenVerifier
+from shared.ports.identity import SenderVerifier, TokenVerifier
+from shared.ports.judges import Moderator
 from shared.ports.models import BriefReader, ImageGenerator
 from shared.ports.photos import Geocoder, PhotoLab, PhotoSource
 from shared.ports.publisher import Publisher
@@ -68,6 +69,10 @@ class Ports(Protocol):
     @property
     def lab(self) -> PhotoLab: ...  # noqa: D102
     @property
+    def moderator(self) -> Moderator: ...  # noqa: D102
+    @property
+    def image_model(self) -> str: ...  # noqa: D102
+    @property
     def generator(self) -> ImageGenerator: ...  # noqa: D102
     @property
     def signer(self) -> Signer: ...  # noqa: D102
@@ -83,6 +88,8 @@ class Ports(Protocol):
     def holder(self) -> str: ...  # noqa: D102
     @property
     def verifier(self) -> TokenVerifier: ...  # noqa: D102
+    @property
+    def senders(self) -> SenderVerifier: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,18 @@ import threading
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
+from shared import settings
 from shared.pipeline import PIPELINE
-from shared.settings import load
 from shared.steps.work import Ports
 
 if TYPE_CHECKING:
     from shared.wiring.embedded import EmbeddedPorts
+    from shared.wiring.gcp import GcpPorts
 
 # What a step reaches through each port of pipeline.json, besides what every function has.
-_ALWAYS = {"clock", "entropy", "parallel", "holder", "deadline", "secret", "verifier", "settings"}
+_ALWAYS = {
+    "clock", "entropy", "parallel", "holder", "deadline", "secret", "verifier", "settings", "image_model", "senders",
+}  # fmt: skip
 _REACHES = {
     "documents": {"requests", "consents", "policies", "budgets", "library", "receipts"},
     "blobs": {"vault"},
@@ -35,18 +38,36 @@ class _Declared:
 
 
 _lock = threading.Lock()
-_process_ports: "EmbeddedPorts | None" = None
+_process_ports: "EmbeddedPorts | GcpPorts | None" = None
 
 
-def process_ports() -> "EmbeddedPorts":
-    """Return this process's ports, made from the environment on first use."""
+def load(function: str) -> None:
+    """Get a function ready when its process starts: read its settings, load exactly the adapters it declares.
+
+    A later import would run on a throttled CPU. On a laptop the host has made the ports already, or the
+    first event does.
+
+    Raises:
+        MissingSettingError: a variable is missing or wrong; the message names it.
+    """
+    global _process_ports
+    with _lock:
+        if _process_ports is None and settings.mode() == "gcp":
+            # A laptop holds none of Google's clients.
+            from shared.wiring.gcp import GcpPorts  # noqa: PLC0415
+
+            _process_ports = GcpPorts(PIPELINE[function])
+
+
+def process_ports() -> "EmbeddedPorts | GcpPorts":
+    """Return this process's ports; on a laptop they are made from the environment on first use."""
     global _process_ports
     with _lock:
         if _process_ports is None:
             # What ships to the cloud does not hold these adapters.
             from shared.wiring.embedded import EmbeddedPorts  # noqa: PLC0415
 
-            _process_ports = EmbeddedPorts(load())
+            _process_ports = EmbeddedPorts(settings.load())
         return _process_ports
 
 
@@ -68,6 +89,6 @@ def declared(function: str, every: Ports) -> Ports:
 
 
 def asked_at() -> datetime:
-    """Return the instant that "last summer" is counted from, in this machine's zone."""
-    chosen = process_ports().settings.now
-    return chosen if chosen else process_ports().clock.now().astimezone()
+    """Return the instant that "last summer" is counted from when an app does not say it, in this machine's zone."""
+    ports = process_ports()
+    return ports.now or ports.clock.now().astimezone()

@@ -4,25 +4,24 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
+from shared.domain.models import LOCAL_PAINTER
 from shared.embedded.blobs import FolderBlobs
 from shared.embedded.documents import SqliteDocuments
-from shared.embedded.identity import FileTokenVerifier, private_secret
+from shared.embedded.identity import FileTokenVerifier, NoSenders, private_secret
 from shared.embedded.image_generator import LocalImageGenerator
-from shared.embedded.places.geocoder import Geocoder
+from shared.embedded.moderator import HardRulesOnly
 from shared.embedded.publisher import QueuePublisher
 from shared.embedded.queue import DurableQueue
 from shared.embedded.reader import LocalBriefReader
 from shared.embedded.signer import FileSigner
-from shared.embedded.system import SystemClock, SystemEntropy, Threads
 from shared.media.lab import LimitedPhotoLab
 from shared.pipeline import PIPELINE, SUBSCRIPTIONS, function_of
+from shared.places.geocoder import Geocoder
 from shared.settings import Settings
 from shared.sources.connected import ConnectedSources
-from shared.stores.library import LibraryStore
-from shared.stores.people import BudgetStore, ConsentStore, PolicyStore
-from shared.stores.receipts import ReceiptStore
-from shared.stores.requests import RequestStore
 from shared.stores.vault import Vault
+from shared.system import SystemClock, SystemEntropy, Threads
+from shared.wiring.stores import Stores
 
 _ACK_MARGIN_SECONDS = 20.0  # a step's lease ends before its event comes again
 _STALL = timedelta(seconds=20)  # on one machine nothing is on its way for longer
@@ -35,13 +34,16 @@ _INDEXES = (
 )
 
 
-class EmbeddedPorts:
+class EmbeddedPorts(Stores):
     """Every port on one machine, in one private folder; each is made on first use, for all threads."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.deadline = timedelta(seconds=settings.deadline_seconds)
         self.holder = f"h-{SystemEntropy().token(6).hex()}"
+        self.stall = _STALL
+        self.now = settings.now
+        self.image_model = LOCAL_PAINTER
         self._home = settings.home
         self._durability: Any = "FULL" if settings.full_sync else "NORMAL"
 
@@ -51,7 +53,7 @@ class EmbeddedPorts:
         return SystemClock()
 
     @cached_property
-    def entropy(self) -> SystemEntropy:
+    def entropy(self) -> SystemEntropy:  # type: ignore[override]
         """The machine's randomness."""
         return SystemEntropy()
 
@@ -61,7 +63,7 @@ class EmbeddedPorts:
         return Threads()
 
     @cached_property
-    def documents(self) -> SqliteDocuments:
+    def documents(self) -> SqliteDocuments:  # type: ignore[override]
         """Documents in one SQLite file."""
         return SqliteDocuments(self._home / "documents.sqlite", indexes=_INDEXES, durability=self._durability)
 
@@ -79,36 +81,6 @@ class EmbeddedPorts:
         return QueuePublisher(self.queue, self.clock)
 
     @cached_property
-    def requests(self) -> RequestStore:
-        """Requests."""
-        return RequestStore(self.documents, self.entropy, stall=_STALL)
-
-    @cached_property
-    def consents(self) -> ConsentStore:
-        """Consents."""
-        return ConsentStore(self.documents)
-
-    @cached_property
-    def policies(self) -> PolicyStore:
-        """Policies."""
-        return PolicyStore(self.documents)
-
-    @cached_property
-    def budgets(self) -> BudgetStore:
-        """Budgets."""
-        return BudgetStore(self.documents)
-
-    @cached_property
-    def library(self) -> LibraryStore:
-        """The photo index."""
-        return LibraryStore(self.documents)
-
-    @cached_property
-    def receipts(self) -> ReceiptStore:
-        """Receipts."""
-        return ReceiptStore(self.documents)
-
-    @cached_property
     def vault(self) -> Vault:
         """Encrypted objects."""
         keys, staging, results = (FolderBlobs(self._home / name, self.clock) for name in ("keys", "staging", "results"))
@@ -118,6 +90,11 @@ class EmbeddedPorts:
     def reader(self) -> LocalBriefReader:
         """Reads wishes."""
         return LocalBriefReader()
+
+    @cached_property
+    def moderator(self) -> HardRulesOnly:
+        """Judges wishes."""
+        return HardRulesOnly()
 
     @cached_property
     def geocoder(self) -> Geocoder:
@@ -153,6 +130,11 @@ class EmbeddedPorts:
     def verifier(self) -> FileTokenVerifier:
         """Checks the API token."""
         return FileTokenVerifier(self._home / "api-token")
+
+    @cached_property
+    def senders(self) -> NoSenders:
+        """Events come from the host of this process, never over HTTP."""
+        return NoSenders()
 
     def close(self) -> None:
         """End worker processes and close files of what was used."""

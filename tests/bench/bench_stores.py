@@ -19,8 +19,8 @@ from shared.embedded.blobs import FolderBlobs
 from shared.embedded.documents import SqliteDocuments
 from shared.embedded.queue import DurableQueue
 from shared.embedded.sqlite import Durability
-from shared.embedded.system import SystemClock
 from shared.ports.documents import Put, Query, Update, Where
+from shared.system import SystemClock
 
 ROUNDS = 41
 NOW = datetime(2026, 11, 22, 18, tzinfo=UTC)

@@ -17,11 +17,11 @@ from shared.embedded.documents import SqliteDocuments
 from shared.embedded.publisher import QueuePublisher
 from shared.embedded.queue import Backoff, DurableQueue
 from shared.embedded.signer import FileSigner
-from shared.embedded.system import SystemClock
 from shared.ports.blobs import Blobs
 from shared.ports.documents import Documents
 from shared.ports.publisher import Publisher
 from shared.ports.signer import Signer
+from shared.system import SystemClock
 from tests.faults.memory import MemoryBlobs, MemoryDocuments, MemoryQueue
 from tests.faults.memory.messages import Messages
 

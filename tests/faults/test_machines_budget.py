@@ -16,11 +16,11 @@ from shared.domain.models import MODELS
 from shared.domain.policy import Ruling
 from shared.domain.request import Request, Status
 from shared.embedded.documents import SqliteDocuments
-from shared.embedded.system import SystemEntropy
 from shared.errors import ConflictError, PolicyDeniedError
 from shared.stores.people import BudgetStore
 from shared.stores.records import Held
 from shared.stores.requests import RequestStore
+from shared.system import SystemEntropy
 from tests.pipeline import START
 
 DAY = "2026-11-22"

@@ -11,10 +11,10 @@ from hypothesis.strategies import integers, sampled_from
 
 from shared.domain.request import ENDS, MOVES, Decision, Request, Status, decide
 from shared.embedded.documents import SqliteDocuments
-from shared.embedded.system import SystemEntropy
 from shared.errors import ConflictError
 from shared.stores.records import Held
 from shared.stores.requests import RequestStore
+from shared.system import SystemEntropy
 from tests.pipeline import START
 
 REQUEST = "r_" + "a" * 26

@@ -1,7 +1,6 @@
 """The local brief reader: rules, tables and an offline gazetteer, in an order that matters."""
 
 from shared.domain.brief import Brief, Period, Subject
-from shared.embedded.places import Geocoder
 from shared.embedded.reader.dates import find_period
 from shared.embedded.reader.events import take_event
 from shared.embedded.reader.places import Places, take_place
@@ -11,6 +10,7 @@ from shared.embedded.reader.style_words import take_style
 from shared.embedded.reader.subjects import in_order, joined, take_names, take_people
 from shared.embedded.reader.text import cut, normalise
 from shared.embedded.reader.things import read_things
+from shared.places import Geocoder
 from shared.ports.models import WishContext
 
 _IN_COSTUME = frozenset({"victorian", "renaissance"})

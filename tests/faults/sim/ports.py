@@ -8,8 +8,10 @@ from typing import Any, TypeVar
 
 from shared import events
 from shared.domain.brief import Brief, Subject
+from shared.domain.models import LOCAL_PAINTER
 from shared.domain.photo import EmbeddedFacts, Locality, Place, Quality
 from shared.domain.policy import Account
+from shared.embedded.moderator import HardRulesOnly
 from shared.embedded.queue import Backoff
 from shared.errors import ModelBusyError, ModelOutcomeUnknownError, SafetyBlockedError
 from shared.events import Event
@@ -214,6 +216,8 @@ class SimPorts:
         self.documents: Any = self._called("documents", self.raw_documents)
         self.publisher: Any = self._called("publisher", self.raw_publisher)
         self.generator: Any = self._called("generator", self.model)
+        self.moderator: Any = self._called("moderator", HardRulesOnly())
+        self.image_model = LOCAL_PAINTER
         self.lab: Any = self._called("lab", SimLab())
         self.sources = SimSources(world, watch)
         self.requests = RequestStore(self.documents, self.entropy)

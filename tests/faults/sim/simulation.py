@@ -13,7 +13,6 @@ from shared.embedded.queue import Delivery
 from shared.errors import KeepsakeError
 from shared.events import RequestEvent, SweepTicked
 from shared.pipeline import PIPELINE, function_of
-from shared.steps import consent as consent_step
 from tests.faults.sim.invariants import Invariants, Violation
 from tests.faults.sim.ports import SimPorts
 from tests.faults.sim.scenario import App
@@ -41,6 +40,7 @@ class Simulation:
         deadline = chance.pick((90, 240, 900), "deadline")
         self.ports = SimPorts(self.world, self.invariants, deadline_seconds=float(str(deadline)))
         self.invariants.ports = self.ports
+        self.ports.image_model = "paid" if chance.happens(0.5, "paid") else models.LOCAL_PAINTER
         self.app = App(self.world, self.ports)
         self._storm_ends = START + timedelta(seconds=chance.between(200, 700, "storm"))
         self._delivered: dict[str, int] = {}
@@ -148,16 +148,13 @@ class Simulation:
 def _drawn(world: World) -> Iterator[None]:
     """Run with this seed's lease length and model; the registry and the routing table are put back after."""
     lease = int(str(world.chance.pick((15, 30, 60, 240), "lease")))
-    kept, default = dict(PIPELINE), consent_step.DEFAULT_MODEL
+    kept = dict(PIPELINE)
     for name, function in kept.items():
         if function.lease_seconds:
             PIPELINE[name] = replace(function, lease_seconds=lease)
     models.MODELS["paid"] = PAID
-    if world.chance.happens(0.5, "paid"):
-        consent_step.DEFAULT_MODEL = "paid"
     try:
         yield
     finally:
         PIPELINE.update(kept)
-        consent_step.DEFAULT_MODEL = default
         del models.MODELS["paid"]

@@ -9,8 +9,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from shared.embedded.signer import FileSigner
-from shared.embedded.system import SystemClock, SystemEntropy
 from shared.errors import StoreUnavailableError
+from shared.system import SystemClock, SystemEntropy
 
 
 def test_the_key_file_is_for_its_owner_only_and_alone_in_its_folder(tmp_path: Path) -> None:

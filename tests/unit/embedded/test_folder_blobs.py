@@ -10,8 +10,8 @@ import pytest
 
 from shared.embedded.blob_names import from_file, to_file
 from shared.embedded.blobs import FolderBlobs
-from shared.embedded.system import SystemClock
 from shared.errors import ConflictError, StorageFullError, StoreUnavailableError
+from shared.system import SystemClock
 from tests.contract.together import in_processes
 
 NOW = datetime(2026, 11, 22, 18, tzinfo=UTC)

@@ -7,7 +7,7 @@ import pytest
 
 from shared.domain.photo import Place
 from shared.domain.selection.where_and_when import distance_km
-from shared.embedded.places import Geocoder, towns
+from shared.places import Geocoder, towns
 
 DATA = Path(__file__).parents[4] / "shared/data/gazetteer/natural_earth_places.jsonl"
 GEOCODER = Geocoder()

@@ -10,8 +10,8 @@ import pytest
 from shared.domain.assembly import assemble
 from shared.domain.photo import EmbeddedFacts, Place, Region
 from shared.domain.selection import rank
-from shared.embedded.places import Geocoder
 from shared.embedded.reader import LocalBriefReader
+from shared.places import Geocoder
 from shared.ports.models import WishContext
 from tests.unit.selection.factory import BLURRED, GOOD
 

@@ -271,8 +271,8 @@ def test_every_event_twice_and_a_message_storm_stays_away(pipeline: Pipeline) ->
 def test_a_paid_call_whose_answer_was_lost_is_not_made_again_and_counts_as_spent(
     pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    paid = models.MODELS[models.DEFAULT_MODEL].model_copy(update={"microusd": 40_000, "max_calls": 1})
-    monkeypatch.setitem(models.MODELS, models.DEFAULT_MODEL, paid)
+    paid = models.MODELS[models.LOCAL_PAINTER].model_copy(update={"microusd": 40_000, "max_calls": 1})
+    monkeypatch.setitem(models.MODELS, models.LOCAL_PAINTER, paid)
     request_id = pipeline.submit("a watercolour of my cat")
     pipeline.settle(minutes=1)
     choice = pipeline.show(request_id)["question"]["choices"][0]["id"]

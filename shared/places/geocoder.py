@@ -6,10 +6,10 @@ import numpy as np
 
 from shared.domain.brief import WishedPlace
 from shared.domain.photo import Locality, Place
-from shared.embedded.places import towns
-from shared.embedded.places.named import find_place
-from shared.embedded.places.spellings import COMMON_NAMES
-from shared.embedded.places.towns import Towns
+from shared.places import towns
+from shared.places.named import find_place
+from shared.places.spellings import COMMON_NAMES
+from shared.places.towns import Towns
 
 _TOWN_WITHIN_KM = 30.0
 _LAND_WITHIN_KM = 250.0

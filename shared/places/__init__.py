@@ -1,5 +1,5 @@
 """Where places are, without a network: the towns of the world and a list of well-known sights."""
 
-from shared.embedded.places.geocoder import Geocoder
+from shared.places.geocoder import Geocoder
 
 __all__ = ["Geocoder"]

@@ -8,10 +8,10 @@ import numpy as np
 from shared.domain.brief import WishedPlace
 from shared.domain.photo import Place
 from shared.domain.selection.words import fold, listed
-from shared.embedded.places import towns
-from shared.embedded.places.sights import sights
-from shared.embedded.places.spellings import ALIASES, COMMON_NAMES, NOT_COUNTRIES, SPELLED_OUT
-from shared.embedded.places.towns import Towns
+from shared.places import towns
+from shared.places.sights import sights
+from shared.places.spellings import ALIASES, COMMON_NAMES, NOT_COUNTRIES, SPELLED_OUT
+from shared.places.towns import Towns
 
 _BIG_CITY = 500_000
 _KNOWN_TOWN = 50_000

@@ -1,0 +1,118 @@
+"""Settings in the cloud: which variable every function needs, found missing when it starts."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict
+
+from shared.errors import MissingSettingError
+
+GOOGLE_ISSUER = "https://accounts.google.com"
+_EVENTS, _HTTP = "events", "http"
+
+
+class CloudSettings(BaseModel):
+    """How a deployed function runs. What it does not need is empty.
+
+    Attributes:
+        project: the project's id.
+        database: of Firestore.
+        keys_bucket, staging_bucket, results_bucket: where the vault keeps its three kinds of objects.
+        uploads_bucket: where photos that people have uploaded wait.
+        topic_prefix: stands before the topics of `pipeline.json`.
+        signing_key: a key version of Cloud KMS (`projects/...`), or the path of a mounted PEM secret.
+        brief_model, image_model: rows of the model registry.
+        model_location: where Gemini answers (`global`, `eu`, `us` or a region).
+        inspection_location: where DLP inspects.
+        idempotency_secret: the key that turns idempotency keys into request ids.
+        push_service_account, push_audience: whose token an event has to carry, and for whom.
+        push_issuer: who signs those tokens.
+        caller_audiences: OAuth client ids of the apps, with commas between.
+        caller_issuer: who signs the tokens of the apps' users.
+        pubsub_emulator_host: `host:port`; Firestore's and Storage's clients read theirs themselves.
+        deadline_seconds: how long a request may take without progress.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    mode: str = "gcp"
+    project: str = ""
+    database: str = "(default)"
+    keys_bucket: str = ""
+    staging_bucket: str = ""
+    results_bucket: str = ""
+    uploads_bucket: str = ""
+    topic_prefix: str = "keepsake-"
+    signing_key: str = ""
+    brief_model: str = "gemini-3.8-flash"
+    image_model: str = "gemini-3.1-flash-image"
+    model_location: str = "global"
+    inspection_location: str = "global"
+    idempotency_secret: str = ""
+    push_service_account: str = ""
+    push_audience: str = ""
+    push_issuer: str = GOOGLE_ISSUER
+    caller_audiences: str = ""
+    caller_issuer: str = GOOGLE_ISSUER
+    pubsub_emulator_host: str = ""
+    deadline_seconds: int = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """An environment variable, the field it fills, and who cannot start without it (a port, or a trigger)."""
+
+    name: str
+    field: str
+    needed_by: frozenset[str] = frozenset()
+    form: str = r".+"
+
+
+def _needed(name: str, field: str, *by: str, form: str = r".+") -> Variable:
+    return Variable(name, field, frozenset(by), form)
+
+
+_BUCKET = r"[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]"
+_URL = r"https://[^\s]+|http://(127\.0\.0\.1|localhost)(:\d+)?(/[^\s]*)?"  # plain HTTP: this machine only
+VARIABLES = (
+    _needed("GOOGLE_CLOUD_PROJECT", "project", _EVENTS, _HTTP, form=r"[a-z][a-z0-9-]{4,28}[a-z0-9]"),
+    _needed("KEEPSAKE_KEYS_BUCKET", "keys_bucket", "blobs", form=_BUCKET),
+    _needed("KEEPSAKE_STAGING_BUCKET", "staging_bucket", "blobs", form=_BUCKET),
+    _needed("KEEPSAKE_RESULTS_BUCKET", "results_bucket", "blobs", form=_BUCKET),
+    _needed("KEEPSAKE_UPLOADS_BUCKET", "uploads_bucket", "sources", form=_BUCKET),
+    _needed("KEEPSAKE_SIGNING_KEY", "signing_key", "signer"),
+    _needed("KEEPSAKE_PUSH_SERVICE_ACCOUNT", "push_service_account", _EVENTS, form=r"[^@\s]+@[^@\s]+"),
+    _needed("KEEPSAKE_PUSH_AUDIENCE", "push_audience", _EVENTS),
+    _needed("KEEPSAKE_IDEMPOTENCY_SECRET", "idempotency_secret", _HTTP, form=r".{32,}"),
+    _needed("KEEPSAKE_CALLER_AUDIENCES", "caller_audiences", _HTTP),
+    Variable("KEEPSAKE_DATABASE", "database"),
+    Variable("KEEPSAKE_TOPIC_PREFIX", "topic_prefix", form=r"[A-Za-z][A-Za-z0-9._~+%-]{0,100}"),
+    Variable("KEEPSAKE_BRIEF_MODEL", "brief_model"),
+    Variable("KEEPSAKE_IMAGE_MODEL", "image_model"),
+    Variable("KEEPSAKE_MODEL_LOCATION", "model_location", form=r"[a-z0-9-]+"),
+    Variable("KEEPSAKE_INSPECTION_LOCATION", "inspection_location", form=r"[a-z0-9-]+"),
+    Variable("KEEPSAKE_PUSH_ISSUER", "push_issuer", form=_URL),
+    Variable("KEEPSAKE_CALLER_ISSUER", "caller_issuer", form=_URL),
+    Variable("KEEPSAKE_DEADLINE_SECONDS", "deadline_seconds", form=r"[1-9]\d{0,4}"),
+    Variable("PUBSUB_EMULATOR_HOST", "pubsub_emulator_host", form=r"[^\s/]+:\d+"),
+)
+
+
+def read(env: Mapping[str, str], needs: frozenset[str]) -> CloudSettings:
+    """Return the settings of a function.
+
+    Args:
+        env: the environment.
+        needs: its trigger and its ports, as `pipeline.json` says them.
+
+    Raises:
+        MissingSettingError: variables are missing or wrong; the message names every one of them.
+    """
+    missing = [variable.name for variable in VARIABLES if variable.needed_by & needs and not env.get(variable.name)]
+    # What a variable holds is not repeated: it may be a secret.
+    wrong = [v.name for v in VARIABLES if env.get(v.name) and not re.fullmatch(v.form, env[v.name])]
+    if missing or wrong:
+        said = [f"{name} is not set" for name in missing] + [f"{name} is not what it has to be" for name in wrong]
+        raise MissingSettingError("; ".join(said))
+    return CloudSettings.model_validate({v.field: env[v.name] for v in VARIABLES if env.get(v.name)})

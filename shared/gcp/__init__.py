@@ -1,0 +1,1 @@
+"""Adapters for Google Cloud, one file a product. Only `wiring` imports them."""

@@ -1,0 +1,111 @@
+"""Calls to Google: bounded for real, tried again by us, errors told apart.
+
+The clients' own retries are switched off everywhere: `timeout=` does not bound them (an unreachable service
+hangs for minutes), and a write that is tried again unseen may conflict with itself.
+"""
+
+import contextvars
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from google.api_core import exceptions
+from google.auth.exceptions import GoogleAuthError
+
+from shared.errors import ConflictError, StoreUnavailableError
+
+T = TypeVar("T")
+
+TRANSIENT: tuple[type[Exception], ...] = (
+    exceptions.ServerError,
+    exceptions.TooManyRequests,
+    exceptions.Aborted,
+    exceptions.Cancelled,
+    exceptions.RetryError,
+    GoogleAuthError,
+    OSError,  # connections and time-outs of `requests` among them
+)
+_FIRST_WAIT_SECONDS = 0.1
+
+
+class CallTimedOutError(OSError):
+    """The call did not come back in time; it may still have its effect."""
+
+
+def call(
+    what: str,
+    function: Callable[[float], T],
+    *,
+    seconds: float,
+    attempts: int = 3,
+    conflicts: tuple[type[Exception], ...] = (),
+) -> T:
+    """Return what the function returns, after at most `seconds`, all attempts included.
+
+    Args:
+        what: names the service in errors; nothing personal.
+        function: gets the seconds that are left, for the client's own time-out.
+        seconds: for everything together.
+        attempts: how often a call that may not have happened is made.
+        conflicts: the service's errors that say: somebody else wrote first.
+
+    Raises:
+        ConflictError: the first attempt met one of `conflicts`: nothing was written.
+        StoreUnavailableError: no answer, an answer of no use, or a conflict that may be with our own
+            earlier attempt: what was to be written may or may not have been.
+    """
+    ends = time.monotonic() + seconds
+    for attempt in range(1, attempts + 1):
+        try:
+            return bounded(function, ends - time.monotonic())
+        except conflicts as error:
+            if attempt == 1:
+                raise ConflictError(f"{what}: {code_of(error)}") from error
+            raise StoreUnavailableError(f"{what}: outcome unknown") from error
+        except TRANSIENT as error:
+            wait = _FIRST_WAIT_SECONDS * 3 ** (attempt - 1)
+            if attempt == attempts or time.monotonic() + wait >= ends:
+                raise StoreUnavailableError(f"{what}: {code_of(error)}") from error
+            time.sleep(wait)
+        except exceptions.GoogleAPICallError as error:
+            raise StoreUnavailableError(f"{what}: {code_of(error)}") from error
+    raise AssertionError("unreachable: the last attempt returns or raises")
+
+
+def bounded(function: Callable[[float], T], seconds: float) -> T:
+    """Return what the function returns, or raise when the time is up.
+
+    A client's own time-out leaves out name look-ups and token requests, and counts every read of a slow
+    answer anew; so the call runs in a thread of its own that is left behind when it is late.
+
+    Raises:
+        CallTimedOutError: it is late.
+    """
+    if seconds <= 0:
+        raise CallTimedOutError("no time left")
+    answer: list[Any] = []
+    failure: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            answer.append(function(seconds))
+        except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
+            failure.append(error)
+
+    thread = threading.Thread(target=contextvars.copy_context().run, args=(run,), daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if failure:
+        raise failure[0]
+    if not answer:
+        raise CallTimedOutError(f"no answer within {seconds:.1f} s")
+    return answer[0]  # type: ignore[no-any-return]
+
+
+def code_of(error: Exception) -> str:
+    """Return the service's own code (`PERMISSION_DENIED`, 503), or the kind of error; never its text."""
+    if isinstance(error, exceptions.GoogleAPICallError):
+        status = error.grpc_status_code
+        return status.name if status is not None else str(error.code.value if error.code else type(error).__name__)
+    return type(error).__name__

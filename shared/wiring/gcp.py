@@ -1,0 +1,222 @@
+"""On Google Cloud: which adapter stands behind which port of a deployed function.
+
+The emulators are addresses, not another mode: Google's own `*_EMULATOR_HOST` variables lead there.
+"""
+
+from datetime import datetime, timedelta
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+
+from shared import settings
+from shared.domain.models import MODELS
+from shared.domain.request import STALL
+from shared.errors import MissingSettingError
+from shared.pipeline import Function
+from shared.ports.documents import Documents
+from shared.ports.identity import SenderVerifier, TokenVerifier
+from shared.ports.judges import Inspector, Moderator
+from shared.ports.models import BriefReader, ImageGenerator
+from shared.ports.photos import Geocoder, PhotoLab
+from shared.ports.publisher import Publisher
+from shared.ports.signer import Signer
+from shared.steps.work import Sources
+from shared.stores.vault import Vault
+from shared.system import SystemClock, SystemEntropy, Threads
+from shared.wiring.generators import GENERATORS, generator
+from shared.wiring.stores import Stores
+
+_LOCAL_READER = "local-reader-1"
+_LOCAL = "local"  # adapter of the models that run in the function itself: nothing leaves it
+# The modules behind each port; which of them a setting chooses is in the methods below.
+_MODULES = {
+    "documents": ["shared.gcp.documents"],
+    "blobs": ["shared.gcp.blobs"],
+    "publisher": ["shared.gcp.publisher"],
+    "sources": ["shared.gcp.uploads"],
+    "lab": ["shared.media.lab"],
+    "geocoder": ["shared.places.geocoder"],
+}
+
+
+class GcpPorts(Stores):
+    """The ports one function declares: their modules are loaded now, their clients are made on first use.
+
+    Clients are made after the server has forked; one that was made before would share its connections.
+    """
+
+    def __init__(self, function: Function) -> None:
+        self.settings = settings.load_cloud(frozenset({function.trigger, *function.ports}))
+        self.deadline = timedelta(seconds=self.settings.deadline_seconds)
+        self.stall = STALL
+        self.now: datetime | None = None
+        self.image_model = self.settings.image_model
+        if self.image_model not in MODELS:
+            raise MissingSettingError(f"KEEPSAKE_IMAGE_MODEL is not in the model registry: {', '.join(MODELS)}")
+        for module in self._modules(function):
+            import_module(module)
+
+    def _modules(self, function: Function) -> list[str]:
+        masked = "shared.gcp.inspector" if self._redacts else None
+        chosen: dict[str, list[str | None]] = {
+            "signer": ["shared.gcp.kms" if self._in_kms else "shared.gcp.pem_signer"],
+            "reader": ["shared.embedded.reader"] if self._reads_here else ["shared.gcp.reader", "shared.gcp.inspector"],
+            "moderator": ["shared.embedded.moderator"]
+            if self._reads_here
+            else ["shared.gcp.moderator", "shared.gcp.inspector"],
+            "generator": [GENERATORS[MODELS[self.image_model].adapter]],
+            "lab": ["shared.media.lab", masked],
+        }
+        named = [module for port in function.ports for module in chosen.get(port, _MODULES.get(port, []))]
+        return ["shared.gcp.identity", *(module for module in named if module)]
+
+    @property
+    def _in_kms(self) -> bool:
+        return self.settings.signing_key.startswith("projects/")
+
+    @property
+    def _reads_here(self) -> bool:
+        return self.settings.brief_model == _LOCAL_READER
+
+    @property
+    def _redacts(self) -> bool:
+        """Whether photos leave for a model that is not here."""
+        return MODELS[self.image_model].adapter != _LOCAL
+
+    @cached_property
+    def holder(self) -> str:
+        """Names this instance in leases."""
+        return f"h-{self.entropy.token(6).hex()}"
+
+    @cached_property
+    def clock(self) -> SystemClock:
+        """The machine's clock."""
+        return SystemClock()
+
+    @cached_property
+    def entropy(self) -> SystemEntropy:  # type: ignore[override]
+        """The machine's randomness."""
+        return SystemEntropy()
+
+    @cached_property
+    def parallel(self) -> Threads:
+        """Several things at once, in threads."""
+        return Threads()
+
+    @cached_property
+    def documents(self) -> Documents:  # type: ignore[override]
+        """Documents in Firestore."""
+        from shared.gcp.documents import FirestoreDocuments
+
+        return FirestoreDocuments(self.settings.project, self.settings.database)
+
+    @cached_property
+    def vault(self) -> Vault:
+        """Encrypted objects in Cloud Storage."""
+        from shared.gcp.blobs import CloudBlobs
+
+        said = self.settings
+        names = (said.keys_bucket, said.staging_bucket, said.results_bucket)
+        keys, staging, results = (CloudBlobs(said.project, name) for name in names)
+        return Vault(keys, staging, results, self.entropy)
+
+    @cached_property
+    def publisher(self) -> Publisher:
+        """Topics of Pub/Sub."""
+        from shared.gcp.publisher import TopicPublisher
+
+        said = self.settings
+        return TopicPublisher(said.project, said.topic_prefix, emulator_host=said.pubsub_emulator_host)
+
+    @cached_property
+    def signer(self) -> Signer:
+        """Signs receipts, in Cloud KMS or with a mounted secret."""
+        if self._in_kms:
+            from shared.gcp.kms import KmsSigner
+
+            return KmsSigner(self.settings.signing_key)
+        from shared.gcp.pem_signer import PemSigner
+
+        return PemSigner(Path(self.settings.signing_key))
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Photos that people have uploaded."""
+        from shared.gcp.uploads import UploadedSources
+
+        return UploadedSources(self.settings.project, self.settings.uploads_bucket)
+
+    @cached_property
+    def inspector(self) -> Inspector:
+        """Finds sensitive data before anything leaves."""
+        from shared.gcp.inspector import DlpInspector
+
+        return DlpInspector(self.settings.project, self.settings.inspection_location)
+
+    @cached_property
+    def reader(self) -> BriefReader:
+        """Reads wishes; a model elsewhere sees no name and no sensitive data."""
+        if self._reads_here:
+            from shared.embedded.reader import LocalBriefReader
+
+            return LocalBriefReader()
+        from shared.gcp.reader import GeminiBriefReader
+
+        said = self.settings
+        return GeminiBriefReader(said.project, said.model_location, said.brief_model, self.inspector)
+
+    @cached_property
+    def moderator(self) -> Moderator:
+        """Judges wishes."""
+        if self._reads_here:
+            from shared.embedded.moderator import HardRulesOnly
+
+            return HardRulesOnly()
+        from shared.gcp.moderator import GeminiModerator
+
+        said = self.settings
+        return GeminiModerator(said.project, said.model_location, said.brief_model, self.inspector)
+
+    @cached_property
+    def geocoder(self) -> Geocoder:
+        """Names places; offline, so that no coordinate leaves."""
+        from shared.places.geocoder import Geocoder as OfflineGeocoder
+
+        return OfflineGeocoder()
+
+    @cached_property
+    def lab(self) -> PhotoLab:
+        """Reads photos in a limited process; what leaves for a model elsewhere is redacted."""
+        from shared.media.lab import LimitedPhotoLab
+
+        lab = LimitedPhotoLab()
+        if not self._redacts:
+            return lab
+        from shared.gcp.inspector import RedactingLab
+
+        return RedactingLab(lab, self.inspector)
+
+    @cached_property
+    def generator(self) -> ImageGenerator:
+        """Makes pictures with the model of the settings."""
+        return generator(self.settings)
+
+    @cached_property
+    def secret(self) -> bytes:
+        """The key of idempotency keys."""
+        return self.settings.idempotency_secret.encode()
+
+    @cached_property
+    def verifier(self) -> TokenVerifier:
+        """Checks the tokens of the apps' users."""
+        from shared.gcp.identity import CallerTokens
+
+        return CallerTokens(self.settings.caller_issuer, self.settings.caller_audiences.split(","), self.secret)
+
+    @cached_property
+    def senders(self) -> SenderVerifier:
+        """Checks the tokens of push subscriptions."""
+        from shared.gcp.identity import PushTokens
+
+        said = self.settings
+        return PushTokens(said.push_issuer, said.push_audience, said.push_service_account)

@@ -1,0 +1,49 @@
+"""The stores over the `Documents` and `Blobs` ports: the same in every mode."""
+
+from datetime import timedelta
+from functools import cached_property
+
+from shared.ports.documents import Documents
+from shared.ports.system import Entropy
+from shared.stores.library import LibraryStore
+from shared.stores.people import BudgetStore, ConsentStore, PolicyStore
+from shared.stores.receipts import ReceiptStore
+from shared.stores.requests import RequestStore
+
+
+class Stores:
+    """What is kept in documents; each store is made on first use, for all threads."""
+
+    documents: Documents
+    entropy: Entropy
+    stall: timedelta
+
+    @cached_property
+    def requests(self) -> RequestStore:
+        """Requests."""
+        return RequestStore(self.documents, self.entropy, stall=self.stall)
+
+    @cached_property
+    def consents(self) -> ConsentStore:
+        """Consents."""
+        return ConsentStore(self.documents)
+
+    @cached_property
+    def policies(self) -> PolicyStore:
+        """Policies."""
+        return PolicyStore(self.documents)
+
+    @cached_property
+    def budgets(self) -> BudgetStore:
+        """Budgets."""
+        return BudgetStore(self.documents)
+
+    @cached_property
+    def library(self) -> LibraryStore:
+        """The photo index."""
+        return LibraryStore(self.documents)
+
+    @cached_property
+    def receipts(self) -> ReceiptStore:
+        """Receipts."""
+        return ReceiptStore(self.documents)
