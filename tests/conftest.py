@@ -2,10 +2,12 @@
 
 import logging
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from tests.emulators import processes
 from tests.faults import options
 from tests.pipeline import Pipeline, write_photo
 
@@ -42,6 +44,17 @@ def pipeline(tmp_path: Path) -> Iterator[Pipeline]:
     made.connect()
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def emulators() -> Iterator[processes.Emulators]:
+    """The Firestore and Pub/Sub emulators: started for the first test that asks, one pair for all of them."""
+    with ExitStack() as stack:
+        try:
+            started = stack.enter_context(processes.running())
+        except processes.EmulatorError as error:
+            pytest.fail(str(error), pytrace=False)
+        yield started
 
 
 @pytest.fixture(autouse=True)
