@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.embedded.reader.dates import find_period
-from shared.embedded.reader.holidays import easter
+from shared.domain.reading.dates import find_period
+from shared.domain.reading.holidays import easter
 
 TODAY = date(2026, 11, 22)  # a Sunday
 

@@ -4,9 +4,9 @@ import re
 from typing import NamedTuple, Protocol
 
 from shared.domain.brief import WishedPlace
+from shared.domain.reading.english import events, nouns, people, times
+from shared.domain.reading.text import cut
 from shared.domain.selection.words import listed
-from shared.embedded.reader.english import events, nouns, people, times
-from shared.embedded.reader.text import cut
 
 
 class Places(Protocol):

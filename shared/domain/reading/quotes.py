@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from shared.embedded.reader.text import CUT, cut
+from shared.domain.reading.text import CUT, cut
 
 _DOUBLE = re.compile(r'"([^"]{1,300})"')
 _SINGLE = re.compile(r"(?<!\w)'([^']{2,300}?(?:'[^\W\d_]{1,2}\b[^']*?)*)'(?!\w)")

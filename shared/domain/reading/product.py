@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from shared.embedded.reader.english import people, products
-from shared.embedded.reader.text import CUT, compiled, cut, cut_all, either
+from shared.domain.reading.english import people, products
+from shared.domain.reading.text import CUT, compiled, cut, cut_all, either
 
 Product = Literal["picture", "portrait", "card", "storybook"]
 MOST = 8

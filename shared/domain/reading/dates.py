@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from shared.domain.brief import Period
-from shared.embedded.reader.english import times
-from shared.embedded.reader.readings import READINGS
-from shared.embedded.reader.said import Said
+from shared.domain.reading.english import times
+from shared.domain.reading.readings import READINGS
+from shared.domain.reading.said import Said
 
 _YEAR = r"(?P<NAME>(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\w)'\d\d(?!\d))"
 _DAY = r"(?P<NAME>\d\d?)(?:st|nd|rd|th)?(?!\d)"

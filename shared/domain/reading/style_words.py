@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from shared.embedded.reader.english import products, styles
-from shared.embedded.reader.text import CUT, compiled, cut
+from shared.domain.reading.english import products, styles
+from shared.domain.reading.text import CUT, compiled, cut
 
 # "of a Victorian house", "of the mosaic": what is painted, not how.
 _OBJECT_OF = re.compile(

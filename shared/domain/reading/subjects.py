@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from shared.domain.brief import Subject, SubjectKind
-from shared.embedded.reader.english import nouns, people, times
-from shared.embedded.reader.text import either
+from shared.domain.reading.english import nouns, people, times
+from shared.domain.reading.text import either
 
 _NAME = r"[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?"
 _NAMES_AFTER = re.compile(

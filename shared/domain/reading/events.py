@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from shared.embedded.reader.english import events
-from shared.embedded.reader.text import compiled, cut
+from shared.domain.reading.english import events
+from shared.domain.reading.text import compiled, cut
 
 # "Christmas tree", "wedding dress", "birthday cake": things.
 _THING_AFTER = re.compile(

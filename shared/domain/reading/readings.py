@@ -4,8 +4,8 @@ import calendar
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from shared.embedded.reader.holidays import DAYS
-from shared.embedded.reader.said import Said
+from shared.domain.reading.holidays import DAYS
+from shared.domain.reading.said import Said
 
 Days = tuple[date, date]
 

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from shared.domain.brief import Subject
-from shared.embedded.reader.english import nouns
+from shared.domain.reading.english import nouns
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|[;,.!?:()/]")
 _MOST_SUBJECTS, _MOST_HINTS = 6, 20
