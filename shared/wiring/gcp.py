@@ -23,20 +23,9 @@ from shared.ports.signer import Signer
 from shared.steps.work import Sources
 from shared.stores.vault import Vault
 from shared.system import SystemClock, SystemEntropy, Threads
-from shared.wiring.generators import GENERATORS, generator
+from shared.wiring.choices import Choices
+from shared.wiring.generators import generator
 from shared.wiring.stores import Stores
-
-_LOCAL_READER = "local-reader-1"
-_LOCAL = "local"  # adapter of the models that run in the function itself: nothing leaves it
-# The modules behind each port; which of them a setting chooses is in the methods below.
-_MODULES = {
-    "documents": ["shared.gcp.documents"],
-    "blobs": ["shared.gcp.blobs"],
-    "publisher": ["shared.gcp.publisher"],
-    "sources": ["shared.gcp.uploads"],
-    "lab": ["shared.media.lab"],
-    "geocoder": ["shared.places.geocoder"],
-}
 
 
 class GcpPorts(Stores):
@@ -53,35 +42,9 @@ class GcpPorts(Stores):
         self.image_model = self.settings.image_model
         if self.image_model not in MODELS:
             raise MissingSettingError(f"KEEPSAKE_IMAGE_MODEL is not in the model registry: {', '.join(MODELS)}")
-        for module in self._modules(function):
-            import_module(module)
-
-    def _modules(self, function: Function) -> list[str]:
-        masked = "shared.gcp.inspector" if self._redacts else None
-        chosen: dict[str, list[str | None]] = {
-            "signer": ["shared.gcp.kms" if self._in_kms else "shared.gcp.pem_signer"],
-            "reader": ["shared.embedded.reader"] if self._reads_here else ["shared.gcp.reader", "shared.gcp.inspector"],
-            "moderator": ["shared.embedded.moderator"]
-            if self._reads_here
-            else ["shared.gcp.moderator", "shared.gcp.inspector"],
-            "generator": [GENERATORS[MODELS[self.image_model].adapter]],
-            "lab": ["shared.media.lab", masked],
-        }
-        named = [module for port in function.ports for module in chosen.get(port, _MODULES.get(port, []))]
-        return ["shared.gcp.identity", *(module for module in named if module)]
-
-    @property
-    def _in_kms(self) -> bool:
-        return self.settings.signing_key.startswith("projects/")
-
-    @property
-    def _reads_here(self) -> bool:
-        return self.settings.brief_model == _LOCAL_READER
-
-    @property
-    def _redacts(self) -> bool:
-        """Whether photos leave for a model that is not here."""
-        return MODELS[self.image_model].adapter != _LOCAL
+        self._choices = Choices(self.settings)
+        for module in self._choices.modules(function):
+            _load(module)
 
     @cached_property
     def holder(self) -> str:
@@ -131,7 +94,7 @@ class GcpPorts(Stores):
     @cached_property
     def signer(self) -> Signer:
         """Signs receipts, in Cloud KMS or with a mounted secret."""
-        if self._in_kms:
+        if self._choices.signs_in_kms:
             from shared.gcp.kms import KmsSigner
 
             return KmsSigner(self.settings.signing_key)
@@ -156,7 +119,7 @@ class GcpPorts(Stores):
     @cached_property
     def reader(self) -> BriefReader:
         """Reads wishes; a model elsewhere sees no name and no sensitive data."""
-        if self._reads_here:
+        if self._choices.reads_here:
             from shared.embedded.reader import LocalBriefReader
 
             return LocalBriefReader()
@@ -168,7 +131,7 @@ class GcpPorts(Stores):
     @cached_property
     def moderator(self) -> Moderator:
         """Judges wishes."""
-        if self._reads_here:
+        if self._choices.reads_here:
             from shared.embedded.moderator import HardRulesOnly
 
             return HardRulesOnly()
@@ -190,7 +153,7 @@ class GcpPorts(Stores):
         from shared.media.lab import LimitedPhotoLab
 
         lab = LimitedPhotoLab()
-        if not self._redacts:
+        if not self._choices.redacts:
             return lab
         from shared.gcp.inspector import RedactingLab
 
@@ -220,3 +183,12 @@ class GcpPorts(Stores):
 
         said = self.settings
         return PushTokens(said.push_issuer, said.push_audience, said.push_service_account)
+
+
+def _load(module: str) -> None:
+    try:
+        import_module(module)
+    except ModuleNotFoundError as error:
+        raise MissingSettingError(
+            f"{error.name} is not part of this archive, but KEEPSAKE_BRIEF_MODEL or KEEPSAKE_IMAGE_MODEL asks for it"
+        ) from error

@@ -1,0 +1,57 @@
+"""On Google Cloud: which modules the settings choose for the ports of a function."""
+
+from dataclasses import dataclass
+
+from shared.cloud_settings import CloudSettings
+from shared.domain.models import MODELS
+from shared.pipeline import Function
+from shared.wiring.generators import GENERATORS
+
+_LOCAL_READER = "local-reader-1"
+_LOCAL = "local"  # adapter of the models that run in the function itself: nothing leaves it
+_ONE_ADAPTER = {
+    "documents": ["shared.gcp.documents"],
+    "blobs": ["shared.gcp.blobs"],
+    "publisher": ["shared.gcp.publisher"],
+    "sources": ["shared.gcp.uploads"],
+    "geocoder": ["shared.places.geocoder"],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the settings of a deployed function choose."""
+
+    settings: CloudSettings
+
+    @property
+    def signs_in_kms(self) -> bool:
+        """Whether the signing key is one of Cloud KMS; otherwise it is a mounted secret."""
+        return self.settings.signing_key.startswith("projects/")
+
+    @property
+    def reads_here(self) -> bool:
+        """Whether wishes are read and judged in the function itself, without a model elsewhere."""
+        return self.settings.brief_model == _LOCAL_READER
+
+    @property
+    def redacts(self) -> bool:
+        """Whether photos leave for a model that is not here."""
+        return MODELS[self.settings.image_model].adapter != _LOCAL
+
+    def modules(self, function: Function) -> list[str]:
+        """Return the adapters' modules behind the ports that a function declares; every function knows its caller."""
+        named = [module for port in function.ports for module in self._behind(port)]
+        return list(dict.fromkeys(["shared.gcp.identity", *named]))
+
+    def _behind(self, port: str) -> list[str]:
+        if port == "signer":
+            return ["shared.gcp.kms" if self.signs_in_kms else "shared.gcp.pem_signer"]
+        if port in ("reader", "moderator"):
+            here, elsewhere = [f"shared.embedded.{port}"], [f"shared.gcp.{port}", "shared.gcp.inspector"]
+            return here if self.reads_here else elsewhere
+        if port == "lab":
+            return ["shared.media.lab", *(["shared.gcp.inspector"] if self.redacts else [])]
+        if port == "generator":
+            return [GENERATORS[MODELS[self.settings.image_model].adapter]]
+        return _ONE_ADAPTER[port]
