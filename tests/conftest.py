@@ -9,6 +9,7 @@ import pytest
 
 from tests.emulators import processes
 from tests.faults import options
+from tests.google.fixtures import discovery_server  # noqa: F401 - a fixture
 from tests.pipeline import Pipeline, write_photo
 
 _LOCAL = "127.0.0.1,::1,localhost"
