@@ -262,7 +262,7 @@ def test_a_dropped_connection_comes_before_or_after_the_effect(server: Discovery
 
 
 def test_hanging_slow_and_trickling_answers_keep_the_client_waiting(server: DiscoveryServer) -> None:
-    server.next(INSPECT, Hang(), Slow(5), Trickle(0.05), Slow(0.3))
+    server.next(INSPECT, Hang(), Slow(5), Trickle(0.01), Slow(0.3))
     for _ in range(2):
         with pytest.raises(requests.ReadTimeout):
             requests.post(server.url + INSPECT_PATH, json=ITEM, timeout=0.2)
