@@ -5,6 +5,7 @@ The numbers in the comments are the lines of the protocol in the design.
 
 import base64
 import binascii
+import logging
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -27,7 +28,7 @@ from shared.errors import (
     UnauthenticatedError,
 )
 from shared.events import Event, RequestEvent
-from shared.pipeline import PIPELINE
+from shared.pipeline import DEAD_LETTER_TOPIC, PIPELINE
 from shared.steps import endings
 from shared.steps.emitting import emit
 from shared.steps.work import Advance, Chore, Ports, Step, Work, noted
@@ -38,7 +39,13 @@ def on_event(cloud_event: CloudEvent, step: Step | Chore) -> None:
     """Handle one delivered event. Returning acknowledges it; raising has it delivered again."""
     ports = wiring.ports(step.name)
     _check_sender(ports)
-    event = events.decode(_body(cloud_event))
+    try:
+        event = events.decode(_body(cloud_event))
+    except MalformedEventError:
+        logs.write(logging.WARNING, "event_malformed", function=step.name)
+        if DEAD_LETTER_TOPIC in PIPELINE[step.name].consumes:
+            return  # nothing comes after the dead letter: refused, it would come back for days
+        raise
     with logs.context(step.name, event):
         handle(event, step, ports)
 

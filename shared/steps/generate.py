@@ -47,7 +47,7 @@ def _order(work: Work, dossier: Dossier, index: int) -> PictureOrder:
         product=dossier.brief.product,
         prompt=dossier.prompts[index],
         references=(Reference(jpeg=jpeg, regions=regions),),
-        seed=_seed(request.id, index),
+        seed=_seed(jpeg, dossier.prompts[index], index),
         longest_px=_MAX_PX,
         plate=dossier.plate,
     )
@@ -76,9 +76,10 @@ def _keep(work: Work, picture: Picture, index: int) -> ResultRef:
     )
 
 
-def _seed(request_id: str, index: int) -> int:
-    """Return the picture's seed: the same request gives the same picture when it is made again."""
-    return int.from_bytes(hashlib.sha256(f"{request_id}/{index}".encode()).digest()[:4], "big") >> 1
+def _seed(jpeg: bytes, prompt: str, index: int) -> int:
+    """Return the picture's seed: the same photo and wish give the same picture, wherever it is made."""
+    asked = f"{hashlib.sha256(jpeg).hexdigest()}/{prompt}/{index}"
+    return int.from_bytes(hashlib.sha256(asked.encode()).digest()[:4], "big") >> 1
 
 
 STEP = Step(name="generate", runs_at=Status.PROMPTED, run=run)
