@@ -7,7 +7,7 @@ from shared.domain.models import MODELS
 from shared.pipeline import Function
 from shared.wiring.generators import GENERATORS
 
-_LOCAL_READER = "local-reader-1"
+LOCAL_READER = "local-reader-1"
 _LOCAL = "local"  # adapter of the models that run in the function itself: nothing leaves it
 _ONE_ADAPTER = {
     "documents": ["shared.gcp.documents"],
@@ -32,7 +32,7 @@ class Choices:
     @property
     def reads_here(self) -> bool:
         """Whether wishes are read and judged in the function itself, without a model elsewhere."""
-        return self.settings.brief_model == _LOCAL_READER
+        return self.settings.brief_model == LOCAL_READER
 
     @property
     def redacts(self) -> bool:
