@@ -1,22 +1,11 @@
 """Who looks at a wish, and at pixels, before they leave for a model that is not on this machine."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from shared.domain.placeholders import Finding
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A sensitive part of a text.
-
-    Attributes:
-        kind: the info type (`PERSON_NAME`, `EMAIL_ADDRESS`, `CREDIT_CARD_NUMBER`, ...).
-        start, end: characters of the text, the end excluded.
-    """
-
-    kind: str
-    start: int
-    end: int
+__all__ = ["Finding", "Inspector", "Moderator"]
 
 
 class Inspector(Protocol):
