@@ -20,6 +20,7 @@ from tests.google.schemas import Schemas, known, scalar
 
 _FOLDER = Path(googleapiclient.discovery_cache.__file__).parent / "documents"
 _SYSTEM = {"$alt", "$fields", "$key", "$prettyPrint", "$.xgafv", "$callback", "$userProject"}
+_TRUE, _FALSE = {"true", "True", "1"}, {"false", "False", "0"}
 _ENCODED_SLASH = "\x00"  # in a path that was taken apart: a slash that was %2F and so is part of a name
 
 
@@ -89,6 +90,8 @@ class Document:
                 problems.append(f"query: {method.id} has no parameter {key!r}")
             elif specs[name].get("repeated"):
                 values.setdefault(name, []).append(text)
+            elif specs[name].get("type") == "boolean":
+                values[name] = "true" if text in _TRUE else "false"
             else:
                 values[name] = text
             problems += [f"query {name}: {said}" for said in _wrong(specs.get(name, {}), text)]
@@ -128,7 +131,7 @@ def _wrong(spec: Mapping[str, Any], text: str) -> list[str]:
     kind = spec.get("type")
     value: Any = text
     if kind == "boolean":
-        return [] if text in ("true", "false", "True", "False", "1", "0") else [f"{text!r} is no boolean"]
+        return [] if text in _TRUE | _FALSE else [f"{text!r} is no boolean"]
     if "enum" in spec and text.isdecimal() and int(text) < len(spec["enum"]):
         return []
     if not spec:

@@ -71,13 +71,16 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _write(self, response: HttpResponse) -> None:
         whole = isinstance(response.body, bytes)
+        parts = [response.body] if whole else response.body
         self.send_response(response.status)
         for name, value in response.headers.items():
             self.send_header(name, value)
-        if response.status not in (204, 304):
+        if response.status in (204, 304):
+            parts = []
+        else:
             self.send_header("Content-Length", str(len(response.body) if whole else response.length))
         self.end_headers()
-        for part in [response.body] if whole else response.body:
+        for part in parts:
             self.wfile.write(part)
             self.wfile.flush()
 

@@ -26,8 +26,9 @@ class Call:
     Attributes:
         method: its id, as `dlp.projects.content.inspect`.
         path: the path's parameters, decoded.
-        query: the query's parameters by the document's names; texts, or lists of texts for repeated ones.
-        body: the JSON with camelCase keys and names of enums; None without a body.
+        query: the query's parameters by the document's names; texts (booleans are "true" or "false"), or lists of
+            texts for repeated ones.
+        body: the JSON with camelCase keys, names of enums and 64-bit numbers as strings; None without a body.
         media: bytes that were uploaded; None without.
         media_type: their content type.
         headers: with lower-case names.

@@ -46,6 +46,8 @@ class Schemas:
             return [self.canonical(schema["items"], item) for item in value]
         if "enum" in schema and isinstance(value, int | float):
             return _name(tuple(schema["enum"]), value)
+        if schema.get("format") in ("int64", "uint64") and kind == "string" and isinstance(value, int | float):
+            return str(int(value)) if value == int(value) else value
         return value
 
     def _canonical_object(self, schema: Mapping[str, Any], value: dict[str, Any]) -> dict[str, Any]:
@@ -99,7 +101,7 @@ class Schemas:
 
 
 def scalar(schema: Mapping[str, Any], *, asked: bool) -> dict[str, Any]:
-    """Return the JSON Schema of a text, a number, an enum or a boolean."""
+    """Return the JSON Schema of a text, a number, an enum or a boolean; of requests in canonical form."""
     kind, form = schema.get("type"), schema.get("format")
     if "enum" in schema:
         return {"enum": list(schema["enum"])}
@@ -113,7 +115,7 @@ def scalar(schema: Mapping[str, Any], *, asked: bool) -> dict[str, Any]:
     if kind == "string":
         pattern = _TEXT.get(form or "")
         made = {"type": "string", **({"pattern": pattern} if pattern else {})}
-        return {"anyOf": [made, {"type": "integer"}]} if asked and form in ("int64", "uint64") else made
+        return made
     return {"type": kind}
 
 

@@ -11,6 +11,7 @@ from tests.google.document import Method, load
 from tests.google.faults import Drop, Fault, Hang, Slow, Trickle
 from tests.google.http import DroppedError, HttpRequest, HttpResponse, Serving
 from tests.google.messages import Call, GoogleError, Raw
+from tests.google.resumable import ResumableError, Sessions
 
 Handler = Callable[[Call], Any]
 
@@ -36,6 +37,7 @@ class DiscoveryServer:
         self._faults: dict[str, deque[Fault | GoogleError]] = defaultdict(deque)
         self._lock = threading.Lock()
         self._closing = threading.Event()
+        self._sessions = Sessions()
         self.seen: list[Call] = []
         self.violations: list[str] = []
         self._serving = Serving(self._serve, port)
@@ -82,11 +84,28 @@ class DiscoveryServer:
     # --- one request ---------------------------------------------------------------------------------
 
     def _serve(self, request: HttpRequest) -> HttpResponse:
+        if (request.verb, request.path) == ("GET", "/"):
+            return _json({})  # whoever started it asks whether it is up
         try:
+            if "upload_id" in dict(request.query):
+                return self._take_chunk(request)
             method, call = self._read(request)
+            if method.via != "json" and call.query.get("uploadType") == "resumable":
+                return self._sessions.begin(call, request)
             return self._with_faults(method, call)
         except GoogleError as error:
             return _json(error.json(), error.status, error.headers)
+
+    def _take_chunk(self, request: HttpRequest) -> HttpResponse:
+        try:
+            call = self._sessions.take(request)
+        except ResumableError as error:
+            return self._refuse([f"{request.path}: {error}"])
+        if call is None:
+            return self._sessions.arrived(request)
+        found = self._document.find("POST", request.path)
+        assert found is not None  # the session began there
+        return self._with_faults(found[0], call)
 
     def _with_faults(self, method: Method, call: Call) -> HttpResponse:
         with self._lock:
