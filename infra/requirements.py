@@ -35,7 +35,10 @@ _BEHIND = {
     "reader": ("google-cloud-dlp", "google-genai"),
     "generator": ("google-genai",),
 }
-_PAINTING = ("font-source-serif-pro", "numpy", "opencv-python-headless", "pebble", "pillow")
+_HERE = {  # models of the laptop, in the function itself
+    "reader": ("numpy", "reverse_geocode"),
+    "generator": ("font-source-serif-pro", "numpy", "opencv-python-headless", "pebble", "pillow"),
+}
 # Imagen's endpoints were switched off in 2026: its client, the largest of all, is for projects that still have them.
 _IMAGEN = ("google-cloud-aiplatform",)
 
@@ -55,8 +58,10 @@ def wanted(function: str, models: Models = NO_OTHERS) -> list[str]:
     """Return the distributions a function asks for by name, with extras."""
     ports = PIPELINE[function].ports
     named = {*_EVERY, *(name for port in ports for name in _BEHIND[port])}
-    if "generator" in ports:
-        named |= {*(_PAINTING if models.local else ()), *(_IMAGEN if models.imagen else ())}
+    if models.local:
+        named |= {name for port in ports for name in _HERE.get(port, ())}
+    if models.imagen and "generator" in ports:
+        named |= {*_IMAGEN}
     return sorted(named)
 
 

@@ -65,15 +65,19 @@ def imports(function: str, models: Models, root: Path = ROOT) -> set[str]:
 
 
 def chosen(function: str, models: Models) -> set[str]:
-    """Return the adapters' modules that some settings choose for a function."""
-    adapters = {"gemini_image"} | ({"local"} if models.local else set()) | ({"imagen"} if models.imagen else set())
+    """Return the modules that some settings choose for a function in the cloud."""
+    adapters = (
+        {MODELS[CloudSettings().image_model].adapter}
+        | ({"local"} if models.local else set())
+        | ({"imagen"} if models.imagen else set())
+    )
     paint = [model.id for model in MODELS.values() if model.adapter in adapters]
     read = [CloudSettings().brief_model, *([LOCAL_READER] if models.local else [])]
     settings = (
         CloudSettings(brief_model=reader, image_model=painter, signing_key=key)
         for reader, painter, key in product(read, paint, _KEYS)
     )
-    return {module for said in settings for module in Choices(said).modules(PIPELINE[function])}
+    return {"shared.wiring.gcp", *(name for said in settings for name in Choices(said).modules(PIPELINE[function]))}
 
 
 def owner(name: str) -> str | None:

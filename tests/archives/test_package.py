@@ -1,0 +1,167 @@
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from infra import package
+from infra.reach import file_of, reach
+from infra.requirements import Models
+from infra.requirements_check import chosen
+from shared.pipeline import PIPELINE
+from tests.archives.conftest import Build
+from tests.archives.process import unpacked
+
+ROOT = Path(__file__).parents[2]
+BUILD = "import os, sys; os.umask(int(sys.argv[1], 8)); from infra import package; sys.argv[1:2] = []; package.main()"
+MOODS = [
+    {"umask": "000", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1"},
+    {"umask": "077", "TZ": "America/Los_Angeles", "PYTHONHASHSEED": "2", "LC_ALL": "C", "PYTHONUTF8": "0"},
+]
+
+
+def names(archive: Path) -> list[str]:
+    with zipfile.ZipFile(archive) as packed:
+        return packed.namelist()
+
+
+@pytest.fixture(scope="module", params=[[], ["--local-models"]], ids=["as deployed", "with local models"])
+def builds(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The same archives, built under different circumstances."""
+    made = []
+    for mood in MOODS:
+        out = tmp_path_factory.mktemp("build") / "nested" / "folder"
+        environ = {name: value for name, value in mood.items() if name != "umask"}
+        command = [sys.executable, "-c", BUILD, mood["umask"], "--out", str(out), *request.param]
+        subprocess.run(command, cwd=ROOT, env={**environ, "PATH": os.environ["PATH"]}, check=True, timeout=120)
+        made.append(out)
+    return made
+
+
+def test_two_builds_under_different_circumstances_are_the_same_bytes(builds: list[Path]) -> None:
+    first, second = ({file.name: file.read_bytes() for file in sorted(build.iterdir())} for build in builds)
+    assert len(first) == len(PIPELINE) + 1
+    assert first == second
+
+
+def test_a_build_does_not_depend_on_when_its_sources_were_written(
+    archives: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "copy"
+    for part in ("shared", "functions"):
+        for file in (ROOT / part).rglob("*"):
+            if file.is_file() and "__pycache__" not in file.parts:
+                (copy / file.relative_to(ROOT)).parent.mkdir(parents=True, exist_ok=True)
+                (copy / file.relative_to(ROOT)).write_bytes(file.read_bytes())
+                (copy / file.relative_to(ROOT)).chmod(0o700)
+    monkeypatch.setattr(package, "ROOT", copy)
+    for name, archive in archives.items():
+        assert package.archive(name).data == archive.read_bytes()
+
+
+def test_an_archive_is_flat_and_holds_what_a_build_needs(archives: dict[str, Path]) -> None:
+    for name, archive in archives.items():
+        held = names(archive)
+        assert [path for path in held if "/" not in path] == ["main.py", "requirements.txt"]
+        assert {path.partition("/")[0] for path in held} == {"main.py", "requirements.txt", "shared"}
+        with zipfile.ZipFile(archive) as packed:
+            assert packed.read("main.py") == (ROOT / "functions" / name / "main.py").read_bytes()
+            assert packed.read("requirements.txt") == (ROOT / "functions" / name / "requirements.txt").read_bytes()
+            assert packed.read("shared/pipeline.json") == (ROOT / "shared" / "pipeline.json").read_bytes()
+
+
+def test_everything_in_an_archive_can_be_read_by_whoever_runs_it(archives: dict[str, Path]) -> None:
+    with zipfile.ZipFile(archives["api"]) as packed:
+        assert {entry.external_attr >> 16 for entry in packed.infolist()} == {0o100644}
+        assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_nothing_of_the_laptop_travels(archives: dict[str, Path]) -> None:
+    for archive in archives.values():
+        assert not [path for path in names(archive) if "embedded" in path]
+
+
+def test_with_local_models_only_the_models_of_the_laptop_travel(built: Build) -> None:
+    held = names(built(Models(local=True))["generate"])
+    assert {"shared/embedded/reader.py", "shared/embedded/painter/__init__.py"} <= set(held)
+    ours = ("__init__.py", "reader", "moderator", "image_generator", "painter")
+    assert all(path.split("/")[2].startswith(ours) for path in held if path.startswith("shared/embedded/"))
+    assert "shared/wiring/embedded.py" not in held
+
+
+def test_no_file_in_an_archive_is_one_that_git_ignores_or_does_not_know(built: Build) -> None:
+    shipped = {
+        path for archive in built(Models(local=True)).values() for path in names(archive) if path.startswith("shared/")
+    }
+    ignored = subprocess.run(
+        ["git", "check-ignore", "--no-index", "--stdin"],
+        cwd=ROOT,
+        input="\n".join(shipped),
+        text=True,
+        capture_output=True,
+    )
+    assert ignored.stdout == ""
+    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "shared"]
+    known = subprocess.run(listed, cwd=ROOT, text=True, capture_output=True, check=True).stdout.splitlines()
+    assert shipped <= set(known)
+
+
+@pytest.mark.parametrize("models", [Models(), Models(local=True), Models(imagen=True)], ids=str)
+def test_every_module_of_ours_that_a_function_can_reach_is_in_its_archive(
+    models: Models, built: Build, tmp_path: Path
+) -> None:
+    for name, archive in built(models).items():
+        folder = unpacked(archive, tmp_path)  # one over the other: their `shared/` is the same
+        found = reach(folder / "main.py", folder, chosen(name, models))
+        assert {"shared.wiring.gcp", "shared.gcp.documents", "shared.gcp.identity"} <= found.ours
+
+
+def test_the_code_we_share_is_the_same_in_every_archive(archives: dict[str, Path]) -> None:
+    def shared(archive: Path) -> dict[str, int]:
+        with zipfile.ZipFile(archive) as packed:
+            return {entry.filename: entry.CRC for entry in packed.infolist() if entry.filename.startswith("shared/")}
+
+    assert all(shared(archive) == shared(archives["api"]) for archive in archives.values())
+
+
+def test_every_module_in_the_archives_is_one_that_some_function_can_reach(archives: dict[str, Path]) -> None:
+    reached: set[str] = set()
+    for name in PIPELINE:
+        for models in (Models(), Models(imagen=True)):
+            reached |= reach(ROOT / "functions" / name / "main.py", ROOT, chosen(name, models)).ours
+    files = {str(file.relative_to(ROOT)) for module in reached if (file := file_of(module, ROOT))}
+    shipped = {path for path in names(archives["api"]) if path.startswith("shared/") and path.endswith(".py")}
+    assert shipped - files == set()
+
+
+def test_an_archive_is_named_by_its_content_and_the_manifest_says_which_belong_together(
+    archives: dict[str, Path],
+) -> None:
+    manifest = json.loads((archives["api"].parent / package.MANIFEST).read_text())["functions"]
+    assert set(manifest) == set(PIPELINE)
+    for name, archive in archives.items():
+        digest = sha256(archive.read_bytes()).hexdigest()
+        assert archive.name == manifest[name]["archive"] == f"{name}-{digest[:16]}.zip"
+        assert manifest[name]["sha256"] == digest
+        assert manifest[name]["bytes"] == archive.stat().st_size
+
+
+def test_another_content_gets_another_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {name: package.archive(name).name for name in ("api", "sweep")}
+    door = tmp_path / "functions" / "api" / "main.py"
+    door.parent.mkdir(parents=True)
+    door.write_text((ROOT / "functions" / "api" / "main.py").read_text() + "\n")
+    (tmp_path / "shared").symlink_to(ROOT / "shared")
+    monkeypatch.setattr(package, "ROOT", tmp_path)
+    assert package.archive("api").name != before["api"]
+
+
+def test_one_function_alone_can_be_built(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "infra.package", "--out", str(tmp_path), "--only", "sweep"]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=120).stdout
+    assert sorted(tmp_path.iterdir()) == sorted([Path(said.strip()), tmp_path / package.MANIFEST])
+    assert Path(said.strip()).name == package.archive("sweep").name
