@@ -66,11 +66,8 @@ def imports(function: str, models: Models, root: Path = ROOT) -> set[str]:
 
 def chosen(function: str, models: Models) -> set[str]:
     """Return the modules that some settings choose for a function in the cloud."""
-    adapters = (
-        {MODELS[CloudSettings().image_model].adapter}
-        | ({"local"} if models.local else set())
-        | ({"imagen"} if models.imagen else set())
-    )
+    adapters = [MODELS[CloudSettings().image_model].adapter]
+    adapters += [name for name, held in {"local": models.local, "imagen": models.imagen}.items() if held]
     paint = [model.id for model in MODELS.values() if model.adapter in adapters]
     read = [CloudSettings().brief_model, *([LOCAL_READER] if models.local else [])]
     settings = (

@@ -6,11 +6,13 @@ Runs in the clean process: `missing.py FUNCTION VARIABLE...`; every start is a f
 import json
 import os
 import sys
+from importlib import import_module
 
 from functions_framework import create_app
 
 sys.path.append(os.getcwd())  # as functions-framework will; what follows is loaded once, the ports with every start
-import shared.http, shared.runtime  # noqa: E401, E402, F401
+import_module("shared.http")
+import_module("shared.runtime")
 
 
 def without(function: str, variable: str) -> str:
