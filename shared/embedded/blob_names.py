@@ -1,21 +1,6 @@
 """Names of blobs as names of files."""
 
-import re
-
-_ALLOWED = re.compile(r"[A-Za-z0-9_\-./]{1,200}")
-_PREFIX = re.compile(r"(?!/)[A-Za-z0-9_\-./]{0,200}")
-
-
-def check_name(name: str) -> None:
-    """Raise ValueError unless the name is allowed (see `Blob`)."""
-    if not _ALLOWED.fullmatch(name) or ".." in name or name.startswith("/") or name.endswith("/"):
-        raise ValueError("a blob's name is up to 200 of a-z A-Z 0-9 _ - . / without `..`")
-
-
-def check_prefix(prefix: str) -> None:
-    """Raise ValueError unless a name could start like this."""
-    if not _PREFIX.fullmatch(prefix) or ".." in prefix:
-        raise ValueError("no blob's name starts like this")
+from shared.ports.blobs import check_name
 
 
 def to_file(name: str) -> str:
@@ -40,4 +25,8 @@ def from_file(file_name: str) -> str | None:
     except ValueError:
         return None
     name = "".join(c.upper() if capitals >> i & 1 else c for i, c in enumerate(letters))
-    return name if not start and to_file(name) == file_name and _ALLOWED.fullmatch(name) else None
+    try:
+        check_name(name)
+    except ValueError:
+        return None
+    return name if not start and to_file(name) == file_name else None

@@ -9,11 +9,11 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from shared.embedded import files
-from shared.embedded.blob_names import check_name, check_prefix, from_file, to_file
+from shared.embedded.blob_names import from_file, to_file
 from shared.embedded.locks import LockedNumber, locked
 from shared.embedded.values import instant, microseconds
 from shared.errors import ConflictError, StoreUnavailableError
-from shared.ports.blobs import Blob
+from shared.ports.blobs import Blob, check_name, check_prefix
 from shared.ports.system import Clock
 
 # In front of the content: a mark, the generation, when it was written.

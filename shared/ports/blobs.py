@@ -1,8 +1,13 @@
 """Blobs: named bytes, for minutes or for a day."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+_NAME = re.compile(r"[A-Za-z0-9_\-./]{1,200}")
+_PREFIX = re.compile(r"(?!/)[A-Za-z0-9_\-./]{0,200}")
+_RESERVED = ".well-known/"  # Cloud Storage takes no `.` and no `.well-known/acme-challenge/...`
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +15,8 @@ class Blob:
     """One stored object, without its bytes.
 
     Attributes:
-        name: up to 200 characters of `a-z A-Z 0-9 _ - . /`, no `..`, not starting or ending with `/`.
+        name: up to 200 characters of `a-z A-Z 0-9 _ - . /`, no `..`, not `.` alone, not starting or ending
+            with `/`, not starting with `.well-known/`.
         generation: grows with every write of the name, also after a delete.
         size_bytes: length of its content.
         created_at: when this generation was written (aware, UTC).
@@ -50,3 +56,16 @@ class Blobs(Protocol):
 
     def list(self, prefix: str = "") -> "list[Blob]":
         """Return every object whose name starts with `prefix`, by name."""
+
+
+def check_name(name: str) -> None:
+    """Raise ValueError unless an object may have the name (see `Blob`)."""
+    allowed = _NAME.fullmatch(name) and ".." not in name and name != "."
+    if not allowed or name.startswith(("/", _RESERVED)) or name.endswith("/"):
+        raise ValueError("a blob's name is up to 200 of a-z A-Z 0-9 _ - . / without `..`")
+
+
+def check_prefix(prefix: str) -> None:
+    """Raise ValueError unless a name could start like this."""
+    if not _PREFIX.fullmatch(prefix) or ".." in prefix:
+        raise ValueError("no blob's name starts like this")

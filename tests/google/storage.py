@@ -90,6 +90,11 @@ class StorageServer(DiscoveryServer):
         with self._turn:
             self._buckets[name].patch(settings)
 
+    def put(self, bucket: str, name: str, data: bytes) -> None:
+        """Put an object there, as somebody else does."""
+        with self._turn:
+            self._insert(Call("storage.objects.insert", {"bucket": bucket}, {"name": name}, None, data))
+
     def _in_turn(self, handler: Callable[[Call], Any]) -> Callable[[Call], Any]:
         def handle(call: Call) -> Any:
             with self._turn:

@@ -2,10 +2,9 @@
 
 from threading import Lock
 
-from shared.embedded.blob_names import check_name, check_prefix
 from shared.embedded.values import microseconds
 from shared.errors import ConflictError
-from shared.ports.blobs import Blob
+from shared.ports.blobs import Blob, check_name, check_prefix
 from shared.ports.system import Clock
 
 

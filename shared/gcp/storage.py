@@ -1,0 +1,120 @@
+"""Buckets of Cloud Storage: one client a process, and what holds for every call of it."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from google.api_core.exceptions import NotFound, RequestRangeNotSatisfiable
+from google.cloud.storage import Blob, Bucket, Client
+from google.cloud.storage.exceptions import DataCorruption
+
+from shared.gcp.calls import call
+from shared.gcp.once import Once
+
+T = TypeVar("T")
+_WHAT = "Cloud Storage"
+_CONNECT_SECONDS = 5.0
+
+
+class StorageClient:
+    """The client of a process; its buckets share connections and access token. Safe for several threads.
+
+    Args:
+        project: the project's id.
+    """
+
+    def __init__(self, project: str) -> None:
+        self._client = Once(lambda: _client(project))
+
+    def bucket(self, name: str) -> Bucket:
+        """Return a bucket without asking for it.
+
+        The first call looks for credentials, which may take a while: it belongs inside of `calls.call`.
+        """
+        return self._client().bucket(name)
+
+    def close(self) -> None:
+        """Close the connections."""
+        if self._client.made is not None:
+            self._client.made.close()
+
+
+def _client(project: str) -> Client:
+    client = Client(project=project)
+    # For traces that nobody has switched on, 3.17 asks for a bucket's metadata in the background: at the first
+    # call and after every "not found", with retries of up to two minutes.
+    client._bucket_metadata_cache = None
+    return client
+
+
+class CloudBucket:
+    """One bucket. Every call ends in time and raises our errors, see `calls.call`.
+
+    Args:
+        client: of the process.
+        name: the bucket's.
+        timeout_seconds: for one call, all attempts included.
+    """
+
+    def __init__(self, client: StorageClient, name: str, timeout_seconds: float) -> None:
+        self.name = name
+        self._client = client
+        self._timeout_seconds = timeout_seconds
+
+    def close(self) -> None:
+        """Close the client's connections."""
+        self._client.close()
+
+    def call(self, work: Callable[[Bucket, float], T], *, conflicts: tuple[type[Exception], ...] = ()) -> T:
+        """Return what `work` makes of the bucket and the seconds that are left."""
+        return call(
+            _WHAT,
+            lambda seconds: work(self._client.bucket(self.name), seconds),
+            seconds=self._timeout_seconds,
+            conflicts=conflicts,
+        )
+
+    def objects(self, prefix: str = "", *, soft_deleted: bool = False) -> Iterator[Blob]:
+        """Yield the objects whose name starts with `prefix`, by name, with their properties; 1,000 a call."""
+        token: str | None = None
+        while True:
+            page, token = self._page(prefix, token, soft_deleted)
+            yield from page
+            if token is None:
+                return
+
+    def content(self, name: str, *, at_most: int | None = None) -> bytes | None:
+        """Return an object's bytes, or the first `at_most` of them; None when there is no such object."""
+
+        def read(bucket: Bucket, seconds: float) -> bytes | None:
+            end = None if at_most is None else at_most - 1
+            try:
+                data: bytes = bucket.blob(name).download_as_bytes(
+                    end=end, raw_download=True, checksum="crc32c", timeout=timeouts(seconds), retry=None
+                )
+            except NotFound:
+                return None
+            except RequestRangeNotSatisfiable:
+                return b""  # it is empty, so there are no first bytes
+            except DataCorruption as error:
+                raise OSError("the bytes are not what the checksum says") from error
+            return data
+
+        return self.call(read)
+
+    def _page(self, prefix: str, token: str | None, soft_deleted: bool) -> tuple[list[Blob], str | None]:
+        def read(bucket: Bucket, seconds: float) -> tuple[list[Blob], str | None]:
+            listing = bucket.list_blobs(
+                prefix=prefix,
+                page_token=token,
+                soft_deleted=soft_deleted or None,
+                timeout=timeouts(seconds),
+                retry=None,
+            )
+            return list(next(listing.pages, ())), listing.next_page_token
+
+        return self.call(read)
+
+
+def timeouts(seconds: float) -> tuple[float, float]:
+    """Return the time-outs of one request, to connect and to read, when so many seconds are left for all of it."""
+    return min(_CONNECT_SECONDS, seconds), seconds
