@@ -1,28 +1,34 @@
 """What a function's requirements install and nothing else, taken from what is installed here."""
 
-from collections.abc import Iterable, Iterator
+import os
+import shutil
+from collections.abc import Iterable
 from importlib import metadata
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 
 def only(distributions: Iterable[str], folder: Path) -> Path:
-    """Make a folder that holds these distributions, as links, and return it.
+    """Make a folder that holds these distributions, and return it.
 
-    Distributions share namespaces (`google`, `google.cloud`): a folder is a link where it is one distribution's own.
+    Files are hard links, which nothing in them can tell from an installation: OpenCV looks for its own folder
+    and follows symbolic links. On another file system they are copies.
     """
+    made: set[Path] = set()
     for name in distributions:
         distribution = metadata.distribution(name)
-        for path in set(_roots(distribution.files or ())):
-            link = folder / path
-            link.parent.mkdir(parents=True, exist_ok=True)
-            link.symlink_to(Path(str(distribution.locate_file(path))).resolve())
+        for file in distribution.files or ():
+            source, target = Path(str(distribution.locate_file(file))), folder / file
+            if ".." in file.parts or not source.exists():  # a command in `bin`; byte code that was cleared away
+                continue
+            if target.parent not in made:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                made.add(target.parent)
+            _link(source, target)
     return folder
 
 
-def _roots(files: Iterable[PurePosixPath]) -> Iterator[PurePosixPath]:
-    """Return the packages of a distribution, its metadata, and single files outside of them; no scripts."""
-    known = [PurePosixPath(file) for file in files if not {"..", "__pycache__"} & set(file.parts)]
-    packages = {file.parent for file in known if file.name == "__init__.py"}
-    for file in known:
-        around = (folder for folder in reversed(file.parents) if folder in packages or folder.suffix == ".dist-info")
-        yield next(around, file)
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)

@@ -17,7 +17,7 @@ from tests.archives.conftest import Build
 from tests.archives.process import unpacked
 
 ROOT = Path(__file__).parents[2]
-BUILD = "import os, sys; os.umask(int(sys.argv[1], 8)); from infra import package; sys.argv[1:2] = []; package.main()"
+BUILD = "import os, sys; os.umask(int(sys.argv.pop(1), 8)); from infra.package import main; main()"
 MOODS = [
     {"umask": "000", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1"},
     {"umask": "077", "TZ": "America/Los_Angeles", "PYTHONHASHSEED": "2", "LC_ALL": "C", "PYTHONUTF8": "0"},
@@ -29,38 +29,33 @@ def names(archive: Path) -> list[str]:
         return packed.namelist()
 
 
-@pytest.fixture(scope="module", params=[[], ["--local-models"]], ids=["as deployed", "with local models"])
-def builds(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """The same archives, built under different circumstances."""
-    made = []
-    for mood in MOODS:
-        out = tmp_path_factory.mktemp("build") / "nested" / "folder"
-        environ = {name: value for name, value in mood.items() if name != "umask"}
-        command = [sys.executable, "-c", BUILD, mood["umask"], "--out", str(out), *request.param]
-        subprocess.run(command, cwd=ROOT, env={**environ, "PATH": os.environ["PATH"]}, check=True, timeout=120)
-        made.append(out)
-    return made
+def copied(source: Path, target: Path, mode: int) -> Path:
+    """Copy the sources, as another checkout would have them: other times, other modes, another order on the disk."""
+    files = [file for part in ("functions", "infra", "shared") for file in (source / part).rglob("*")]
+    for file in sorted(files, key=lambda file: (file.stat().st_size, file.name), reverse=mode == 0o600):
+        if file.is_file() and "__pycache__" not in file.parts:
+            copy = target / file.relative_to(source)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(file.read_bytes())
+            copy.chmod(mode)
+            os.utime(copy, (mode, mode))
+    return target
 
 
-def test_two_builds_under_different_circumstances_are_the_same_bytes(builds: list[Path]) -> None:
-    first, second = ({file.name: file.read_bytes() for file in sorted(build.iterdir())} for build in builds)
+def build(root: Path, mood: dict[str, str], *options: str) -> dict[str, bytes]:
+    environ = {name: value for name, value in mood.items() if name != "umask"}
+    command = [sys.executable, "-S", "-c", BUILD, mood["umask"], "--out", "made/here", *options]
+    subprocess.run(command, cwd=root, env=environ, check=True, timeout=120)
+    return {file.name: file.read_bytes() for file in sorted((root / "made" / "here").iterdir())}
+
+
+@pytest.mark.parametrize("options", [[], ["--local-models"], ["--imagen"]], ids=str)
+def test_two_builds_under_different_circumstances_are_the_same_bytes(options: list[str], tmp_path: Path) -> None:
+    here = copied(ROOT, tmp_path / "here", 0o644)
+    there = copied(here, tmp_path / "deeper" / "down" / "there", 0o600)
+    first, second = (build(root, mood, *options) for root, mood in zip((here, there), MOODS, strict=True))
     assert len(first) == len(PIPELINE) + 1
     assert first == second
-
-
-def test_a_build_does_not_depend_on_when_its_sources_were_written(
-    archives: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    copy = tmp_path / "copy"
-    for part in ("shared", "functions"):
-        for file in (ROOT / part).rglob("*"):
-            if file.is_file() and "__pycache__" not in file.parts:
-                (copy / file.relative_to(ROOT)).parent.mkdir(parents=True, exist_ok=True)
-                (copy / file.relative_to(ROOT)).write_bytes(file.read_bytes())
-                (copy / file.relative_to(ROOT)).chmod(0o700)
-    monkeypatch.setattr(package, "ROOT", copy)
-    for name, archive in archives.items():
-        assert package.archive(name).data == archive.read_bytes()
 
 
 def test_an_archive_is_flat_and_holds_what_a_build_needs(archives: dict[str, Path]) -> None:

@@ -1,4 +1,3 @@
-import ast
 import re
 from pathlib import Path
 
@@ -86,16 +85,3 @@ def test_finding_modules_by_name_in_a_new_place_is_noticed(tmp_path: Path) -> No
     (tmp_path / "main.py").write_text("import shared\n")
     with pytest.raises(LookupError, match="by name"):
         reach(tmp_path / "main.py", tmp_path)
-
-
-def test_building_and_writing_need_nothing_but_python() -> None:
-    import sys
-
-    for name in ("package", "requirements"):
-        tree = ast.parse((ROOT / "infra" / f"{name}.py").read_text())
-        tops = {
-            (node.module or "" if isinstance(node, ast.ImportFrom) else node.names[0].name).partition(".")[0]
-            for node in tree.body
-            if isinstance(node, ast.Import | ast.ImportFrom)
-        }
-        assert tops - {"infra", "shared"} <= sys.stdlib_module_names
