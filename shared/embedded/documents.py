@@ -10,7 +10,7 @@ from shared.embedded.queries import Index
 from shared.embedded.sqlite import Database, Durability
 from shared.embedded.values import decode, encode
 from shared.errors import ConflictError
-from shared.ports.documents import Create, Delete, Document, Put, Query, Unchanged, Update, Write
+from shared.ports.documents import Create, Delete, Document, Nearest, Put, Query, Unchanged, Update, Write, key
 
 _SCHEMA = (
     """CREATE TABLE IF NOT EXISTS documents (
@@ -25,7 +25,6 @@ _STORE = """INSERT INTO documents (collection, id, version, data)
     ON CONFLICT (collection, id) DO UPDATE SET version = version + 1, data = excluded.data
     RETURNING version"""
 _MOST_WRITES = 500
-_LONGEST_PATH_BYTES = 1_500
 
 _Step = tuple[Write, str, str, str | None]  # collection, id, JSON (None: remove, or leave as it is)
 
@@ -61,9 +60,9 @@ class SqliteDocuments:
 
     def get(self, path: str) -> Document | None:
         """Return the document as last committed, or None."""
-        key = _key(path)
-        row = self._database.read(lambda connection: _select(connection, "version, data", key))
-        return None if row is None else Document(path, decode(row[1]), str(row[0]))
+        collection, id_ = key(path)
+        row = self._database.read(lambda connection: _select(connection, "id, version, data", (collection, id_)))
+        return None if row is None else _document(collection, row)
 
     def commit(self, writes: Sequence[Write]) -> list[str | None]:
         """Apply all writes, or none; return the version each document has now."""
@@ -72,27 +71,33 @@ class SqliteDocuments:
         if len({write.path for write in writes}) < len(writes):
             raise ValueError("a batch has no path twice")
         # Encoded here, so that the others in line do not wait for it.
-        steps = [(write, *_key(write.path), _json(write)) for write in writes]
+        steps = [(write, *key(write.path), _json(write)) for write in writes]
         return self._database.write(lambda connection: _apply(connection, steps)) if steps else []
 
     def query(self, query: Query) -> list[Document]:
         """Return the matching documents, as committed."""
         sql, parameters = queries.to_sql(query, self._indexes)
         rows = self._database.read(lambda connection: connection.execute(sql, parameters).fetchall())
-        return [Document(f"{query.collection}/{row[0]}", decode(row[2]), str(row[1])) for row in rows]
+        return [_document(query.collection, row) for row in rows]
+
+    def nearest(self, query: Nearest) -> list[tuple[Document, float]]:
+        """Return the documents whose vector is nearest, and its distance, the nearest first."""
+        from shared.embedded import vectors  # noqa: PLC0415 - it brings NumPy, and hardly anybody asks for it
+
+        sql, parameters = queries.vectors_to_sql(query, self._indexes)
+        found = self._database.read(
+            lambda connection: vectors.nearest(connection.execute(sql, parameters), query.vector, query.limit)
+        )
+        return [(_document(query.collection, row), distance) for distance, row in found]
 
     def close(self) -> None:
         """Close the file; later calls raise `StoreUnavailableError`."""
         self._database.close()
 
 
-def _key(path: str) -> tuple[str, str]:
-    collection, slash, id_ = path.partition("/")
-    if not collection or not id_ or not slash or "/" in id_ or "\0" in path:
-        raise ValueError("a path is `collection/id`")
-    if len(path.encode()) > _LONGEST_PATH_BYTES:
-        raise ValueError(f"a path has at most {_LONGEST_PATH_BYTES} bytes")
-    return collection, id_
+def _document(collection: str, row: Sequence[Any]) -> Document:
+    id_, version, data = row[:3]
+    return Document(f"{collection}/{id_}", decode(data), str(version))
 
 
 def _json(write: Write) -> str | None:

@@ -1,19 +1,20 @@
 """Queries on documents as SQL: conditions compare within a type, indexes serve them."""
 
+import math
 import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from shared.embedded.values import DATETIME, escape, microseconds
-from shared.ports.documents import Query, Where
+from shared.embedded.values import DATETIME, VECTOR, escape, microseconds, vector_text
+from shared.ports.documents import Nearest, Query, Where, key
 
 Index = tuple[str, str]  # collection, field
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,99}")
 _OPERATORS = {"==": "=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 _LARGEST_PAGE = 1_000
-# Firestore's limit for `in`.
+# Firestore's limit for what `in` multiplies out to.
 _MOST_ALTERNATIVES = 30
 
 
@@ -35,16 +36,9 @@ def to_sql(query: Query, indexes: Iterable[Index]) -> tuple[str, list[Any]]:
     Raises:
         ValueError: the query is not allowed; see `Query` and `Where`.
     """
-    if not 1 <= query.limit <= _LARGEST_PAGE:
-        raise ValueError(f"limit is 1 to {_LARGEST_PAGE}")
     if query.order_by is not None and query.after is not None:
         raise ValueError("`after` is the id of a document in order of ids")
-    # The collection stands in the text because a partial index is never used for a parameter.
-    terms, parameters = [f"collection = {_literal(query.collection)}"], list[Any]()
-    for where in query.where:
-        term, values = _condition(where)
-        terms.append(term)
-        parameters.extend(values)
+    terms, parameters = _terms(query)
     if query.after is not None:
         terms.append("id > ?")
         parameters.append(query.after)
@@ -53,17 +47,55 @@ def to_sql(query: Query, indexes: Iterable[Index]) -> tuple[str, list[Any]]:
         terms.append(f"{_type(query.order_by)} <> 'null'")
         order = f"{_value(query.order_by)}, id"
     sql = (
-        f"SELECT id, version, data FROM documents {_chosen_index(query, set(indexes))}"  # noqa: S608
+        f"SELECT id, version, data FROM documents {_chosen_index(query, query.order_by, indexes)}"  # noqa: S608
         f"WHERE {' AND '.join(terms)} ORDER BY {order} LIMIT {query.limit:d}"
     )
     return sql, parameters
 
 
-def _chosen_index(query: Query, indexes: set[Index]) -> str:
+def vectors_to_sql(query: Nearest, indexes: Iterable[Index]) -> tuple[str, list[Any]]:
+    """Return the SELECT for what to compare (id, version, data, `values.vector_text`), and its parameters.
+
+    Raises:
+        ValueError: the query is not allowed; see `Nearest`.
+    """
+    if any(where.op != "==" for where in query.where):
+        raise ValueError("the conditions of the nearest documents are `==`")
+    terms, parameters = _terms(query)
+    text = f"json_extract(data, '$.{_checked(query.name)}.\"{VECTOR}\"')"
+    sql = (
+        f"SELECT id, version, data, {text} FROM documents {_chosen_index(query, None, indexes)}"  # noqa: S608
+        f"WHERE {' AND '.join(terms)} AND length({text}) = ?"
+    )
+    return sql, [*parameters, len(vector_text(query.vector))]
+
+
+def _terms(query: Query | Nearest) -> tuple[list[str], list[Any]]:
+    if not 1 <= query.limit <= _LARGEST_PAGE:
+        raise ValueError(f"limit is 1 to {_LARGEST_PAGE}")
+    if math.prod(_alternatives(where) for where in query.where) > _MOST_ALTERNATIVES:
+        raise ValueError(f"a query takes at most {_MOST_ALTERNATIVES} alternatives")
+    key(f"{query.collection}/-")
+    # The collection stands in the text because a partial index is never used for a parameter.
+    terms, parameters = [f"collection = {_literal(query.collection)}"], list[Any]()
+    for where in query.where:
+        term, values = _condition(where)
+        terms.append(term)
+        parameters.extend(values)
+    return terms, parameters
+
+
+def _alternatives(where: Where) -> int:
+    if where.op != "in":
+        return 1
+    if not isinstance(where.value, list | tuple | set | frozenset):
+        raise ValueError("`in` takes a list")
+    return len(where.value)
+
+
+def _chosen_index(query: Query | Nearest, order_by: str | None, indexes: Iterable[Index]) -> str:
     # Named outright: without statistics SQLite may prefer the order of ids and read the whole collection.
-    names = [query.order_by] if query.order_by is not None else []
-    names += [where.name for where in query.where]
-    for name in names:
+    for name in filter(None, [order_by, *(where.name for where in query.where)]):
         if (query.collection, name) in indexes:
             return f"INDEXED BY {_index_name((query.collection, name))} "
     return ""
@@ -81,10 +113,6 @@ def _condition(where: Where) -> tuple[str, list[Any]]:
 
 
 def _any_of(where: Where) -> tuple[str, list[Any]]:
-    if not isinstance(where.value, list | tuple | set | frozenset):
-        raise ValueError("`in` takes a list")
-    if len(where.value) > _MOST_ALTERNATIVES:
-        raise ValueError(f"`in` takes at most {_MOST_ALTERNATIVES} values")
     pairs = [_comparable(where.name, value) for value in where.value if value is not None]
     if not pairs:
         return _never(where.name)
@@ -108,6 +136,8 @@ def _comparable(name: str, value: Any) -> tuple[str, Any]:
         return f"{_type(name)} = 'text'", escape(value)
     if isinstance(value, datetime):
         return f"json_type(data, '$.{name}.\"{DATETIME}\"') = 'integer'", microseconds(value)
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise ValueError("a condition's integers have 64 bits")
     if isinstance(value, int | float):
         return f"{_type(name)} IN ('integer', 'real')", value
     raise ValueError(f"a condition cannot compare a {type(value).__name__}")
@@ -135,6 +165,4 @@ def _index_name(index: Index) -> str:
 
 
 def _literal(text: str) -> str:
-    if not text or "/" in text or "\0" in text:
-        raise ValueError("a collection is named without `/`")
     return "'" + text.replace("'", "''") + "'"

@@ -1,14 +1,22 @@
 """Documents as JSON text: exact, with instants that SQLite can compare."""
 
+import base64
 import json
 import math
+import struct
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-# {"$datetime": microseconds since 1970}. A field that really has this name gets one more `$`.
+from shared.ports.documents import Vector
+
+# {"$datetime": microseconds since 1970}, {"$vector": base64 of its numbers as 64-bit floats, little-endian}.
+# A field that really has such a name gets one more `$`.
 DATETIME = "$datetime"
+VECTOR = "$vector"
+VECTOR_NUMBER = "<f8"  # as NumPy says it
 LARGEST_BYTES = 1_000_000
+MOST_FIELDS = 5_000
 _DEEPEST = 20
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False, allow_nan=False)
 # Looking into every text costs more than all the rest of a write. So the finished JSON is searched for what
@@ -39,9 +47,12 @@ def encode(data: Mapping[str, Any]) -> str:
     """Return the fields as JSON text.
 
     Raises:
-        ValueError: a value that is not JSON nor an aware datetime, or more than 1,000,000 bytes. As in
-            Firestore, integers have 64 bits and nothing is nested deeper than 20 levels.
+        ValueError: a value that is not JSON nor an aware datetime nor a vector at the top level, more than
+            5,000 fields or 1,000,000 bytes. As in Firestore, integers have 64 bits and nothing is nested
+            deeper than 20 levels.
     """
+    if len(data) > MOST_FIELDS:
+        raise ValueError(f"a document has at most {MOST_FIELDS} fields")
     text = _JSON.encode(_plain(data, _USUALLY_FINE, 0))
     if _CONTROL_CHARACTER in text:
         text = _JSON.encode(_plain(data, frozenset(), 0))
@@ -83,12 +94,25 @@ def _plain(value: Any, fine: frozenset[type], depth: int) -> Any:
             )
             for name, inner in value.items()
         }
+    if isinstance(value, Vector):
+        return _vector(value, depth)
     return _scalar(value)
 
 
 def _check_depth(depth: int) -> None:
     if depth >= _DEEPEST:
         raise ValueError(f"a document has at most {_DEEPEST} levels")
+
+
+def _vector(value: Vector, depth: int) -> dict[str, str]:
+    if depth != 1:
+        raise ValueError("a vector stands at the top level")
+    return {VECTOR: vector_text(value)}
+
+
+def vector_text(vector: Vector) -> str:
+    """Return the vector's numbers as they stand in the JSON; vectors of as many dimensions are as long."""
+    return base64.b64encode(struct.pack(f"<{len(vector.values)}d", *vector.values)).decode()
 
 
 def _scalar(value: Any) -> Any:
@@ -116,12 +140,12 @@ def _number(value: int | float) -> int | float:
 def _name(name: Any) -> str:
     if not isinstance(name, str):
         raise ValueError("a document's field names are strings")
-    return "$" + name if name.startswith("$") and name.lstrip("$") == "datetime" else name
+    return "$" + name if name.startswith("$") and "$" + name.lstrip("$") in (DATETIME, VECTOR) else name
 
 
 def _hook(text: str) -> Callable[[dict[str, Any]], Any] | None:
-    # Most documents have instants, hardly any a field of that name.
-    if "$" + DATETIME in text:
+    # Most documents have instants, hardly any a vector or a field of such a name.
+    if "$" + DATETIME in text or VECTOR in text:
         return _rich_and_renamed
     return _rich if DATETIME in text else None
 
@@ -133,11 +157,14 @@ def _rich(fields: dict[str, Any]) -> Any:
 def _rich_and_renamed(fields: dict[str, Any]) -> Any:
     if DATETIME in fields:
         return instant(fields[DATETIME])
+    if VECTOR in fields:
+        numbers = base64.b64decode(fields[VECTOR])
+        return Vector(struct.unpack(f"<{len(numbers) // 8}d", numbers))
     return {_real_name(name): value for name, value in fields.items()}
 
 
 def _real_name(name: str) -> str:
-    return name[1:] if name.startswith("$$") and name.lstrip("$") == "datetime" else name
+    return name[1:] if name.startswith("$$") and _name(name) != name else name
 
 
 def _unescape(value: Any) -> Any:

@@ -1,11 +1,56 @@
 """Documents: small JSON records with optimistic concurrency."""
 
+import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
-# JSON values plus aware datetimes (stored with microseconds, compared as instants).
+# JSON values plus aware datetimes (stored with microseconds, compared as instants); at the top level vectors.
 Data = Mapping[str, Any]
+
+_LONGEST_PATH_BYTES = 1_500
+_RESERVED = re.compile(r"\.\.?|__.*__", re.DOTALL)
+_MOST_DIMENSIONS = 2_048
+_SHORTEST, _LONGEST = 1e-6, 1e6
+
+
+def key(path: str) -> tuple[str, str]:
+    """Return the collection and the id of a path.
+
+    Raises:
+        ValueError: it is none; see `Document`.
+    """
+    collection, slash, id_ = path.partition("/")
+    if not collection or not id_ or not slash or "/" in id_ or "\0" in path:
+        raise ValueError("a path is `collection/id`")
+    if _RESERVED.fullmatch(collection) or _RESERVED.fullmatch(id_):
+        raise ValueError("a path has no part like `.`, `..` or `__this__`")
+    if len(path.encode()) > _LONGEST_PATH_BYTES:
+        raise ValueError(f"a path has at most {_LONGEST_PATH_BYTES} bytes")
+    return collection, id_
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """A direction, an embedding for one, that `nearest` compares with others.
+
+    Attributes:
+        values: 1 to 2,048 finite numbers; its length (Euclidean norm) is 1e-6 to 1e6.
+
+    Raises:
+        ValueError: other values.
+    """
+
+    values: Sequence[float]
+
+    def __post_init__(self) -> None:
+        values = tuple(map(float, self.values))
+        if not 1 <= len(values) <= _MOST_DIMENSIONS:
+            raise ValueError(f"a vector has 1 to {_MOST_DIMENSIONS} dimensions")
+        if not _SHORTEST <= math.hypot(*values) <= _LONGEST:  # False also for what is not a number
+            raise ValueError(f"a vector is {_SHORTEST:g} to {_LONGEST:g} long")
+        object.__setattr__(self, "values", values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +58,8 @@ class Document:
     """One stored document as it was read.
 
     Attributes:
-        path: `collection/id`; both non-empty, without `/`; at most 1,500 bytes together.
+        path: `collection/id`; both non-empty, without `/` and U+0000, not `.`, `..` or `__...__`; at most
+            1,500 bytes together.
         data: its fields.
         version: opaque; changes with every write, also when the fields stay equal.
     """
@@ -69,7 +115,13 @@ Write = Create | Update | Put | Delete | Unchanged
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """One condition on a top-level field. A document without the field, or with null, never matches."""
+    """One condition on a top-level field. A document without the field, or with null, never matches.
+
+    Attributes:
+        name: letters, digits and `_`, at most 100, not beginning with a digit.
+        op: values of different types are never equal, less or greater; integers and floats are one type.
+        value: a scalar; for `in` up to 30 of them, and with several `in` up to 30 combinations.
+    """
 
     name: str
     op: Literal["==", "<", "<=", ">", ">=", "in"]
@@ -95,6 +147,25 @@ class Query:
     after: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """Documents of one collection whose vector points nearly where another one does.
+
+    Attributes:
+        collection: the part of the path before `/`.
+        name: the field that holds the vectors, named as in `Where`.
+        vector: what they are compared with.
+        where: conditions with `==`, all of which must hold.
+        limit: 1 to 1,000.
+    """
+
+    collection: str
+    name: str
+    vector: Vector
+    where: Sequence[Where] = field(default=())
+    limit: int = 10
+
+
 class Documents(Protocol):
     """Small records. Safe to call from several threads, processes and instances at once.
 
@@ -112,7 +183,8 @@ class Documents(Protocol):
             For each write the version its document has now; None when it does not exist now.
 
         Of several concurrent commits with the same expectation exactly one succeeds. Documents are
-        limited to 1,000,000 bytes of JSON; a batch to 500 writes, no path twice.
+        limited to 1,000,000 bytes of JSON, 5,000 fields at the top level and 20 levels; a batch to 500
+        writes, no path twice.
 
         Raises:
             ConflictError: an expectation did not hold (`Create` of an existing document, `Update`, `Delete`
@@ -122,4 +194,22 @@ class Documents(Protocol):
         """
 
     def query(self, query: Query) -> list[Document]:
-        """Return the matching documents, as committed."""
+        """Return the matching documents, as committed.
+
+        A range (`<`, `<=`, `>`, `>=`) on another field than `order_by` may read every document that
+        matches before `limit` cuts.
+
+        Raises:
+            ValueError: the query is not allowed; see `Query` and `Where`.
+        """
+
+    def nearest(self, query: Nearest) -> list[tuple[Document, float]]:
+        """Return the documents whose vector is nearest, as committed, the nearest first.
+
+        With each comes the cosine distance of its vector: 0 for the same direction, 1 for a right angle, 2
+        for the opposite. Among equal distances the order is open. A document without the field, or with
+        something else than a vector of as many dimensions in it, is not among them.
+
+        Raises:
+            ValueError: the query is not allowed; see `Nearest`.
+        """

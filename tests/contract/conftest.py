@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.contract import harness
+from tests.emulators.processes import Emulators
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -16,9 +17,19 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("adapters", [name.strip() for name in names])
 
 
+@pytest.fixture
+def on_emulators(emulators: Emulators, monkeypatch: pytest.MonkeyPatch) -> Emulators:
+    """Google's clients, also those of processes a test starts, find the emulators in the environment."""
+    for name, value in emulators.environment.items():
+        monkeypatch.setenv(name, value)
+    return emulators
+
+
 def _fixture(port: str) -> Any:
     @pytest.fixture(name=f"{port}_harness")
-    def make(adapters: str, tmp_path: Path) -> Iterator[harness.Harness]:
+    def make(adapters: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[harness.Harness]:
+        if adapters == "emulator" and port in harness.ON_EMULATORS:
+            request.getfixturevalue("on_emulators")
         with closing(harness.make(adapters, port, tmp_path)) as made:
             yield made
 
@@ -51,3 +62,9 @@ def queue(queue_harness: Any) -> Any:
 def supports_processes(adapters: str) -> None:
     """For tests in which several processes open one store, or one that had it open is killed."""
     harness.need("processes", adapters)
+
+
+@pytest.fixture
+def supports_snapshots(adapters: str) -> None:
+    """For tests in which a query meets a batch that is being written."""
+    harness.need("snapshots", adapters)

@@ -22,6 +22,8 @@ from shared.ports.documents import Documents
 from shared.ports.publisher import Publisher
 from shared.ports.signer import Signer
 from shared.system import SystemClock
+from tests.contract.cloud_blobs import CloudBlobsHarness
+from tests.contract.emulators import FirestoreHarness, PubsubHarness
 from tests.faults.memory import MemoryBlobs, MemoryDocuments, MemoryQueue
 from tests.faults.memory.messages import Messages
 
@@ -149,13 +151,24 @@ HARNESSES: dict[str, dict[str, Callable[[Path], Harness]]] = {
         "queue": lambda _: MemoryQueueHarness(Messages()),
         "publisher": lambda _: MemoryPublisherHarness(Messages()),
     },
+    "emulator": {
+        "documents": lambda _: FirestoreHarness(),
+        "blobs": lambda _: CloudBlobsHarness(),
+        "publisher": lambda _: PubsubHarness(SUBSCRIPTIONS),
+    },
 }
+# What needs the emulators of the gcloud CLI; the fixtures start them.
+ON_EMULATORS = ("documents", "publisher")
 
 # What adapters cannot have, and why: a port, or what a fixture `supports_...` asks for.
 _NOT_APPLICABLE: dict[str, dict[str, str]] = {
     "memory": {
         "processes": "what is in memory is one process's and dies with it",
         "signer": "a simulation signs with the embedded signer",
+    },
+    "emulator": {
+        "queue": "Pub/Sub is the queue: nothing of ours stands between it and a function",
+        "snapshots": "Firestore reads a query's documents as of one time; its emulator reads one after the other",
     },
 }
 

@@ -131,6 +131,36 @@ def test_every_condition_must_hold(documents: Documents) -> None:
     assert ids(documents, "photos", Where("n", ">", 0), Where("n", "<", 2)) == ["a"]
 
 
+def test_ranges_on_fields_that_are_not_sorted_by(documents: Documents) -> None:
+    fill(documents, "photos", **{f"p{i}": {"n": -i % 7, "m": i % 3, "t": "x"} for i in range(20)})
+    small = [f"p{i}" for i in range(20) if -i % 7 < 4]
+    assert ids(documents, "photos", Where("n", "<", 4)) == sorted(small)
+    assert ids(documents, "photos", Where("n", "<", 4), limit=5, after=sorted(small)[3]) == sorted(small)[4:9]
+    by_m = sorted(small, key=lambda name: (int(name[1:]) % 3, name))
+    assert ids(documents, "photos", Where("n", "<", 4), order_by="m") == by_m
+    assert ids(documents, "photos", Where("n", "<", 4), Where("t", "==", "x"), order_by="m", limit=6) == by_m[:6]
+    at_least_1 = [name for name in by_m if int(name[1:]) % 3 >= 1]
+    assert ids(documents, "photos", Where("n", "<", 4), Where("m", ">=", 1), order_by="m", limit=6) == at_least_1[:6]
+
+
+def test_a_field_with_a_condition_can_be_sorted_by(documents: Documents) -> None:
+    fill(documents, "photos", a={"n": 2}, b={"n": 1}, c={"n": 2}, d={"n": 3}, e={})
+    assert ids(documents, "photos", Where("n", "in", [3, 2]), order_by="n") == ["a", "c", "d"]
+    assert ids(documents, "photos", Where("n", "==", 2), order_by="n", limit=1) == ["a"]
+
+
+def test_several_lists_of_alternatives(documents: Documents) -> None:
+    fill(documents, "photos", **{f"p{i}": {"n": i % 5, "t": "abc"[i % 3]} for i in range(9)})
+    two = (Where("n", "in", [0, 1, 77]), Where("t", "in", ["a", "c", None]))
+    assert ids(documents, "photos", *two) == ["p0", "p5", "p6"]
+
+
+def test_a_reserved_name_can_be_asked_for(documents: Documents) -> None:
+    fill(documents, "photos", a={"__name__": 2}, b={"__name__": 1})
+    assert ids(documents, "photos", Where("__name__", ">", 1)) == ["a"]
+    assert ids(documents, "photos", order_by="__name__") == ["b", "a"]
+
+
 def test_an_empty_list_of_alternatives_matches_nothing(documents: Documents) -> None:
     fill(documents, "photos", a={"n": 1})
     assert ids(documents, "photos", Where("n", "in", [])) == []
@@ -209,6 +239,9 @@ def test_a_query_sees_writes_at_once(documents: Documents) -> None:
         Query("photos", (Where("field", "==", {"a": 1}),)),
         Query("photos", (Where("field", "in", "text"),)),
         Query("photos", (Where("field", "in", list(range(31))),)),
+        Query("photos", (Where("field", "in", list(range(16))), Where("other", "in", [1, 2]))),
+        Query("photos", (Where("field", "==", 2**63),)),
+        Query("__photos__"),
         Query("photos", (Where("field", "<", datetime(2026, 1, 1)),)),
         Query("photos", order_by="a b"),
         Query("photos", order_by="field", after="a"),

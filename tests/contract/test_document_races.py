@@ -77,6 +77,7 @@ def test_two_batches_that_each_expect_the_other_absent_do_not_both_win(documents
         assert won.count(True) == 1
 
 
+@pytest.mark.usefixtures("supports_snapshots")
 def test_a_reader_never_sees_half_a_batch(documents: Documents) -> None:
     documents.commit([Put("pairs/a", {"n": 0}), Put("pairs/b", {"n": 0})])
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from shared.errors import ConflictError
-from shared.ports.documents import Create, Delete, Documents, Put, Unchanged, Update
+from shared.ports.documents import Create, Delete, Documents, Put, Query, Unchanged, Update
 
 NOW = datetime(2026, 11, 22, 18, 0, 0, 123456, UTC)
 FAR_EAST = timezone(timedelta(hours=14))
@@ -39,6 +39,7 @@ def test_a_missing_document_is_none(documents: Documents) -> None:
         {"control": "a\x00b\x01c\x01\x01\x02\x1f\x7f\\u0001\\", "quote": "'\";--"},
         {"$datetime": 5, "$$datetime": {"$datetime": 1, "other": 2}, "datetime": "$datetime", "$": "$"},
         {"": "a field without a name", "a.b": 1, "`": 2, '"': 3, "/": 4},
+        {"lists": [[], [[1.0, [2]], {"": [[]]}]], "$vector": {"$$vector": [1], "$vector": 2}, "~write": 1},
     ],
     ids=lambda fields: next(iter(fields), "empty"),
 )
@@ -226,6 +227,22 @@ def test_a_batch_with_a_path_twice_is_refused(documents: Documents) -> None:
         documents.commit([Put("requests/r_1", {}), Delete("requests/r_1")])
 
 
+@pytest.mark.parametrize("reserved", [".", "..", "____", "__r_1__", "__\n__"])
+def test_a_path_with_a_reserved_part_is_refused(documents: Documents, reserved: str) -> None:
+    for path in (f"requests/{reserved}", f"{reserved}/r_1"):
+        with pytest.raises(ValueError, match="path"):
+            documents.commit([Create(path, {})])
+        with pytest.raises(ValueError, match="path"):
+            documents.get(path)
+
+
+@pytest.mark.parametrize("name", ["...", "_", "___", "__r", "r__", "._", "é", "a b", "%2F", "*", "'", '"', "\\", "~"])
+def test_any_other_name_is_an_id_and_a_collection(documents: Documents, name: str) -> None:
+    documents.commit([Create(f"requests/{name}", {"n": 1}), Create(f"{name}/r_1", {"n": 2})])
+    assert data(documents, f"requests/{name}") == {"n": 1}
+    assert [document.path for document in documents.query(Query(name))] == [f"{name}/r_1"]
+
+
 @pytest.mark.parametrize("path", ["", "/", "requests", "requests/", "/r_1", "a/b/c", "requests//r", "r/" + "é" * 750])
 def test_a_path_that_is_not_allowed_is_refused(documents: Documents, path: str) -> None:
     with pytest.raises(ValueError, match="path"):
@@ -270,6 +287,30 @@ def test_a_document_holds_nearly_a_million_bytes_and_not_more(documents: Documen
     with pytest.raises(ValueError, match="bytes"):
         documents.commit([Create("requests/r_2", {"text": "é" * 500_000})])
     assert documents.get("requests/r_2") is None
+
+
+def test_a_document_holds_5000_fields_and_not_more(documents: Documents) -> None:
+    fields = {f"field{i}": i % 10 for i in range(5_000)}
+    documents.commit([Create("requests/r_1", fields)])
+    assert data(documents, "requests/r_1") == fields
+    with pytest.raises(ValueError, match="fields"):
+        documents.commit([Create("requests/r_2", {**fields, "one": 1})])
+
+
+def test_a_document_holds_20_levels_and_not_more(documents: Documents) -> None:
+    def nested(levels: int) -> Any:
+        return {"in": [nested(levels - 2)]} if levels > 1 else {}
+
+    documents.commit([Create("requests/r_1", nested(19))])
+    assert data(documents, "requests/r_1") == nested(19)
+    with pytest.raises(ValueError, match="levels"):
+        documents.commit([Create("requests/r_2", nested(21))])
+
+
+def test_names_of_any_length_are_fields(documents: Documents) -> None:
+    fields = {"x" * 100: 1, "x" * 101: 2, "é" * 2_000: {"é" * 2_000: 3}, "__name__": 4, "~": 5, "~__name__": 6}
+    documents.commit([Create("requests/r_1", fields)])
+    assert data(documents, "requests/r_1") == fields
 
 
 def test_another_client_sees_what_was_committed_at_once(documents_harness: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from shared.embedded.documents import SqliteDocuments
 from shared.errors import ConflictError, StoreUnavailableError
-from shared.ports.documents import Document, Query, Write
+from shared.ports.documents import Document, Nearest, Query, Write
 from tests.faults.crashing import Crash
 
 # What becomes of a call that does not go well.
@@ -81,6 +81,12 @@ class TurnTaking:
     def query(self, query: Query) -> list[Document]:
         def find() -> list[Document]:
             return self._documents.query(query)
+
+        return self._turn(find)
+
+    def nearest(self, query: Nearest) -> list[tuple[Document, float]]:
+        def find() -> list[tuple[Document, float]]:
+            return self._documents.nearest(query)
 
         return self._turn(find)
 

@@ -5,12 +5,11 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 from shared.errors import ConflictError
-from shared.ports.documents import Create, Delete, Document, Put, Query, Update, Write
+from shared.ports.documents import Create, Delete, Document, Nearest, Put, Query, Update, Write, key
 from tests.faults.memory import queries
 from tests.faults.memory.values import SCALARS, freeze, thaw
 
 _MOST_WRITES = 500
-_LONGEST_PATH_BYTES = 1_500
 _WITH_DATA = (Create, Update, Put)
 
 
@@ -42,7 +41,7 @@ class MemoryDocuments:
         """Return the document as last committed, or None."""
         record = self._records.get(path)
         if record is None:
-            _key(path)
+            key(path)
             return None
         return record.read(path)
 
@@ -55,7 +54,7 @@ class MemoryDocuments:
         steps = [(write, freeze(write.data) if isinstance(write, _WITH_DATA) else None) for write in writes]
         for write in writes:
             if write.path not in self._records:
-                _key(write.path)
+                key(write.path)
         with self._lock:
             for write in writes:
                 self._expect(write)
@@ -70,14 +69,27 @@ class MemoryDocuments:
     def query(self, query: Query) -> list[Document]:
         """Return the matching documents, as committed."""
         conditions = queries.check(query)
-        with self._lock:
-            records = self._collections.get(query.collection, {})
-            candidates = [(id_, record.data, record) for id_, record in records.items()]
-        found = queries.select(query, conditions, candidates)
+        found = queries.select(query, conditions, self._candidates(query.collection))
         return [record.read(f"{query.collection}/{id_}") for id_, _, record in found]
+
+    def nearest(self, query: Nearest) -> list[tuple[Document, float]]:
+        """Return the documents whose vector is nearest, and its distance, the nearest first."""
+        conditions = queries.check_nearest(query)
+        found = []
+        for id_, data, record in self._candidates(query.collection):
+            distance = queries.cosine_distance(query.vector, data.get(query.name))
+            if distance is not None and all(holds(data.get(name)) for name, holds in conditions):
+                found.append((distance, id_, record))
+        near = sorted(found)[: query.limit]
+        return [(record.read(f"{query.collection}/{id_}"), distance) for distance, id_, record in near]
 
     def close(self) -> None:
         """Nothing is open."""
+
+    def _candidates(self, collection: str) -> list[tuple[str, dict[str, Any], _Record]]:
+        with self._lock:
+            records = self._collections.get(collection, {})
+            return [(id_, record.data, record) for id_, record in records.items()]
 
     def _expect(self, write: Write) -> None:
         if isinstance(write, Put) or (isinstance(write, Delete) and write.version is None):
@@ -99,11 +111,3 @@ class MemoryDocuments:
         if self._records.pop(path, None) is not None:
             collection, _, id_ = path.partition("/")
             del self._collections[collection][id_]
-
-
-def _key(path: str) -> None:
-    collection, slash, id_ = path.partition("/")
-    if not collection or not id_ or not slash or "/" in id_ or "\0" in path:
-        raise ValueError("a path is `collection/id`")
-    if len(path.encode()) > _LONGEST_PATH_BYTES:
-        raise ValueError(f"a path has at most {_LONGEST_PATH_BYTES} bytes")

@@ -1,6 +1,7 @@
 """Queries on frozen documents: conditions compare within a type, as in the embedded adapter."""
 
 import json
+import math
 import operator
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -9,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from shared.embedded.values import microseconds
-from shared.ports.documents import Query, Where
+from shared.ports.documents import Nearest, Query, Vector, Where, key
 
 Condition = tuple[str, Callable[[Any], bool]]
 Found = tuple[str, Mapping[str, Any], Any]  # id, fields, whatever belongs to them
@@ -40,9 +41,37 @@ def check(query: Query) -> list[Condition]:
         _check_name(query.order_by)
         if query.after is not None:
             raise ValueError("`after` is the id of a document in order of ids")
-    if not query.collection or "/" in query.collection or "\0" in query.collection:
-        raise ValueError("a collection is named without `/`")
-    return [_condition(where) for where in query.where]
+    return _conditions(query)
+
+
+def check_nearest(query: Nearest) -> list[Condition]:
+    """Return the query's conditions.
+
+    Raises:
+        ValueError: the query is not allowed; see `Nearest`.
+    """
+    if not 1 <= query.limit <= _LARGEST_PAGE:
+        raise ValueError(f"limit is 1 to {_LARGEST_PAGE}")
+    if any(where.op != "==" for where in query.where):
+        raise ValueError("the conditions of the nearest documents are `==`")
+    _check_name(query.name)
+    return _conditions(query)
+
+
+def cosine_distance(one: Vector, other: Any) -> float | None:
+    """Return the distance, None when the other one is no vector of as many dimensions."""
+    if type(other) is not Vector or len(other.values) != len(one.values):
+        return None
+    product = math.fsum(a * b for a, b in zip(one.values, other.values, strict=True))
+    return 1 - product / (math.hypot(*one.values) * math.hypot(*other.values))
+
+
+def _conditions(query: Query | Nearest) -> list[Condition]:
+    key(f"{query.collection}/-")
+    found = [_condition(where) for where in query.where]
+    if math.prod(len(where.value) for where in query.where if where.op == "in") > _MOST_ALTERNATIVES:
+        raise ValueError(f"a query takes at most {_MOST_ALTERNATIVES} alternatives")
+    return found
 
 
 def select(query: Query, conditions: Iterable[Condition], candidates: Iterable[Found]) -> list[Found]:
@@ -96,14 +125,14 @@ def _condition(where: Where) -> Condition:
 def _alternatives(value: Any) -> frozenset[tuple[str, Any]]:
     if not isinstance(value, list | tuple | set | frozenset):
         raise ValueError("`in` takes a list")
-    if len(value) > _MOST_ALTERNATIVES:
-        raise ValueError(f"`in` takes at most {_MOST_ALTERNATIVES} values")
     return frozenset((_kind(one), one) for one in value if one is not None)
 
 
 def _kind(value: Any) -> str:
     if isinstance(value, datetime):
         microseconds(value)  # Without time zone it is not an instant.
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise ValueError("a condition's integers have 64 bits")
     for kind, name in _KINDS.items():
         if isinstance(value, kind):
             return name

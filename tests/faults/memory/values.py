@@ -6,14 +6,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 from shared.embedded import values
+from shared.ports.documents import Vector
 
 # What a frozen document is made of, besides lists and dicts.
-SCALARS = frozenset({str, int, float, bool, type(None), datetime})
+SCALARS = frozenset({str, int, float, bool, type(None), datetime, Vector})
 _ALWAYS_FINE = frozenset({bool, type(None)})
 _DEEPEST = 20
 # A document is counted exactly only where this could be too much JSON: for one character, and for one field
 # whose name and text are short.
-_CHARACTER_BYTES, _FIELD_BYTES = 12, 1_600
+_CHARACTER_BYTES, _FIELD_BYTES, _DIMENSION_BYTES = 12, 1_600, 12
 _SHORT = 60
 
 
@@ -25,6 +26,8 @@ def freeze(data: Mapping[str, Any]) -> dict[str, Any]:
     """
     if not isinstance(data, (dict, Mapping)):
         raise ValueError("a document's data are named fields")
+    if len(data) > values.MOST_FIELDS:
+        raise ValueError(f"a document has at most {values.MOST_FIELDS} fields")
     size = [0]
     frozen = _fields(data, 0, size)
     if size[0] > values.LARGEST_BYTES:
@@ -68,7 +71,16 @@ def _value(value: Any, depth: int, size: list[int]) -> Any:
         return _fields(value, depth, size)
     if isinstance(value, str):
         return _text(str(value), size)
+    if isinstance(value, Vector):
+        return _vector(value, depth, size)
     raise ValueError(f"a document cannot hold a {kind.__name__}")
+
+
+def _vector(vector: Vector, depth: int, size: list[int]) -> Vector:
+    if depth != 1:
+        raise ValueError("a vector stands at the top level")
+    size[0] += _DIMENSION_BYTES * len(vector.values)
+    return vector
 
 
 def _number(value: int | float) -> int | float:
