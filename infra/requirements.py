@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCK = Path(__file__).with_suffix(".json")
 _EVERY = ("cryptography", "functions-framework", "pydantic", "pyjwt[crypto]", "snowballstemmer")
 _DECODING = ("defusedxml", "numpy", "opencv-python-headless", "pebble", "pillow", "pillow-heif")
+_TOWNS = ("numpy", "reverse_geocode")
 # What stands behind each port of `pipeline.json`; flask, werkzeug and cloudevents come with functions-framework.
 _BEHIND = {
     "documents": ("google-cloud-firestore",),
@@ -29,16 +30,13 @@ _BEHIND = {
     "publisher": ("google-cloud-pubsub",),
     "signer": ("google-cloud-kms",),
     "sources": ("google-cloud-storage",),
-    "geocoder": ("numpy", "reverse_geocode"),
+    "geocoder": _TOWNS,
     "lab": (*_DECODING, "google-cloud-dlp"),
     "moderator": ("google-cloud-dlp", "google-genai"),
-    "reader": ("google-cloud-dlp", "google-genai"),
+    "reader": ("google-cloud-dlp", "google-genai", *_TOWNS),
     "generator": ("google-genai",),
 }
-_HERE = {  # models of the laptop, in the function itself
-    "reader": ("numpy", "reverse_geocode"),
-    "generator": ("font-source-serif-pro", "numpy", "opencv-python-headless", "pebble", "pillow"),
-}
+_PAINTING = ("font-source-serif-pro", "numpy", "opencv-python-headless", "pebble", "pillow")
 # Imagen's endpoints were switched off in 2026: its client, the largest of all, is for projects that still have them.
 _IMAGEN = ("google-cloud-aiplatform",)
 
@@ -58,10 +56,8 @@ def wanted(function: str, models: Models = NO_OTHERS) -> list[str]:
     """Return the distributions a function asks for by name, with extras."""
     ports = PIPELINE[function].ports
     named = {*_EVERY, *(name for port in ports for name in _BEHIND[port])}
-    if models.local:
-        named |= {name for port in ports for name in _HERE.get(port, ())}
-    if models.imagen and "generator" in ports:
-        named |= {*_IMAGEN}
+    if "generator" in ports:
+        named |= {*(_PAINTING if models.local else ()), *(_IMAGEN if models.imagen else ())}
     return sorted(named)
 
 

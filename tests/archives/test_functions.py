@@ -23,7 +23,7 @@ EVERY = {
 }  # fmt: skip
 ALSO = {
     "consent": {"google-cloud-dlp", "google-genai"},
-    "select": {"google-cloud-dlp", "google-genai"},
+    "select": {"google-cloud-dlp", "google-genai", "numpy"},
     "ingest": {"google-cloud-dlp", "numpy", "pebble"},
     "stage": {"google-cloud-dlp", "pebble"},
     "generate": {"google-genai"},
