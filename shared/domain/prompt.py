@@ -1,6 +1,6 @@
 """The prompt: composed by our template from the brief's slots, so that nobody else's words reach a model."""
 
-from shared.domain.brief import Brief, Subject
+from shared.domain.brief import Brief, Subject, SubjectKind
 from shared.domain.styles import STYLES
 
 # Nouns that may stand in a prompt. Anything else is "the subject": a wish's own words never go through.
@@ -22,19 +22,34 @@ _PLACEHOLDERS = {
 }
 
 
-def compose(brief: Brief, style: str) -> str:
+# How a prompt points to the photo that comes with it. Gemini is told to stop at the picture: it then more rarely
+# answers without one. Imagen knows photos by numbers in brackets (docs.cloud.google.com, subject customization).
+_GEMINI = "{framing} {what} in image 1, as {style}. Keep the likeness of image 1. Output the final image only."
+_TEMPLATES = {"imagen": "{framing} {what} [1], as {style}. Keep the likeness of {what} [1]."}
+
+
+def compose(brief: Brief, style: str, adapter: str = "") -> str:
     """Return the prompt of a picture. It holds no name, no caption, no place and no date.
 
     Args:
         brief: the wish, read.
         style: id of a style.
+        adapter: which of the registry's adapters it is for.
     """
-    what = ", ".join(dict.fromkeys(_slot(subject) for subject in brief.subjects)) or "the subject"
     framing = "A portrait of" if brief.product == "portrait" else "A picture of"
-    return (
-        f"{framing} {what} in image 1, as {STYLES[style].prompt}. Keep the likeness of image 1."
-        " Output the final image only."
-    )
+    template = _TEMPLATES.get(adapter, _GEMINI)
+    return template.format(framing=framing, what=what(brief), style=STYLES[style].prompt)
+
+
+def what(brief: Brief) -> str:
+    """Return what the picture shows, in words of our own list: "the cat, the person"."""
+    return ", ".join(dict.fromkeys(map(_slot, brief.subjects))) or "the subject"
+
+
+def kind(brief: Brief) -> SubjectKind | None:
+    """Return the kind of what the picture shows; None when there are several kinds, or nothing is said."""
+    kinds = {subject.kind for subject in brief.subjects}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _slot(subject: Subject) -> str:

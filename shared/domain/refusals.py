@@ -1,7 +1,8 @@
 """Every refusal says what, why, what you can do, and whether it cost anything."""
 
+from shared.domain.model_refusals import MODEL_REFUSALS
+from shared.domain.safety.refusals import BY_JUDGEMENT, Refusal
 from shared.domain.safety.refusals import REFUSALS as SAFETY
-from shared.domain.safety.refusals import Refusal
 
 _TABLE = {
     "no_photos": Refusal(
@@ -79,6 +80,11 @@ _TABLE = {
         why="The place your photos are in does not exist or cannot be opened.",
         what_you_can_do="Check the path, and that you may read it.",
     ),
+    "nothing_uploaded": Refusal(
+        what="No picture was made.",
+        why="None of your photos is there: nothing was uploaded, or it was deleted.",
+        what_you_can_do="Upload photos in the app, then ask again.",
+    ),
     "archive_unreadable": Refusal(
         what="No picture was made.",
         why="The zip file is damaged or is not a zip file.",
@@ -134,12 +140,23 @@ _TABLE = {
         why="The image model was called once and its answer was lost; it is not called twice for one picture.",
         what_you_can_do="Ask again.",
     ),
+    "people_not_offered": Refusal(
+        what="No picture was made.",
+        why="The image model in use is not made for pictures of people.",
+        what_you_can_do="Ask for a picture of something else, or ask the operator for another model.",
+    ),
+    "pets_not_offered": Refusal(
+        what="No picture was made.",
+        why="The image model in use is not made for pictures of pets.",
+        what_you_can_do="Ask for a picture of something else, or ask the operator for another model.",
+    ),
     "key_destroyed": Refusal(
         what="No picture was made.",
         why="The request's key is destroyed, so nothing of it can be read any more.",
         what_you_can_do="Ask again.",
     ),
 }
+_TABLES = (_TABLE, SAFETY, BY_JUDGEMENT, MODEL_REFUSALS)
 _UNKNOWN = Refusal(
     what="No picture was made.",
     why="Something went wrong that should not.",
@@ -149,7 +166,7 @@ _UNKNOWN = Refusal(
 
 def refusal(code: str, cost_microusd: int = 0) -> dict[str, str]:
     """Return the sentences for a code, and what it cost."""
-    found = _TABLE.get(code) or SAFETY.get(code) or _UNKNOWN
+    found = next((table[code] for table in _TABLES if code in table), _UNKNOWN)
     cost = f"It cost {cost_microusd / 1e6:.4f} US dollars." if cost_microusd else "It cost nothing."
     return {"code": code, "what": found.what, "why": found.why, "do": found.what_you_can_do, "cost": cost}
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
-from shared.domain.brief import Brief
+from shared.domain.brief import Brief, SubjectKind
 from shared.domain.photo import Region
 
 
@@ -48,10 +48,16 @@ class Reference:
     Attributes:
         jpeg: upright, without metadata.
         regions: where people, pets and faces are in it, if known.
+        role: whether the picture shall show what is in it, or shall look like it.
+        shows: what is in it, in words of our own list (`the cat`); never a name.
+        kind: of what is in it, when that is one thing or several of one kind.
     """
 
     jpeg: bytes
     regions: Sequence[Region] = field(default=())
+    role: Literal["subject", "style"] = "subject"
+    shows: str = "the subject"
+    kind: SubjectKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,8 @@ class Picture:
         media_type: `image/png` or `image/jpeg`.
         width_px, height_px: its size.
         model: which model made it, with its version.
-        placements: where the photos went.
+        placements: where the photos went; empty when the model does not say.
+        region: where it was made; empty: where the registry says.
         notes: codes of things the person should know (`subject_guessed`, ...).
     """
 
@@ -108,6 +115,7 @@ class Picture:
     model: str
     placements: Sequence[Placement] = field(default=())
     notes: Sequence[str] = field(default=())
+    region: str = ""
 
 
 class ImageGenerator(Protocol):
@@ -120,5 +128,39 @@ class ImageGenerator(Protocol):
             ModelBusyError: come back later; nothing was done and nothing is charged.
             ModelOutcomeUnknownError: no answer in time; it may have been done and charged.
             ModelGoneError: the model is retired or unknown.
-            SafetyBlockedError: the model refuses.
+            SafetyBlockedError: the model refuses; the call counts.
+            PermanentError: the service does not take the order, or what came is no picture; the call counts.
+        """
+
+
+class Embedder(Protocol):
+    """Turns texts and photos into vectors of one space: what is alike is close. Similarities rank, they prove nothing.
+
+    Vectors have length 1 and `dimensions` numbers, at most 2,048: more cannot be searched in Firestore.
+    """
+
+    @property
+    def dimensions(self) -> int:
+        """How many numbers a vector has; vectors of different models or sizes cannot be compared."""
+
+    def of_text(self, text: str) -> tuple[float, ...]:
+        """Return the vector of what is looked for.
+
+        Args:
+            text: words to search photos with; without names and sensitive data.
+
+        Raises:
+            ModelBusyError: come back later.
+            ModelGoneError: the model is retired or unknown.
+        """
+
+    def of_photo(self, jpeg: bytes) -> tuple[float, ...]:
+        """Return the vector of a photo.
+
+        Args:
+            jpeg: upright, without metadata; its owner has agreed to pixels leaving.
+
+        Raises:
+            ModelBusyError: come back later.
+            ModelGoneError: the model is retired or unknown.
         """

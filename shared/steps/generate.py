@@ -4,6 +4,7 @@ import hashlib
 
 from shared.domain.dossier import Dossier
 from shared.domain.models import MODELS
+from shared.domain.prompt import kind, what
 from shared.domain.request import ResultRef, Status
 from shared.errors import ModelBusyError, PermanentError
 from shared.ports.models import Picture, PictureOrder, Reference
@@ -28,7 +29,8 @@ def run(work: Work) -> Advance:
     picture = _call(work, order, index)
     result = _keep(work, picture, index)
     done = (*request.results, result)
-    facts = {"model": picture.model, "region": model.region, "call": counted + 1, "sha256": result.sha256}
+    region = picture.region or model.region
+    facts = {"model": picture.model, "region": region, "call": counted + 1, "sha256": result.sha256}
     return Advance(
         Status.GENERATED if len(done) == request.pictures_total else Status.PROMPTED,
         {"results": done},
@@ -46,7 +48,7 @@ def _order(work: Work, dossier: Dossier, index: int) -> PictureOrder:
         style=dossier.style or "",
         product=dossier.brief.product,
         prompt=dossier.prompts[index],
-        references=(Reference(jpeg=jpeg, regions=regions),),
+        references=(Reference(jpeg, regions, shows=what(dossier.brief), kind=kind(dossier.brief)),),
         seed=_seed(jpeg, dossier.prompts[index], index),
         longest_px=_MAX_PX,
         plate=dossier.plate,

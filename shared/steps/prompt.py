@@ -1,5 +1,6 @@
 """prompt: compose each picture's prompt from the brief's slots (thumbnails-staged -> prompt-built)."""
 
+from shared.domain.models import MODELS
 from shared.domain.prompt import compose, plate
 from shared.domain.request import Status
 from shared.steps.private import need_dossier, save_dossier
@@ -10,7 +11,8 @@ def run(work: Work) -> Advance:
     """Seal the prompts; the person can read exactly what is sent."""
     dossier = need_dossier(work.ports, work.request)
     style = dossier.style or ""
-    prompts = tuple(compose(dossier.brief, style) for _ in dossier.chosen)
+    adapter = MODELS[work.request.model or ""].adapter
+    prompts = tuple(compose(dossier.brief, style, adapter) for _ in dossier.chosen)
     names = _names(work, dossier.chosen[0].photo_id)
     dossier = dossier.model_copy(update={"prompts": prompts, "plate": plate(dossier.brief, names)})
     return Advance(Status.PROMPTED, save_dossier(work, dossier))

@@ -93,6 +93,19 @@ def take_names(wish: str, known_names: Sequence[str] = ()) -> Shown:
     return Shown(subjects, (), _tidy(rest))
 
 
+def in_vocabulary(noun: str, *, own: bool) -> Subject | None:
+    """Return what a noun of ours says of a subject: kind, canonical noun, relation and search terms.
+
+    Args:
+        noun: English, singular or plural; a breed is its species.
+        own: whether it is the person's own ("my", "our"); a parrot is a pet only then.
+    """
+    entry = _vocabulary().get(_key(noun))
+    if entry is None or (entry.needs_owner and not own):
+        return None
+    return _subject(entry, noun, "my" if own else "the", "")
+
+
 def joined(*parts: tuple[Subject, ...]) -> tuple[Subject, ...]:
     """Return subjects of several readings, those with a name already said left out."""
     kept: list[Subject] = []

@@ -83,6 +83,16 @@ REFUSALS = {
     ),
 }
 
+# What a model's own filter blocks without saying which rule it would break.
+JUDGED = "safety_judged"
+BY_JUDGEMENT = {
+    JUDGED: Refusal(
+        what="We can't make this picture.",
+        why="The model that looks at wishes before anything is made does not allow it.",
+        what_you_can_do="Ask for another picture of the same photos.",
+    ),
+}
+
 
 def refusal_for(code: str) -> Refusal:
     """Return the sentences for a code of `Verdict`.
