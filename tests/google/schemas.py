@@ -59,6 +59,11 @@ class Schemas:
             found[name] = item if inner is None else self.canonical(inner, item)
         return found
 
+    def named(self, schema: Mapping[str, Any], values: Mapping[str, str]) -> dict[str, str]:
+        """Return those of the values that are fields of the schema."""
+        fields = self._schemas[schema["$ref"]] if "$ref" in schema else schema
+        return {name: value for name, value in values.items() if name in fields.get("properties", {})}
+
     def problems(self, schema: Mapping[str, Any], value: Any, *, asked: bool) -> list[str]:
         """Return what is wrong with a canonical value.
 
