@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import requests
 
 from infra.requirements_check import owner
 from shared.pipeline import PIPELINE
 from tests.archives.conftest import Unpack
-from tests.archives.process import APP, HERE, PUSH_AUDIENCE, PUSHER, Place, Server, complete, required, start
+from tests.archives.knocking import forms, knock
+from tests.archives.process import APP, PUSH_AUDIENCE, PUSHER, Place, Server, complete, required, start
 from tests.emulators.processes import free_port
 from tests.google.issuer import Issuer
 
@@ -62,19 +62,6 @@ def services(address: str) -> dict[str, str]:
         "PUBSUB_EMULATOR_HOST": address,
         "STORAGE_EMULATOR_HOST": f"http://{address}",
     }
-
-
-def knock(server: Server, form: str, token: str | None, seconds: float = 30.0) -> requests.Response:
-    """Post a recorded event, or ask as an app does."""
-    carried = {} if token is None else {"Authorization": f"Bearer {token}"}
-    if form == "app":
-        return requests.get(f"{server.url}v1/consent", headers=carried, timeout=seconds)
-    said = json.loads((HERE / "recorded" / f"{form}.json").read_text())
-    return requests.post(server.url, json=said["body"], headers={**said["headers"], **carried}, timeout=seconds)
-
-
-def forms(function: str) -> list[str]:
-    return ["app"] if PIPELINE[function].trigger == "http" else ["eventarc", "push"]
 
 
 def right(function: str, issuer: Issuer) -> str:
