@@ -53,9 +53,10 @@ def _check(message: bytes, signature: dict[str, Any]) -> str:
     try:
         key = serialization.load_pem_public_key(signature["public_key"].encode())
         value = base64.b64decode(signature["value"], validate=True)
-        if isinstance(key, ed25519.Ed25519PublicKey):
+        algorithm = signature["algorithm"]
+        if algorithm == "Ed25519" and isinstance(key, ed25519.Ed25519PublicKey):
             key.verify(value, message)
-        elif isinstance(key, ec.EllipticCurvePublicKey):
+        elif algorithm == "ES256" and isinstance(key, ec.EllipticCurvePublicKey) and key.curve.name == "secp256r1":
             key.verify(value, message, ec.ECDSA(hashes.SHA256()))
         else:
             raise InvalidReceiptError("it is signed with a kind of key that is not used")

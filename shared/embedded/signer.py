@@ -1,6 +1,5 @@
 """Signs receipts with a key kept in a file."""
 
-import hashlib
 import os
 import secrets
 import threading
@@ -8,19 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    PublicFormat,
-    load_pem_private_key,
-)
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from shared.embedded import files
 from shared.errors import StoreUnavailableError
 from shared.ports.signer import Signature
-
-_LONGEST_MESSAGE_BYTES = 64 * 1024
+from shared.signing import UnusableKeyError, check_size, private_key, signed
 
 
 class FileSigner:
@@ -40,13 +32,8 @@ class FileSigner:
 
     def sign(self, message: bytes) -> Signature:
         """Sign the message (at most 64 KiB)."""
-        if len(message) > _LONGEST_MESSAGE_BYTES:
-            raise ValueError(f"a message has at most {_LONGEST_MESSAGE_BYTES} bytes")
-        key = self._loaded()
-        public = key.public_key()
-        der = public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-        pem = public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
-        return Signature("Ed25519", hashlib.sha256(der).hexdigest()[:16], key.sign(message), pem)
+        check_size(message)
+        return signed(self._loaded(), message)
 
     def _loaded(self) -> Ed25519PrivateKey:
         with self._mutex:
@@ -84,10 +71,9 @@ def _new_key() -> bytes:
 
 def _parsed(pem: bytes) -> Ed25519PrivateKey:
     try:
-        key = load_pem_private_key(pem, password=None)
-    except (ValueError, TypeError):
-        # The reason is left out on purpose: nothing of a private key belongs in a message.
-        raise StoreUnavailableError("the signing key is damaged") from None
+        key = private_key(pem)
+    except UnusableKeyError as error:
+        raise StoreUnavailableError(f"the signing key {error}") from None
     if not isinstance(key, Ed25519PrivateKey):
         raise StoreUnavailableError("the signing key is not an Ed25519 key")
     return key

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,9 @@ from tests.emulators.processes import Emulators
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "adapters" in metafunc.fixturenames:
-        names = metafunc.config.getoption("adapters").split(",")
-        metafunc.parametrize("adapters", [name.strip() for name in names])
+        names = [name.strip() for name in metafunc.config.getoption("adapters").split(",")]
+        also = (harness.ALSO.get((name, port), ()) for name in names for port in metafunc.fixturenames)
+        metafunc.parametrize("adapters", [*names, *chain.from_iterable(also)])
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ A harness stands for one empty store. Where the adapters support processes it ca
 opens the same store with it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from shared.ports.signer import Signer
 from shared.system import SystemClock
 from tests.contract.cloud_blobs import CloudBlobsHarness
 from tests.contract.emulators import FirestoreHarness, PubsubHarness
+from tests.contract.signers import MOUNTED, KmsHarness, MountedHarness
 from tests.faults.memory import MemoryBlobs, MemoryDocuments, MemoryQueue
 from tests.faults.memory.messages import Messages
 
@@ -155,8 +156,12 @@ HARNESSES: dict[str, dict[str, Callable[[Path], Harness]]] = {
         "documents": lambda _: FirestoreHarness(),
         "blobs": lambda _: CloudBlobsHarness(),
         "publisher": lambda _: PubsubHarness(SUBSCRIPTIONS),
+        "signer": lambda _: KmsHarness(),
     },
+    **{name: {"signer": lambda folder, make=make: MountedHarness(folder, make)} for name, make in MOUNTED.items()},
 }
+# In the cloud more than one adapter can stand behind these ports.
+ALSO: Mapping[tuple[str, str], Iterable[str]] = {("emulator", "signer_harness"): MOUNTED}
 # What needs the emulators of the gcloud CLI; the fixtures start them.
 ON_EMULATORS = ("documents", "publisher")
 

@@ -1,0 +1,52 @@
+"""Signs receipts with a private key that is mounted as a file (a secret of Secret Manager)."""
+
+import threading
+from pathlib import Path
+
+from shared.errors import MissingSettingError, StoreUnavailableError
+from shared.ports.signer import Signature
+from shared.signing import PrivateKey, UnusableKeyError, private_key, signed
+
+_SETTING = "KEEPSAKE_SIGNING_KEY"
+_NOT_THERE = (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError)
+
+
+class PemSigner:
+    """The `Signer` port with a key somebody else has made: Ed25519, or on the curve P-256.
+
+    The file is read when the key is first needed, and once; it may be a link, as mounted secrets are.
+
+    Args:
+        path: the key file (PKCS 8, PEM).
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._key: PrivateKey | None = None
+
+    def sign(self, message: bytes) -> Signature:
+        """Sign the message (at most 64 KiB).
+
+        Raises:
+            StoreUnavailableError: the file cannot be read now (transient).
+            MissingSettingError: there is no such file, or it holds no key that can be used.
+        """
+        return signed(self._loaded(), message)
+
+    def _loaded(self) -> PrivateKey:
+        with self._lock:
+            if self._key is None:
+                self._key = self._read()
+            return self._key
+
+    def _read(self) -> PrivateKey:
+        # No path and nothing of the file is said: both can tell more than they should.
+        try:
+            return private_key(self._path.read_bytes())
+        except _NOT_THERE:
+            raise MissingSettingError(f"{_SETTING} does not name a file that can be read") from None
+        except OSError:
+            raise StoreUnavailableError(f"the file of {_SETTING} cannot be read now") from None
+        except UnusableKeyError as error:
+            raise MissingSettingError(f"the file of {_SETTING} {error}") from None
