@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from shared.embedded.values import microseconds
+from shared.embedded.values import DATETIME, VECTOR, microseconds, vector_text
 from shared.ports.documents import Nearest, Query, Vector, Where, key
 
 Condition = tuple[str, Callable[[Any], bool]]
@@ -104,7 +104,11 @@ def _rank(value: Any) -> tuple[int, Any]:
         return 0, value
     if type(value) is datetime:
         return 0, microseconds(value)
-    return 1, value if type(value) is str else json.dumps(value, default=str)
+    return 1, value if type(value) is str else json.dumps(value, default=_as_stored, separators=(",", ":"))
+
+
+def _as_stored(value: Any) -> Any:
+    return {VECTOR: vector_text(value)} if isinstance(value, Vector) else {DATETIME: microseconds(value)}
 
 
 def _condition(where: Where) -> Condition:

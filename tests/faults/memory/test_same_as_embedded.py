@@ -13,13 +13,27 @@ import pytest
 from shared.embedded.documents import SqliteDocuments
 from shared.embedded.queue import DurableQueue
 from shared.errors import ConflictError
-from shared.ports.documents import Create, Delete, Documents, Put, Query, Unchanged, Update, Where, Write
+from shared.ports.documents import (
+    Create,
+    Delete,
+    Documents,
+    Nearest,
+    Put,
+    Query,
+    Unchanged,
+    Update,
+    Vector,
+    Where,
+    Write,
+)  # fmt: skip
 from tests.faults.memory import MemoryDocuments, MemoryQueue
 
 NOW = datetime(2026, 11, 22, 18, 0, 0, 123456, UTC)
 TICK = timedelta(microseconds=1)
 SCALARS: list[Any] = [None, True, False, 0, 1, 1.0, -2, 2.5, -0.0, "", "a", "b", "a\0", "é", NOW, NOW - TICK, 2**63]
-VALUES = [*SCALARS, [1, NOW], {"a": ("x", None)}, [], [[{"deep": NOW}]], {1: 2}, b"bytes", NOW.replace(tzinfo=None)]
+VECTORS = [Vector([1.0]), Vector([1.0, 2.0]), Vector([-1.0, 0.5]), Vector([0.0, 3.0])]
+CONTAINERS: list[Any] = [[1, NOW], {"a": ("x", None)}, [], [[{"deep": NOW}]], {1: 2}]
+VALUES = [*SCALARS, *VECTORS, *CONTAINERS, b"bytes", NOW.replace(tzinfo=None), [VECTORS[0]]]
 PATHS = [f"{collection}/{id_}" for collection in ("plain", "indexed") for id_ in "abcd"]
 SUBSCRIPTIONS = {"sweep": "ticked", "audit": "ticked", "make": "asked"}
 
@@ -70,6 +84,16 @@ def draw_query(rng: random.Random) -> Query:
     return Query(rng.choice(["plain", "indexed"]), where, order_by, rng.choice([1, 3, 100]), after)
 
 
+def draw_nearest(rng: random.Random) -> Nearest:
+    where = [Where(name, "==", rng.choice(SCALARS[:-1])) for name in rng.choice(["", "", "f", "g", "fg"])]
+    return Nearest(rng.choice(["plain", "indexed"]), rng.choice("fg"), rng.choice(VECTORS), where, rng.choice([1, 100]))
+
+
+def distances(found: Any) -> Any:
+    """Return how near the found ones are; among equals the order is open."""
+    return [round(distance, 9) for _, distance in found] if isinstance(found, list) else found
+
+
 def shown(documents: Any) -> Any:
     """Return what was found, without the versions, and with the types that `==` does not tell apart."""
     if not isinstance(documents, list):
@@ -91,6 +115,9 @@ def test_documents_do_what_the_embedded_ones_do(seed: int, tmp_path: Path) -> No
             query = draw_query(rng)
             one, other = (shown(outcome(partial(s.query, query))) for s in stores)
             assert one == other, query
+            near = draw_nearest(rng)
+            one, other = (distances(outcome(partial(s.nearest, near))) for s in stores)
+            assert one == other, near
 
 
 @pytest.mark.parametrize("seed", range(20))
