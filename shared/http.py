@@ -55,9 +55,9 @@ class ScopesBody(_Body):
 
 
 class SourceBody(_Body):
-    """A folder or zip on this machine."""
+    """A folder or zip on this machine; nothing in the cloud, where photos are uploaded."""
 
-    path: str = Field(max_length=4096)
+    path: str | None = Field(default=None, max_length=4096)
 
 
 class WishBody(_Body):
@@ -112,7 +112,7 @@ def _list_sources(request: HttpRequest, ports: Ports, account: Account) -> Respo
 
 def _connect_source(request: HttpRequest, ports: Ports, account: Account) -> Response:
     connected = sources.connect(ports, account.owner, _body(request, SourceBody).path)
-    return _answer({"id": connected.id, "path": connected.location}, 201)
+    return _answer(sources.shown(connected), 201)
 
 
 def _submit(request: HttpRequest, ports: Ports, account: Account) -> Response:

@@ -1,11 +1,13 @@
 """Buckets of Cloud Storage: one client a process, and what holds for every call of it."""
 
+import time
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from google.api_core.exceptions import NotFound, RequestRangeNotSatisfiable
 from google.cloud.storage import Blob, Bucket, Client
 from google.cloud.storage.exceptions import DataCorruption
+from urllib3.exceptions import HTTPError
 
 from shared.gcp.calls import call
 from shared.gcp.once import Once
@@ -13,6 +15,10 @@ from shared.gcp.once import Once
 T = TypeVar("T")
 _WHAT = "Cloud Storage"
 _CONNECT_SECONDS = 5.0
+
+
+class ContentTooLargeError(Exception):
+    """The object has more bytes than are wanted."""
 
 
 class StorageClient:
@@ -82,22 +88,32 @@ class CloudBucket:
             if token is None:
                 return
 
-    def content(self, name: str, *, at_most: int | None = None) -> bytes | None:
-        """Return an object's bytes, or the first `at_most` of them; None when there is no such object."""
+    def content(self, name: str, *, first_bytes: int | None = None, largest_bytes: int | None = None) -> bytes | None:
+        """Return an object's bytes; None when there is no such object.
+
+        Args:
+            name: the object's.
+            first_bytes: read only so many; then there is no checksum to compare.
+            largest_bytes: stop when there are more.
+
+        Raises:
+            ContentTooLargeError: there are more.
+        """
 
         def read(bucket: Bucket, seconds: float) -> bytes | None:
-            end = None if at_most is None else at_most - 1
+            sink = _Sink(largest_bytes, time.monotonic() + seconds)
+            end = None if first_bytes is None else first_bytes - 1
             try:
-                data: bytes = bucket.blob(name).download_as_bytes(
-                    end=end, raw_download=True, checksum="crc32c", timeout=timeouts(seconds), retry=None
+                bucket.blob(name).download_to_file(
+                    sink, end=end, raw_download=True, checksum="crc32c", timeout=timeouts(seconds), retry=None
                 )
             except NotFound:
                 return None
             except RequestRangeNotSatisfiable:
                 return b""  # it is empty, so there are no first bytes
-            except DataCorruption as error:
-                raise OSError("the bytes are not what the checksum says") from error
-            return data
+            except (DataCorruption, HTTPError) as error:
+                raise OSError("the answer is cut or damaged") from error
+            return bytes(sink.data)
 
         return self.call(read)
 
@@ -113,6 +129,22 @@ class CloudBucket:
             return list(next(listing.pages, ())), listing.next_page_token
 
         return self.call(read)
+
+
+class _Sink:
+    """What a download is written to: ends one that grows too large, or that nobody waits for any more."""
+
+    def __init__(self, largest_bytes: int | None, ends: float) -> None:
+        self.data = bytearray()
+        self._largest_bytes = largest_bytes
+        self._ends = ends
+
+    def write(self, chunk: bytes) -> None:
+        self.data += chunk
+        if self._largest_bytes is not None and len(self.data) > self._largest_bytes:
+            raise ContentTooLargeError
+        if time.monotonic() > self._ends:
+            raise OSError("it takes too long")
 
 
 def timeouts(seconds: float) -> tuple[float, float]:

@@ -79,6 +79,8 @@ class Ports(Protocol):
     @property
     def sources(self) -> Sources: ...  # noqa: D102
     @property
+    def source_kind(self) -> str: ...  # noqa: D102 - what apps connect: `path` or `upload`
+    @property
     def parallel(self) -> Parallel: ...  # noqa: D102
     @property
     def deadline(self) -> timedelta: ...  # noqa: D102

@@ -10,8 +10,16 @@ from shared.stores.records import held
 _BATCH = 200
 
 
+PATH, UPLOAD = "path", "upload"
+
+
 class Connection(Record):
-    """A source a person has connected. `location` is the path of a folder or zip on a laptop."""
+    """A source a person has connected.
+
+    Attributes:
+        kind: `path` on a laptop, `upload` in the cloud.
+        location: the path of a folder or zip; or what the names of the person's uploads begin with.
+    """
 
     id: str
     owner: str
@@ -41,6 +49,11 @@ class FileRecord(Record):
 def source_id(owner: str, kind: str, location: str) -> str:
     """Return the id of a source: the same place of the same person has the same id."""
     return "s_" + hashlib.sha256(f"{owner}\n{kind}\n{location}".encode()).hexdigest()[:24]
+
+
+def uploads_prefix(owner: str) -> str:
+    """Return what the names of a person's uploads begin with: always the same, and nobody else's."""
+    return hashlib.sha256(f"uploads\n{owner}".encode()).hexdigest()[:32] + "/"
 
 
 class LibraryStore:

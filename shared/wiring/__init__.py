@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # What a step reaches through each port of pipeline.json, besides what every function has.
 _ALWAYS = {
     "clock", "entropy", "parallel", "holder", "deadline", "secret", "verifier", "settings", "image_model", "senders",
+    "source_kind",
 }  # fmt: skip
 _REACHES = {
     "documents": {"requests", "consents", "policies", "budgets", "library", "receipts"},

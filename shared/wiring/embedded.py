@@ -19,6 +19,7 @@ from shared.pipeline import PIPELINE, SUBSCRIPTIONS, function_of
 from shared.places.geocoder import Geocoder
 from shared.settings import Settings
 from shared.sources.connected import ConnectedSources
+from shared.stores.library import PATH
 from shared.stores.vault import Vault
 from shared.system import SystemClock, SystemEntropy, Threads
 from shared.wiring.stores import Stores
@@ -44,6 +45,7 @@ class EmbeddedPorts(Stores):
         self.stall = _STALL
         self.now = settings.now
         self.image_model = LOCAL_PAINTER
+        self.source_kind = PATH
         self._home = settings.home
         self._durability: Any = "FULL" if settings.full_sync else "NORMAL"
 

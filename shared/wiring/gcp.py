@@ -21,6 +21,7 @@ from shared.ports.photos import Geocoder, PhotoLab
 from shared.ports.publisher import Publisher
 from shared.ports.signer import Signer
 from shared.steps.work import Sources
+from shared.stores.library import UPLOAD
 from shared.stores.vault import Vault
 from shared.system import SystemClock, SystemEntropy, Threads
 from shared.wiring.choices import Choices
@@ -38,6 +39,7 @@ class GcpPorts(Stores):
         self.settings = settings.load_cloud(frozenset({function.trigger, *function.ports}))
         self.deadline = timedelta(seconds=self.settings.deadline_seconds)
         self.stall = STALL
+        self.source_kind = UPLOAD
         self.now: datetime | None = None
         self.image_model = self.settings.image_model
         if self.image_model not in MODELS:

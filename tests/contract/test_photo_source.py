@@ -1,16 +1,19 @@
-"""What every source of photos promises: `PhotoSource`, run on folders, zip files and folders of zip files."""
+"""What every source of photos promises: `PhotoSource`, run on folders, zip files, folders of zip files, uploads."""
 
 import os
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from shared.errors import SourceGoneError, UnsupportedPhotoError
+from shared.gcp.uploads import UploadedSources
 from shared.ports.photos import PhotoSource, SourceItem
 from shared.sources.opening import open_source
+from shared.stores.library import UPLOAD, Connection, uploads_prefix
+from tests.google.storage import StorageServer
 
 JPEG = b"\xff\xd8\xff\xe0 and whatever follows "
 
@@ -28,6 +31,46 @@ class SourceHarness:
 
     def open(self) -> PhotoSource:
         return open_source(self.place)
+
+    def remove(self) -> None:
+        self.place.rename(self.place.with_name("elsewhere"))
+
+    def close(self) -> None:
+        """Nothing is left open."""
+
+
+class UploadsHarness:
+    """The uploads of one person in a bucket that holds those of somebody else, too."""
+
+    prefix = ""
+
+    def __init__(self) -> None:
+        self._server = StorageServer()
+        self._server.make_bucket("uploads")
+        self._server.put("uploads", uploads_prefix("eve") + "secret.jpg", JPEG)
+        self._server.put("uploads", "secret.jpg", JPEG)
+        self._environ = pytest.MonkeyPatch()
+        self._environ.setenv("STORAGE_EMULATOR_HOST", self._server.url)
+        self._mine = Connection(id="s_1", owner="ada", kind=UPLOAD, location=uploads_prefix("ada"))
+        self._opened: list[UploadedSources] = []
+
+    def put(self, files: dict[str, bytes]) -> None:
+        for name, data in files.items():
+            self._server.put("uploads", self._mine.location + name, data)
+
+    def open(self) -> PhotoSource:
+        self._opened.append(UploadedSources("demo-project", "uploads"))
+        return self._opened[-1].open(self._mine, fresh=True)
+
+    def remove(self) -> None:
+        self._server.remove("uploads", self._mine.location)
+
+    def close(self) -> None:
+        for sources in self._opened:
+            sources.close()
+        self._environ.undo()
+        self._server.close()
+        self._server.check()
 
 
 def _write_folder(place: Path, files: dict[str, bytes]) -> None:
@@ -60,6 +103,7 @@ HARNESSES = {
     "folder": lambda tmp: SourceHarness(tmp / "photos", _write_folder),
     "zip": lambda tmp: SourceHarness(tmp / "photos.zip", _write_zip),
     "folder of zips": lambda tmp: SourceHarness(tmp / "photos", _write_two_zips, prefix="part-1.zip/"),
+    "uploads": lambda tmp: UploadsHarness(),
 }
 
 FILES = {f"{folder}/{number}.jpg": JPEG + bytes([number]) for folder in ("b", "a", "c/d") for number in range(5)}
@@ -67,10 +111,11 @@ OTHERS = {"a/film.mp4": b"\x00\x00\x00\x18ftypmp42", "a/letter.pdf": b"%PDF-1.7"
 
 
 @pytest.fixture(params=HARNESSES)
-def harness(request: pytest.FixtureRequest, tmp_path: Path) -> SourceHarness:
+def harness(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SourceHarness | UploadsHarness]:
     made = HARNESSES[request.param](tmp_path)
     made.put(FILES | OTHERS)
-    return made
+    yield made
+    made.close()
 
 
 def drain(source: PhotoSource, limit: int) -> tuple[list[SourceItem], list[str]]:
@@ -176,9 +221,9 @@ def test_a_limit_out_of_range_is_refused(harness: SourceHarness, limit: int) -> 
         harness.open().page(None, limit)
 
 
-def test_a_place_that_vanished_is_gone(harness: SourceHarness, tmp_path: Path) -> None:
+def test_a_place_that_vanished_is_gone(harness: SourceHarness) -> None:
     source = harness.open()
-    harness.place.rename(tmp_path / "elsewhere")
+    harness.remove()
     with pytest.raises(SourceGoneError):
         source.page(None, 10)
     with pytest.raises(SourceGoneError):

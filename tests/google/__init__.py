@@ -17,7 +17,7 @@ wrong (with 500). The fixture, and `with DiscoveryServer(...) as server:`, fail 
 `server.violations == []`.
 
 Misfortune: `server.next(method_id, Drop(), GoogleError(503, "UNAVAILABLE"))` meets the next two calls; see
-`faults`: `Slow`, `Hang`, `Drop` (before or after the effect), `Trickle`.
+`faults`: `Slow`, `Hang`, `Drop` (before or after the effect), `Trickle`, `Cut`.
 
 Requests are read as tolerantly as Google's servers do (proto JSON): snake_case or camelCase keys, enums as names
 or as numbers (of the loaded client library's enum that has these names; else the position in the document), 64-bit
@@ -25,8 +25,8 @@ numbers as strings or numbers, floats where an integer is meant, base64 of both 
 Google writes them: camelCase, names, 64-bit numbers as strings.
 """
 
-from tests.google.faults import Drop, Hang, Slow, Trickle
+from tests.google.faults import Cut, Drop, Hang, Slow, Trickle
 from tests.google.messages import Call, GoogleError, Raw
 from tests.google.server import DiscoveryServer
 
-__all__ = ["Call", "DiscoveryServer", "Drop", "GoogleError", "Hang", "Raw", "Slow", "Trickle"]
+__all__ = ["Call", "Cut", "DiscoveryServer", "Drop", "GoogleError", "Hang", "Raw", "Slow", "Trickle"]

@@ -31,4 +31,11 @@ class Trickle:
     seconds: float = 1.0
 
 
-Fault = Slow | Hang | Drop | Trickle
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The connection ends after so many bytes of the answer's body."""
+
+    after_bytes: int = 1
+
+
+Fault = Slow | Hang | Drop | Trickle | Cut

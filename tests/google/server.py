@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.google.bodies import BodyError, parse_json, parse_related
 from tests.google.document import Method, load
-from tests.google.faults import Drop, Fault, Hang, Slow, Trickle
+from tests.google.faults import Cut, Drop, Fault, Hang, Slow, Trickle
 from tests.google.http import DroppedError, HttpRequest, HttpResponse, Serving
 from tests.google.messages import Call, GoogleError, Raw
 from tests.google.resumable import ResumableError, Sessions
@@ -121,9 +121,10 @@ class DiscoveryServer:
             self._leave(fault)
         if isinstance(fault, Slow):
             self._closing.wait(fault.seconds)
-        if isinstance(fault, Trickle) and isinstance(response.body, bytes):
+        if isinstance(fault, Trickle | Cut) and isinstance(response.body, bytes):
             content = response.body
-            return HttpResponse(response.status, self._slowly(content, fault.seconds), response.headers, len(content))
+            parts = self._slowly(content, fault.seconds) if isinstance(fault, Trickle) else _cut(content, fault)
+            return HttpResponse(response.status, parts, response.headers, len(content))
         return response
 
     def _leave(self, fault: Drop | Hang) -> None:
@@ -163,7 +164,7 @@ class DiscoveryServer:
         method, path = found
         query, problems = self._document.query(method, request.query)
         sent, media, media_type = self._body(method, query, request)
-        body, wrong = self._checked(method, sent)
+        body, wrong = self._checked(method, sent, path)
         self._refuse([f"{method.id}: {said}" for said in problems + wrong])
         return method, Call(method.id, path, query, body, media, media_type, request.headers, sent)
 
@@ -179,14 +180,18 @@ class DiscoveryServer:
         except BodyError as error:
             return self._refuse([f"{method.id}: {error}"])
 
-    def _checked(self, method: Method, sent: Any) -> tuple[Any, list[str]]:
+    def _checked(self, method: Method, sent: Any, path: Mapping[str, str]) -> tuple[Any, list[str]]:
         schema = method.spec.get("request")
         if schema is None:
             return sent, [] if sent in (None, {}) else ["it takes no body"]
         if sent is None and method.via != "json":
             return None, []
         body = self._document.schemas.canonical(schema, sent)
-        return body, self._document.schemas.problems(schema, {} if body is None else body, asked=True)
+        # What the path says need not be said again: https://google.aip.dev/127 (read 2026-11).
+        said = {} if body is None else body
+        if isinstance(said, dict):
+            said = {**self._document.schemas.named(schema, path), **said}
+        return body, self._document.schemas.problems(schema, said, asked=True)
 
     def _refuse(self, problems: list[str], status: int = 400) -> Any:
         if not problems:
@@ -194,6 +199,11 @@ class DiscoveryServer:
         with self._lock:
             self.violations.extend(problems)
         raise GoogleError(status, message="; ".join(problems))
+
+
+def _cut(content: bytes, fault: Cut) -> Iterable[bytes]:
+    yield content[: fault.after_bytes]
+    raise DroppedError
 
 
 def _json(content: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> HttpResponse:

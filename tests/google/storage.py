@@ -95,6 +95,12 @@ class StorageServer(DiscoveryServer):
         with self._turn:
             self._insert(Call("storage.objects.insert", {"bucket": bucket}, {"name": name}, None, data))
 
+    def remove(self, bucket: str, prefix: str) -> None:
+        """Remove the objects whose name begins like this."""
+        with self._turn:
+            for name in [name for name in self._buckets[bucket].live if name.startswith(prefix)]:
+                self._delete(Call("storage.objects.delete", {"bucket": bucket, "object": name}, {}, None))
+
     def _in_turn(self, handler: Callable[[Call], Any]) -> Callable[[Call], Any]:
         def handle(call: Call) -> Any:
             with self._turn:

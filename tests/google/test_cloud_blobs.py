@@ -10,7 +10,7 @@ import pytest
 from shared.errors import ConflictError, StoreUnavailableError
 from shared.gcp.blobs import CloudBlobs
 from shared.ports.blobs import Blob
-from tests.google import Call, Drop, GoogleError, Hang, Raw, Slow, Trickle
+from tests.google import Call, Cut, Drop, GoogleError, Hang, Raw, Slow, Trickle
 from tests.google.storage import StorageServer
 
 INSERT, GET, DELETE, LIST = (f"storage.objects.{name}" for name in ("insert", "get", "delete", "list"))
@@ -200,6 +200,15 @@ def test_reads_are_tried_again(server: StorageServer, blobs: CloudBlobs) -> None
     assert blobs.get("staged/one") == b"data"
     server.next(LIST, GoogleError(500, reason="backendError"), Drop(after_effect=True))
     assert len(blobs.list()) == 1
+
+
+@pytest.mark.parametrize("method", [INSERT, GET, LIST])  # that of a delete has no bytes
+def test_answers_that_are_cut_are_not_taken_for_whole_ones(
+    server: StorageServer, hurried: CloudBlobs, method: str
+) -> None:
+    server.next(method, Cut(2), Cut(2), Cut(2))
+    with pytest.raises(StoreUnavailableError):
+        CALLS[method](hurried)
 
 
 def test_damaged_bytes_are_not_returned(server: StorageServer, blobs: CloudBlobs) -> None:

@@ -11,7 +11,7 @@ from google.api_core import exceptions
 from google.auth.credentials import AnonymousCredentials
 from google.cloud import dlp_v2
 
-from tests.google import Call, DiscoveryServer, Drop, GoogleError, Hang, Raw, Slow, Trickle
+from tests.google import Call, Cut, DiscoveryServer, Drop, GoogleError, Hang, Raw, Slow, Trickle
 
 INSPECT = "dlp.projects.locations.content.inspect"
 INSPECT_PATH = "/v2/projects/p/locations/global/content:inspect"
@@ -259,6 +259,13 @@ def test_a_dropped_connection_comes_before_or_after_the_effect(server: Discovery
         post(server, ITEM)
     assert len(effects) == after_effect
     assert post(server, ITEM).status_code == 200
+
+
+def test_an_answer_that_is_cut_is_noticed(server: DiscoveryServer) -> None:
+    server.next(INSPECT, Cut(after_bytes=5))
+    with pytest.raises(requests.RequestException):
+        post(server, ITEM)
+    assert len(server.seen) == 1
 
 
 def test_hanging_slow_and_trickling_answers_keep_the_client_waiting(server: DiscoveryServer) -> None:

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from shared import wiring
 from shared.embedded.identity import private_secret
+from shared.stores.library import UPLOAD, uploads_prefix
 from tests.pipeline import Pipeline, write_photo
 
 DOOR = Path(__file__).parents[2] / "functions" / "api" / "main.py"
@@ -194,3 +195,30 @@ def test_answering_without_a_question_is_409(client: FlaskClient, pipeline: Pipe
     request_id = submit(client).get_json()["request_id"]
     answer = client.post(f"/v1/requests/{request_id}/answer", json={"choice": "c1"})
     assert (answer.status_code, code(answer)) == (409, "no_open_question")
+
+
+def test_a_laptop_connects_paths_and_the_cloud_a_place_for_uploads(client: FlaskClient, pipeline: Pipeline) -> None:
+    ready(client, pipeline)
+    without = client.post("/v1/sources", json={})
+    assert (without.status_code, code(without)) == (422, "path_invalid")
+    pipeline.ports.source_kind = UPLOAD
+    connected = client.post("/v1/sources", json={})
+    assert connected.status_code == 201
+    assert connected.get_json()["prefix"] == uploads_prefix("local")
+    again = client.post("/v1/sources")
+    assert again.get_json() == connected.get_json()
+    listed = client.get("/v1/sources").get_json()["sources"]
+    assert sorted(sorted(source) for source in listed) == [["id", "kind", "path"], ["id", "kind", "prefix"]]
+
+
+@pytest.mark.parametrize(
+    "body", [{"path": "/etc"}, {"path": ""}, {"prefix": "0/"}, {"location": "0/"}, {"kind": "path"}]
+)
+def test_where_uploads_go_is_not_the_callers_choice(
+    client: FlaskClient, pipeline: Pipeline, body: dict[str, str]
+) -> None:
+    ready(client, pipeline)
+    pipeline.ports.source_kind = UPLOAD
+    answer = client.post("/v1/sources", json=body)
+    assert answer.status_code == 422
+    assert [source["kind"] for source in client.get("/v1/sources").get_json()["sources"]] == ["path"]

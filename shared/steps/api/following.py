@@ -103,7 +103,7 @@ def path_of(ports: Ports, request: Request, photo_id: str) -> str | None:
         source, _, name = ref.partition(":")
         connection = ports.library.connection(source) if source in request.sources else None
         if connection is not None:
-            return f"{connection.location}/{name}"
+            return f"{connection.location.rstrip('/')}/{name}"
     return None
 
 

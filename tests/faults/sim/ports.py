@@ -19,7 +19,7 @@ from shared.pipeline import SUBSCRIPTIONS
 from shared.ports.models import Picture, PictureOrder, WishContext
 from shared.ports.photos import SourceItem, SourcePage, Thumbnail
 from shared.ports.signer import Signature
-from shared.stores.library import Connection, LibraryStore
+from shared.stores.library import PATH, Connection, LibraryStore
 from shared.stores.people import BudgetStore, ConsentStore, PolicyStore
 from shared.stores.receipts import ReceiptStore
 from shared.stores.requests import RequestStore
@@ -218,6 +218,7 @@ class SimPorts:
         self.generator: Any = self._called("generator", self.model)
         self.moderator: Any = self._called("moderator", HardRulesOnly())
         self.image_model = LOCAL_PAINTER
+        self.source_kind = PATH
         self.lab: Any = self._called("lab", SimLab())
         self.sources = SimSources(world, watch)
         self.requests = RequestStore(self.documents, self.entropy)
