@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shared import settings
 from shared.domain.models import MODELS
@@ -27,6 +28,9 @@ from shared.system import SystemClock, SystemEntropy, Threads
 from shared.wiring.choices import Choices
 from shared.wiring.generators import generator
 from shared.wiring.stores import Stores
+
+if TYPE_CHECKING:
+    from shared.gcp.storage import StorageClient
 
 
 class GcpPorts(Stores):
@@ -76,13 +80,20 @@ class GcpPorts(Stores):
         return FirestoreDocuments(self.settings.project, self.settings.database)
 
     @cached_property
+    def _storage(self) -> "StorageClient":
+        """One for all buckets: they share connections and access token."""
+        from shared.gcp.storage import StorageClient
+
+        return StorageClient(self.settings.project)
+
+    @cached_property
     def vault(self) -> Vault:
         """Encrypted objects in Cloud Storage."""
         from shared.gcp.blobs import CloudBlobs
 
         said = self.settings
         names = (said.keys_bucket, said.staging_bucket, said.results_bucket)
-        keys, staging, results = (CloudBlobs(said.project, name) for name in names)
+        keys, staging, results = (CloudBlobs(said.project, name, client=self._storage) for name in names)
         return Vault(keys, staging, results, self.entropy)
 
     @cached_property
@@ -109,7 +120,8 @@ class GcpPorts(Stores):
         """Photos that people have uploaded."""
         from shared.gcp.uploads import UploadedSources
 
-        return UploadedSources(self.settings.project, self.settings.uploads_bucket)
+        said = self.settings
+        return UploadedSources(said.project, said.uploads_bucket, client=self._storage)
 
     @cached_property
     def inspector(self) -> Inspector:
