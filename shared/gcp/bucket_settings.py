@@ -12,8 +12,9 @@ def settings_problems(bucket: Bucket) -> list[str]:
     Args:
         bucket: with its properties, as `get_bucket` returns it.
 
-    Source: https://cloud.google.com/storage/docs/soft-delete (read 2026-11): on for 7 days unless it is set to 0;
-    https://cloud.google.com/storage/docs/object-versioning, .../bucket-lock, .../public-access-prevention.
+    Source: https://cloud.google.com/storage/docs/soft-delete: on for 7 days unless it is set to 0;
+    .../docs/object-versioning: deleted objects become noncurrent; .../docs/json_api/v1/status-codes:
+    `retentionPolicyNotMet`, `objectUnderActiveHold` (all read 2026-11).
     """
     access = bucket.iam_configuration
     found = {

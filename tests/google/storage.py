@@ -3,7 +3,8 @@
     with StorageServer() as storage: ...               # in a test; STORAGE_EMULATOR_HOST=storage.url
     python -m tests.google.storage --port 9023         # as a process of its own, until it is ended
 
-Where the public emulators do not do what Cloud Storage does, this one does, by these pages (read 2026-11):
+Where the public emulators do not do what Cloud Storage does, this one does, by these pages (stored copies of
+October 2026 and before, read 2026-11):
 
 - Preconditions: `ifGenerationMatch` (0: no live generation) and its relatives, 412 `conditionNotMet` or 304:
   https://cloud.google.com/storage/docs/request-preconditions
@@ -17,13 +18,15 @@ Where the public emulators do not do what Cloud Storage does, this one does, by 
   https://cloud.google.com/storage/docs/object-versioning
 - Customer-supplied keys: needed to read and to see checksums, not to list or delete:
   https://cloud.google.com/storage/docs/encryption/customer-supplied-keys
-- Names of objects: https://cloud.google.com/storage/docs/objects#naming; of buckets: .../docs/buckets#naming
+- Names of objects: https://cloud.google.com/storage/docs/naming-objects
 - Checksums are verified when they are sent: https://cloud.google.com/storage/docs/data-validation
-- Uniform access refuses access lists, public access prevention refuses public ones:
-  https://cloud.google.com/storage/docs/uniform-bucket-level-access, .../docs/public-access-prevention
+- Uniform access refuses access lists (400 `invalid`), public access prevention public ones (412
+  `conditionNotMet`): https://cloud.google.com/storage/docs/using-public-access-prevention, and the answers quoted
+  in https://github.com/ONLYOFFICE/ControlPanel/issues/8
 - Errors: https://cloud.google.com/storage/docs/json_api/v1/status-codes
-- Lists: by name in the order of UTF-8, 1,000 a page at most: .../docs/json_api/v1/objects/list
-- Uploads: `media`, `multipart`, `resumable`: https://cloud.google.com/storage/docs/uploads-downloads
+- Uploads in several requests: https://cloud.google.com/storage/docs/performing-resumable-uploads
+- What requests and answers look like, and all the rest: the discovery document (by name in the order of UTF-8,
+  1,000 a page, is how the client libraries know lists)
 
 Not done: who may do what (everybody everything), running lifecycle rules (kept and returned), the end of soft
 deletion, partial answers (`fields`), and every method that is not registered below.
