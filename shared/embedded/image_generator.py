@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from pebble import ProcessExpired, ProcessPool
 
+from shared.cloud_settings import CloudSettings
+from shared.cloud_settings import CloudSettings
 from shared.domain.photo import Region
 from shared.domain.styles import STYLES
 from shared.errors import ModelBusyError, ModelGoneError
@@ -30,6 +32,11 @@ class _Work:
     seed: int
     longest_px: int
     plate: str | None
+
+
+def make(settings: CloudSettings) -> "LocalImageGenerator":
+    """Return the generator for a deployed function; nothing about it can be set."""
+    return LocalImageGenerator()
 
 
 class LocalImageGenerator:
@@ -84,6 +91,11 @@ class LocalImageGenerator:
             if self._pool is None or not self._pool.active:
                 self._pool = ProcessPool(max_workers=1, context=multiprocessing.get_context("spawn"))
             return self._pool
+
+
+def make(settings: CloudSettings) -> LocalImageGenerator:
+    """Return the generator of a deployment that paints by itself."""
+    return LocalImageGenerator()
 
 
 def _work(order: PictureOrder) -> _Work:
