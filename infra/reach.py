@@ -11,7 +11,7 @@ from pathlib import Path
 _CHOOSING = {"shared.settings", "shared.wiring", "shared.wiring.gcp", "shared.wiring.generators"}
 # What is found by name while it runs; a module that uses importlib has to be here.
 _BY_NAME = {
-    "shared.domain.safety.vocabulary": (),  # its own files
+    "shared.domain.safety.vocabulary": ("shared.domain.safety.words",),
     "shared.embedded.painter.lettering": ("font_source_serif_pro",),
     "shared.media.worker": ("shared.media.inspect", "shared.media.shrink", "cv2"),
     "shared.pipeline": (),  # its own file
