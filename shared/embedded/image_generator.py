@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pebble import ProcessExpired, ProcessPool
 
 from shared.cloud_settings import CloudSettings
-from shared.cloud_settings import CloudSettings
 from shared.domain.photo import Region
 from shared.domain.styles import STYLES
 from shared.errors import ModelBusyError, ModelGoneError
@@ -32,11 +31,6 @@ class _Work:
     seed: int
     longest_px: int
     plate: str | None
-
-
-def make(settings: CloudSettings) -> "LocalImageGenerator":
-    """Return the generator for a deployed function; nothing about it can be set."""
-    return LocalImageGenerator()
 
 
 class LocalImageGenerator:
