@@ -25,8 +25,8 @@ October 2026 and before, read 2026-11):
   in https://github.com/ONLYOFFICE/ControlPanel/issues/8
 - Errors: https://cloud.google.com/storage/docs/json_api/v1/status-codes
 - Uploads in several requests: https://cloud.google.com/storage/docs/performing-resumable-uploads
-- What requests and answers look like, and all the rest: the discovery document (by name in the order of UTF-8,
-  1,000 a page, is how the client libraries know lists)
+- What requests and answers look like: the discovery document. Lists are by name in the order of UTF-8, 1,000 a
+  page at most.
 
 Not done: who may do what (everybody everything), running lifecycle rules (kept and returned), the end of soft
 deletion, partial answers (`fields`), and every method that is not registered below.
