@@ -1,6 +1,7 @@
 """The front door of a fresh clone: `python3 -m infra COMMAND ...` sets everything up once, then runs it.
 
-Needs nothing but Python 3.11 or later. `test` runs every check; anything else is a `keepsake` command.
+Needs nothing but Python 3.11 or later. `test` runs every check, `emulators` those on Google's emulators alone;
+anything else is a `keepsake` command.
 """
 
 import hashlib
@@ -21,11 +22,11 @@ def main() -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - run before anything is installed
         print("Keepsake needs Python 3.11 or later.", file=sys.stderr)
         return 2
-    testing = sys.argv[1:2] == ["test"]
+    testing = sys.argv[1:2] in (["test"], ["emulators"])
     if not _set_up("test" if testing else ""):
         return 1
     if testing:
-        return subprocess.call([BIN / "python", "-m", "infra.checks", *sys.argv[2:]], cwd=ROOT)
+        return subprocess.call([BIN / "python", "-m", "infra.checks", *sys.argv[1:]], cwd=ROOT)
     return subprocess.call([BIN / "keepsake", *sys.argv[1:]])
 
 

@@ -1,0 +1,54 @@
+"""What Google's push service does and the emulator does not: every push carries a token of its service account."""
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+import requests
+from werkzeug.serving import make_server
+from werkzeug.wrappers import Request, Response
+
+_LIFE_SECONDS = 600
+
+
+class Gate:
+    """Hands pushes on to the functions, with a token. `pushes` counts them by function, `answers` what came back."""
+
+    def __init__(self, token: Callable[[], str], addresses: Mapping[str, str]) -> None:
+        self._token = token
+        self._addresses = addresses
+        self._made: tuple[float, str] | None = None
+        self._lock = threading.Lock()
+        self.pushes: Counter[str] = Counter()
+        self.answers: Counter[tuple[str, int]] = Counter()
+        self._server = make_server("127.0.0.1", 0, self._serve, threaded=True)
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def _serve(self, environ: dict[str, object], start_response: Callable[..., object]) -> object:
+        request = Request(environ)  # type: ignore[arg-type]
+        function, _, rest = request.path.lstrip("/").partition("/")
+        with self._lock:
+            self.pushes[function] += 1
+        status = self._push(f"{self._addresses[function]}/{rest}", request.get_data())
+        with self._lock:
+            self.answers[function, status] += 1
+        return Response(status=status)(environ, start_response)  # type: ignore[arg-type]
+
+    def _push(self, url: str, body: bytes) -> int:
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {self._bearer()}"}
+        try:
+            return requests.post(url, data=body, headers=headers, timeout=(5, 620)).status_code
+        except requests.RequestException:
+            return 503  # the function is not there, or died with the message in its hands
+
+    def _bearer(self) -> str:
+        with self._lock:
+            if self._made is None or time.monotonic() > self._made[0] + _LIFE_SECONDS:
+                self._made = (time.monotonic(), self._token())
+            return self._made[1]

@@ -1,0 +1,137 @@
+"""From submit to delivered as it is deployed, and what goes wrong on the way."""
+
+import time
+from pathlib import Path
+
+import pytest
+import requests
+
+from infra.local.samples import write_samples
+from shared.domain.request import Request, Status
+from shared.domain.verification import verify
+from tests.e2e.command import Command
+from tests.emulators.deployment import Deployment, Person
+
+PORTRAIT = "Paint my cat as a Victorian aristocrat"
+DRAWING = "A pencil drawing of my cat"
+
+
+@pytest.fixture(scope="module")
+def photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("samples")
+    write_samples(folder)
+    return folder
+
+
+@pytest.fixture
+def person(deployment: Deployment, photos: Path, request: pytest.FixtureRequest) -> Person:
+    """Somebody new, who has agreed and uploaded the sample photos."""
+    made = deployment.person(request.node.name)
+    made.agree()
+    made.upload({path.name: path.read_bytes() for path in photos.iterdir()})
+    return made
+
+
+def stored(deployment: Deployment, request_id: str) -> Request:
+    held = deployment.requests.get(request_id)
+    assert held is not None
+    return held.record
+
+
+def settled(deployment: Deployment, request_id: str, *, seconds: float = 90) -> Request:
+    """Wait until the request is erased."""
+    ends = time.monotonic() + seconds
+    while stored(deployment, request_id).erased_at is None:
+        assert time.monotonic() < ends, f"{request_id} is not erased after {seconds} s"
+        time.sleep(0.5)
+    return stored(deployment, request_id)
+
+
+def reaches(deployment: Deployment, request_id: str, status: Status, *, seconds: float = 60) -> None:
+    ends = time.monotonic() + seconds
+    while stored(deployment, request_id).status is not status:
+        assert time.monotonic() < ends, f"{request_id} never was {status}"
+        time.sleep(0.02)
+
+
+def of(request_id: str, names: list[str]) -> list[str]:
+    return [name for name in names if request_id in name]
+
+
+def test_it_delivers_the_picture_that_embedded_mode_makes_of_the_same_wish_and_photos(
+    deployment: Deployment, person: Person, photos: Path, tmp_path: Path
+) -> None:
+    request_id = person.submit(PORTRAIT, "first")
+    assert person.follow(request_id)["status"] == "DELIVERED"
+    at_home = Command(tmp_path)
+    made = at_home.run("make", PORTRAIT, "--photos", photos, "--out", tmp_path / "cat.jpg", "--yes", "--json").json
+    assert made["status"] == "DELIVERED"
+    assert person.picture(request_id) == (tmp_path / "cat.jpg").read_bytes()
+    request = settled(deployment, request_id)
+    assert sum(request.calls) == 1
+    assert of(request_id, deployment.left()) == sorted(
+        [f"keys/{request_id}/result"]
+        + [f"results/{kept.name}" for kept in (*request.results, request.manifest) if kept]
+    )
+    verify(person.call("GET", f"/v1/requests/{request_id}/receipt").text)
+
+
+def test_the_same_key_again_is_the_same_request(deployment: Deployment, person: Person) -> None:
+    assert person.submit(DRAWING, "key") == person.submit(DRAWING, "key")
+
+
+def test_a_function_that_dies_with_the_work_in_its_hands_leaves_it_to_the_redelivery(
+    deployment: Deployment, person: Person
+) -> None:
+    request_id = person.submit(PORTRAIT, "crash")
+    reaches(deployment, request_id, Status.PROMPTED)
+    deployment.functions["generate"].kill()
+    deployment.functions["generate"].start()
+    assert person.follow(request_id, seconds=280)["status"] == "DELIVERED"
+    request = settled(deployment, request_id)
+    assert len(request.results) == 1
+    names = [name for name in of(request_id, deployment.left()) if name.startswith("results/")]
+    assert len(names) == 2, "the picture and its manifest"
+
+
+def test_withdrawing_in_flight_ends_it_and_nothing_is_left(deployment: Deployment, person: Person) -> None:
+    request_id = person.submit(PORTRAIT, "withdrawn")
+    reaches(deployment, request_id, Status.PROMPTED)
+    person.ask("POST", "/v1/consent/withdraw", {})
+    assert person.follow(request_id)["status"] == "REVOKED"
+    refused = person.call("GET", f"/v1/requests/{request_id}/pictures/0")
+    assert not refused.ok
+    # The painter may still have been at work: until its lease is over, whatever it puts is deleted again.
+    settled(deployment, request_id, seconds=400)
+    assert of(request_id, deployment.left()) == []
+
+
+def test_a_message_that_nobody_understands_ends_in_the_dead_letter_and_holds_nothing_up(
+    deployment: Deployment, person: Person
+) -> None:
+    deployment.publish_raw("prompt-built", b"not an event")
+    ends = time.monotonic() + 120
+    while not deployment.gate.answers["dead_letter", 200]:
+        assert time.monotonic() < ends, dict(deployment.gate.answers)
+        time.sleep(0.5)
+    assert person.follow(person.submit(DRAWING, "after"))["status"] == "DELIVERED"
+
+
+@pytest.mark.parametrize("authorization", [None, "Bearer", "Bearer x.y.z", "Basic cHVzaGVy"])
+def test_an_event_without_the_token_of_our_subscriptions_is_refused(
+    deployment: Deployment, authorization: str | None
+) -> None:
+    headers = {"Authorization": authorization} if authorization else {}
+    body = {"message": {"data": "e30=", "messageId": "1", "publishTime": "2026-11-22T12:00:00Z"}, "subscription": "s"}
+    for name, function in deployment.functions.items():
+        if name != "api":
+            answer = requests.post(f"{function.address}/projects/p/topics/t", json=body, headers=headers, timeout=30)
+            assert answer.status_code == 401, f"{name}: {answer.status_code}"
+
+
+def test_an_event_with_the_token_of_somebody_else_is_refused(deployment: Deployment) -> None:
+    token = deployment.token(aud="pipeline", email="somebody@demo.iam.gserviceaccount.com", sub="somebody")
+    body = {"message": {"data": "e30=", "messageId": "1", "publishTime": "2026-11-22T12:00:00Z"}, "subscription": "s"}
+    url = f"{deployment.functions['sweep'].address}/projects/p/topics/t"
+    answer = requests.post(url, json=body, headers={"Authorization": f"Bearer {token}"}, timeout=30)
+    assert answer.status_code == 401
