@@ -5,7 +5,10 @@ from typing import Protocol
 
 from shared.domain.placeholders import Finding
 
-__all__ = ["Finding", "Inspector", "Moderator"]
+__all__ = ["LARGEST_JPEG_BYTES", "LONGEST_TEXT", "Finding", "Inspector", "Moderator"]
+
+LONGEST_TEXT = 2_000  # characters
+LARGEST_JPEG_BYTES = 2_900_000  # as base64, with the rest of a request, under the 4 MB that DLP takes
 
 
 class Inspector(Protocol):
@@ -23,6 +26,9 @@ class Inspector(Protocol):
 
     def redact(self, jpeg: bytes) -> bytes:
         """Return the picture (JPEG) with sensitive text in it covered; the same bytes when there is none.
+
+        Args:
+            jpeg: at most `LARGEST_JPEG_BYTES`.
 
         Raises:
             StoreUnavailableError: it did not answer in time.
