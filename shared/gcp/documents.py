@@ -4,7 +4,7 @@ import random
 import re
 import time
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
 from google.api_core.exceptions import Aborted, AlreadyExists, FailedPrecondition, NotFound
@@ -36,6 +36,12 @@ _NEVER = 1
 _WriteMessage: Any = type(StoredWrite.pb(StoredWrite()))
 
 
+class _Connection(NamedTuple):
+    client: Client
+    api: Any
+    metadata: Any
+
+
 class FirestoreDocuments:
     """The `Documents` port on a Firestore database in native mode. A version is the time of the last write.
 
@@ -52,7 +58,7 @@ class FirestoreDocuments:
         self._database = f"projects/{project}/databases/{database}"
         self._root = f"{self._database}/documents"
         self._timeout_seconds = timeout_seconds
-        self._client = Once(lambda: Client(project=project, database=database))
+        self._connection = Once(lambda: _connect(project, database))
 
     def get(self, path: str) -> Document | None:
         """Return the document as last committed, or None."""
@@ -95,8 +101,8 @@ class FirestoreDocuments:
 
     def close(self) -> None:
         """Close the connections."""
-        if self._client.made is not None:
-            self._client.made.close()  # type: ignore[no-untyped-call]
+        if self._connection.made is not None:
+            self._connection.made.client.close()  # type: ignore[no-untyped-call]
 
     def _run(self, message: StructuredQuery | None) -> list[Any]:
         if message is None:
@@ -108,9 +114,8 @@ class FirestoreDocuments:
 
     def _call(self, what: str, send: Callable[..., T], *, conflicts: tuple[type[Exception], ...] = ()) -> T:
         def attempt(seconds: float) -> T:
-            client = self._client()
-            # What the client's own methods use too; they cannot replace a document at a version.
-            return send(client._firestore_api, metadata=client._rpc_metadata, retry=None, timeout=seconds)
+            connection = self._connection()
+            return send(connection.api, metadata=connection.metadata, retry=None, timeout=seconds)
 
         return call(f"firestore {what}", attempt, seconds=self._timeout_seconds, conflicts=conflicts)
 
@@ -128,6 +133,12 @@ class FirestoreDocuments:
             # It changes no field, and so leaves the version as it is.
             return _WriteMessage(update={"name": name}, update_mask={}, current_document=expected)
         return _WriteMessage(delete=name, current_document=expected)
+
+
+def _connect(project: str, database: str) -> _Connection:
+    client = Client(project=project, database=database)
+    # What its own methods use; they cannot replace a document at a version.
+    return _Connection(client, client._firestore_api, client._rpc_metadata)
 
 
 def _expected(write: Write) -> dict[str, Any] | None:
