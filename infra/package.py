@@ -24,10 +24,11 @@ ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "archives"
 MANIFEST = "manifest.json"
 _KINDS = {".py", ".json", ".txt", ".tsv"}
-_LAPTOP = (  # no deployed function can use these
+_UNUSED = (  # no deployed function can reach these
     "shared/embedded/",
     "shared/wiring/embedded.py",
     "shared/domain/verification.py",  # whoever holds a receipt verifies it
+    "shared/gcp/embedder.py",  # no port of `pipeline.json` asks for it
     *(f"shared/sources/{name}.py" for name in ("archive", "connected", "folder", "joined", "opening", "zip_entries")),
 )
 _LOCAL_MODELS = ("__init__.py", "reader", "moderator.py", "image_generator.py", "painter/")
@@ -85,7 +86,7 @@ def _shared(local_models: bool) -> Iterator[str]:
     kept = tuple(f"shared/embedded/{name}" for name in _LOCAL_MODELS) if local_models else ()
     for file in (ROOT / "shared").rglob("*"):
         path = file.relative_to(ROOT).as_posix()
-        if file.suffix in _KINDS and (path.startswith(kept) or not path.startswith(_LAPTOP)):
+        if file.suffix in _KINDS and (path.startswith(kept) or not path.startswith(_UNUSED)):
             yield path
 
 

@@ -41,7 +41,8 @@ def unpack(built: Build, tmp_path_factory: pytest.TempPathFactory) -> Unpack:
         return only(names, tmp_path_factory.mktemp("packages"))
 
     def unpack(function: str, models: Models = NO_OTHERS) -> Place:
-        folder = unpacked(built(models)[function], tmp_path_factory.mktemp(function))
+        archive = built(models)[function]
+        folder = unpacked(archive, tmp_path_factory.mktemp(function), archive.parent / "byte-code")
         return Place(function, folder, packages(tuple(pinned(function, models))))
 
     return unpack

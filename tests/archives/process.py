@@ -1,6 +1,9 @@
 """Clean processes: nothing of the repository can be imported in them, only the archive and what is installed."""
 
+import compileall
 import json
+import os
+import shutil
 import subprocess
 import sys
 import time
@@ -8,6 +11,7 @@ import zipfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -46,10 +50,24 @@ def complete(function: str) -> dict[str, str]:
     return {"KEEPSAKE_MODE": "gcp", **{name: _VALUES[name] for name in required(function)}}
 
 
-def unpacked(archive: Path, folder: Path) -> Path:
-    """Unpack an archive as Cloud Build does, and return the folder."""
+def unpacked(archive: Path, folder: Path, byte_code: Path | None = None) -> Path:
+    """Unpack an archive and compile it, as a build does; return the folder.
+
+    Args:
+        archive: the zip.
+        folder: where to.
+        byte_code: keeps what was compiled: `shared/` is the same in every archive for the same models.
+    """
     with zipfile.ZipFile(archive) as packed:
         packed.extractall(folder)
+        for entry in packed.infolist():  # byte code is of a source's time and size
+            moment = datetime(*entry.date_time, tzinfo=UTC).timestamp()
+            os.utime(folder / entry.filename, (moment, moment))
+    if byte_code is not None and not byte_code.exists():
+        compileall.compile_dir(folder / "shared", quiet=1)
+        shutil.copytree(folder / "shared", byte_code, ignore=shutil.ignore_patterns("*.py", "*.json", "*.t[sx][tv]"))
+    elif byte_code is not None:
+        shutil.copytree(byte_code, folder / "shared", dirs_exist_ok=True)
     return folder
 
 
