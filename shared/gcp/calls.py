@@ -107,5 +107,5 @@ def code_of(error: Exception) -> str:
     """Return the service's own code (`PERMISSION_DENIED`, 503), or the kind of error; never its text."""
     if isinstance(error, exceptions.GoogleAPICallError):
         status = error.grpc_status_code
-        return status.name if status is not None else str(error.code.value if error.code else type(error).__name__)
+        return status.name if status is not None else str(int(error.code) if error.code else type(error).__name__)
     return type(error).__name__
