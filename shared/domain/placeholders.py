@@ -4,9 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from shared.domain.brief import Brief
 from shared.domain.occurrences import Span, Text, fold
 
 NAME = "NAME"
@@ -75,21 +74,10 @@ class Masked:
         """Return a text with what its placeholders stand for; one that came back in small letters is small."""
         return _PLACEHOLDER.sub(self._original, text)
 
-    def restored_brief(self, brief: Brief) -> Brief:
-        """Return the brief of the masked text as the brief of the text itself."""
-        return Brief.model_validate(self._walk(brief.model_dump()))
-
     def _original(self, found: re.Match[str]) -> str:
         placeholder = found.group()
         original = self.originals.get(placeholder.upper(), placeholder)
         return original.lower() if placeholder.islower() else original
-
-    def _walk(self, value: Any) -> Any:
-        if isinstance(value, str):
-            return self.restored(value)
-        if isinstance(value, dict):
-            return {key: self._walk(item) for key, item in value.items()}
-        return [self._walk(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 class _Part(NamedTuple):

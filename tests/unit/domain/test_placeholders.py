@@ -2,13 +2,11 @@
 
 import re
 import unicodedata
-from datetime import date
 
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from shared.domain.brief import Brief, Period, Subject, WishedPlace
 from shared.domain.occurrences import Text, fold
 from shared.domain.placeholders import Finding, Masked, mask
 
@@ -226,29 +224,3 @@ def test_a_placeholder_is_told_from_a_longer_one_and_from_a_word() -> None:
 
 def test_a_placeholder_that_came_back_small_is_restored_small() -> None:
     assert mask("Biscuit", names=["Biscuit"]).restored("name1 and Name1") == "biscuit and Biscuit"
-
-
-def test_every_slot_of_a_brief_is_restored() -> None:
-    made = mask("Biscuit by Kim, 12 Elm St", [Finding("STREET_ADDRESS", 16, 25)], ["Biscuit", "Kim"])
-    assert made.text == "NAME1 by NAME2, ADDRESS1"
-    period = Period(start=date(2026, 6, 1), end=date(2026, 8, 31), said="NAME2's summer")
-    brief = Brief(
-        subjects=(Subject(kind="pet", noun="name1", name="NAME1", relation="NAME2", terms=("cat", "name1")),),
-        place=WishedPlace(said="ADDRESS1", names=("ADDRESS1",)),
-        period=period,
-        style="oil",
-        unknown_style="in the manner of NAME2",
-        text="Happy birthday NAME1!",
-        album="NAME1 and NAME2",
-        photo_hints=("NAME2", "garden"),
-    )
-    assert made.restored_brief(brief) == Brief(
-        subjects=(Subject(kind="pet", noun="biscuit", name="Biscuit", relation="Kim", terms=("cat", "biscuit")),),
-        place=WishedPlace(said="12 Elm St", names=("12 Elm St",)),
-        period=period.model_copy(update={"said": "Kim's summer"}),
-        style="oil",
-        unknown_style="in the manner of Kim",
-        text="Happy birthday Biscuit!",
-        album="Biscuit and Kim",
-        photo_hints=("Kim", "garden"),
-    )
