@@ -13,6 +13,7 @@ class TokenVerifier(Protocol):
 
         Raises:
             UnauthenticatedError: the token is wrong, expired or meant for somebody else.
+            StoreUnavailableError: it is not known, for whoever issues such tokens does not answer.
         """
 
 
@@ -28,4 +29,5 @@ class SenderVerifier(Protocol):
         Raises:
             UnauthenticatedError: no token, or one that is wrong, expired, of another service account, or
                 meant for somebody else.
+            StoreUnavailableError: it is not known, for whoever issues such tokens does not answer.
         """
