@@ -25,6 +25,7 @@ _STORE = """INSERT INTO documents (collection, id, version, data)
     ON CONFLICT (collection, id) DO UPDATE SET version = version + 1, data = excluded.data
     RETURNING version"""
 _MOST_WRITES = 500
+_LARGEST_BATCH_BYTES = 4_000_000
 
 _Step = tuple[Write, str, str, str | None]  # collection, id, JSON (None: remove, or leave as it is)
 
@@ -72,6 +73,8 @@ class SqliteDocuments:
             raise ValueError("a batch has no path twice")
         # Encoded here, so that the others in line do not wait for it.
         steps = [(write, *key(write.path), _json(write)) for write in writes]
+        if sum(len(data.encode()) for _, _, _, data in steps if data) > _LARGEST_BATCH_BYTES:
+            raise ValueError(f"a batch has at most {_LARGEST_BATCH_BYTES} bytes")
         return self._database.write(lambda connection: _apply(connection, steps)) if steps else []
 
     def query(self, query: Query) -> list[Document]:

@@ -16,7 +16,6 @@ from google.cloud.firestore_v1.types import (
     RunQueryRequest,
     StructuredQuery,
 )
-from google.cloud.firestore_v1.types import Write as StoredWrite
 
 from shared.gcp import firestore_queries as queries
 from shared.gcp.calls import call
@@ -27,13 +26,12 @@ from shared.ports.documents import Create, Delete, Document, Nearest, Put, Query
 T = TypeVar("T")
 
 _MOST_WRITES = 500
+_LARGEST_BATCH_BYTES = 4_000_000
 _CONFLICTS = (AlreadyExists, FailedPrecondition, NotFound)
 _LONGEST_WAIT_SECONDS = 0.2
 _VERSION = re.compile(r"(\d{1,17})\.([0-9a-f]{8})")
 # The time of what is no version of this document: none was written in 1970.
 _NEVER = 1
-# The message itself: its wrapper takes ten times as long to fill.
-_WriteMessage: Any = type(StoredWrite.pb(StoredWrite()))
 
 
 class _Connection(NamedTuple):
@@ -80,7 +78,9 @@ class FirestoreDocuments:
         if not writes:
             return []
         request = CommitRequest(database=self._database)
-        CommitRequest.pb(request).writes.extend(self._message(write) for write in writes)
+        size_bytes = sum(self._add(write, CommitRequest.pb(request).writes) for write in writes)
+        if size_bytes > _LARGEST_BATCH_BYTES:
+            raise ValueError(f"a batch has at most {_LARGEST_BATCH_BYTES} bytes")
         answer = self._call("commit", lambda api, **how: _patiently(api.commit, request, **how), conflicts=_CONFLICTS)
         results = CommitResponse.pb(answer).write_results
         return [
@@ -123,16 +123,21 @@ class FirestoreDocuments:
         path = stored.name.removeprefix(f"{self._root}/")
         return Document(path, decode(stored.fields), _version(stored.update_time, path))
 
-    def _message(self, write: Write) -> Any:
+    def _add(self, write: Write, messages: Any) -> int:
+        """Add the write's message to the others; return the size of its document in bytes of JSON."""
         key(write.path)
         name = f"{self._root}/{write.path}"
         expected = _expected(write)
         if isinstance(write, Create | Update | Put):
-            return _WriteMessage(update={"name": name, "fields": encode(write.data)}, current_document=expected)
+            fields, size_bytes = encode(write.data)
+            messages.add(update={"name": name, "fields": fields}, current_document=expected)
+            return size_bytes
         if isinstance(write, Unchanged) and write.version is not None:
             # It changes no field, and so leaves the version as it is.
-            return _WriteMessage(update={"name": name}, update_mask={}, current_document=expected)
-        return _WriteMessage(delete=name, current_document=expected)
+            messages.add(update={"name": name}, update_mask={}, current_document=expected)
+        else:
+            messages.add(delete=name, current_document=expected)
+        return 0
 
 
 def _connect(project: str, database: str) -> _Connection:

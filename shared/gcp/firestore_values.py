@@ -44,8 +44,8 @@ def native_name(name: str) -> str:
     return _OURS + name if _RESERVED.fullmatch(name) else name
 
 
-def encode(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields of the document to write.
+def encode(data: Mapping[str, Any]) -> tuple[dict[str, Any], int]:
+    """Return the fields of the document to write, and its size in bytes of JSON.
 
     Raises:
         ValueError: a value that is not allowed, or a document too large; see `ports.documents`.
@@ -53,7 +53,8 @@ def encode(data: Mapping[str, Any]) -> dict[str, Any]:
     if not isinstance(data, Mapping):
         raise ValueError("a document's data are named fields")
     plain = _plain(data, 0)
-    if len(data) > _MOST_FIELDS or len(_dumps(plain).encode()) > _LARGEST_BYTES:
+    size_bytes = len(_dumps(plain).encode())
+    if len(data) > _MOST_FIELDS or size_bytes > _LARGEST_BYTES:
         raise ValueError(f"a document has at most {_LARGEST_BYTES} bytes and {_MOST_FIELDS} fields")
     fields = {_WRITE: ValueMessage(bytes_value=os.urandom(8))}
     others = {}
@@ -64,7 +65,7 @@ def encode(data: Mapping[str, Any]) -> dict[str, Any]:
             others[plain_name] = plain_value
     if others:
         fields[_OTHERS] = _as_json(others)
-    return fields
+    return fields, size_bytes
 
 
 def decode(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -184,7 +184,7 @@ class Documents(Protocol):
 
         Of several concurrent commits with the same expectation exactly one succeeds. Documents are
         limited to 1,000,000 bytes of JSON, 5,000 fields at the top level and 20 levels; a batch to 500
-        writes, no path twice.
+        writes, no path twice, and 4,000,000 bytes of JSON together.
 
         Raises:
             ConflictError: an expectation did not hold (`Create` of an existing document, `Update`, `Delete`

@@ -289,6 +289,20 @@ def test_a_document_holds_nearly_a_million_bytes_and_not_more(documents: Documen
     assert documents.get("requests/r_2") is None
 
 
+def test_a_batch_holds_four_million_bytes_and_not_more(documents: Documents) -> None:
+    large = {"text": "x" * 999_000}
+    documents.commit([Create(f"requests/a_{i}", large) for i in range(4)])
+    assert data(documents, "requests/a_3") == large
+    with pytest.raises(ValueError, match="bytes"):
+        documents.commit([Create(f"requests/b_{i}", large) for i in range(5)])
+    small = {f"field{i}": i for i in range(700)}
+    documents.commit([Put(f"requests/c_{i}", small) for i in range(100)])
+    with pytest.raises(ValueError, match="bytes"):
+        documents.commit([Put(f"requests/c_{i}", small) for i in range(500)])
+    assert documents.get("requests/b_0") is None
+    assert documents.get("requests/c_100") is None
+
+
 def test_a_document_holds_5000_fields_and_not_more(documents: Documents) -> None:
     fields = {f"field{i}": i % 10 for i in range(5_000)}
     documents.commit([Create("requests/r_1", fields)])

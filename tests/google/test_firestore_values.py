@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from shared.gcp.firestore_values import ValueMessage, decode, encode
+from shared.gcp import firestore_values
+from shared.gcp.firestore_values import ValueMessage, decode
 from shared.ports.documents import Vector
 
 NOW = datetime(2026, 11, 22, 18, 0, 0, 123456, UTC)
@@ -20,6 +21,10 @@ DATA = {
     "pages": [[1, 2.0], [{"at": NOW}]],
     "place": {"": "no name", "__name__": [], "$datetime": 1},
 }
+
+
+def encode(data: dict[str, Any]) -> dict[str, Any]:
+    return firestore_values.encode(data)[0]
 
 
 def kinds(fields: dict[str, Any]) -> dict[str, str]:

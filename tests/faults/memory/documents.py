@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from threading import Lock
 from typing import Any, NamedTuple
 
+from shared.embedded.values import encode
 from shared.errors import ConflictError
 from shared.ports.documents import Create, Delete, Document, Nearest, Put, Query, Update, Write, key
 from tests.faults.memory import queries
 from tests.faults.memory.values import SCALARS, freeze, thaw
 
 _MOST_WRITES = 500
+_LARGEST_BATCH_BYTES = 4_000_000
+_MOST_LARGEST = 4  # so many of the largest documents are a batch
 _WITH_DATA = (Create, Update, Put)
 
 
@@ -51,14 +54,18 @@ class MemoryDocuments:
             raise ValueError(f"a batch has at most {_MOST_WRITES} writes")
         if len(writes) > 1 and len({write.path for write in writes}) < len(writes):
             raise ValueError("a batch has no path twice")
-        steps = [(write, freeze(write.data) if isinstance(write, _WITH_DATA) else None) for write in writes]
+        steps = [
+            (write, *freeze(write.data)) if isinstance(write, _WITH_DATA) else (write, None, 0) for write in writes
+        ]
+        if len(writes) > _MOST_LARGEST and sum(size for _, _, size in steps) > _LARGEST_BATCH_BYTES:
+            _check_size([data for _, data, _ in steps if data is not None])
         for write in writes:
             if write.path not in self._records:
                 key(write.path)
         with self._lock:
             for write in writes:
                 self._expect(write)
-            for write, data in steps:
+            for write, data, _ in steps:
                 if data is not None:
                     self._store(write.path, data)
                 elif type(write) is Delete:
@@ -111,3 +118,9 @@ class MemoryDocuments:
         if self._records.pop(path, None) is not None:
             collection, _, id_ = path.partition("/")
             del self._collections[collection][id_]
+
+
+def _check_size(batch: Sequence[dict[str, Any]]) -> None:
+    # What was added up so far is an upper bound.
+    if sum(len(encode(data).encode()) for data in batch) > _LARGEST_BATCH_BYTES:
+        raise ValueError(f"a batch has at most {_LARGEST_BATCH_BYTES} bytes")

@@ -18,8 +18,10 @@ _CHARACTER_BYTES, _FIELD_BYTES, _DIMENSION_BYTES = 12, 1_600, 12
 _SHORT = 60
 
 
-def freeze(data: Mapping[str, Any]) -> dict[str, Any]:
+def freeze(data: Mapping[str, Any]) -> tuple[dict[str, Any], int]:
     """Return a copy of nothing but dicts, lists and scalars of exactly these types, datetimes in UTC.
+
+    With it comes a number its bytes of JSON are not above.
 
     Raises:
         ValueError: what the embedded adapter refuses too.
@@ -31,8 +33,8 @@ def freeze(data: Mapping[str, Any]) -> dict[str, Any]:
     size = [0]
     frozen = _fields(data, 0, size)
     if size[0] > values.LARGEST_BYTES:
-        values.encode(frozen)  # Large enough to be counted exactly.
-    return frozen
+        size[0] = len(values.encode(frozen).encode())  # Large enough to be counted exactly.
+    return frozen, size[0]
 
 
 def thaw(value: Any) -> Any:
