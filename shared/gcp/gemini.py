@@ -80,6 +80,11 @@ class Gemini:
 
         return _answer(model, ask, seconds, paid=False)
 
+    def close(self) -> None:
+        """Close the connections."""
+        if self._client.made is not None:
+            self._client.made.close()
+
 
 def _client(project: str, location: str, endpoint: str | None) -> genai.Client:
     options = types.HttpOptions(api_version=_API_VERSION)  # without retry options it makes one attempt

@@ -66,6 +66,10 @@ class GeminiImageGenerator:
         made_by = version if _VERSION.fullmatch(version) else row.id
         return Picture(data, media_type, width_px, height_px, made_by, region=self._location)
 
+    def close(self) -> None:
+        """Close the connections."""
+        self._gemini.close()
+
 
 def _parts(order: PictureOrder) -> list[types.Part]:
     """Return the message: every photo with a line that says what it is, then the prompt."""

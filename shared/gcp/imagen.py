@@ -13,7 +13,7 @@ from google.auth.exceptions import GoogleAuthError
 from google.cloud.aiplatform_v1.services.prediction_service import PredictionServiceClient
 from google.cloud.aiplatform_v1.services.prediction_service.transports.rest import PredictionServiceRestTransport
 from google.cloud.aiplatform_v1.types import PredictResponse
-from google.protobuf.json_format import Error as NoProtoError  # type: ignore[import-untyped]
+from google.protobuf.json_format import Error as NoProtoError
 from urllib3.exceptions import NewConnectionError
 
 from shared import logs
@@ -71,6 +71,11 @@ class ImagenGenerator:
         data = _picture(row.id, self._predicted(row.id, instance, _parameters(order, row), timeout_seconds))
         media_type, width_px, height_px = dimensions(data)
         return Picture(data, media_type, width_px, height_px, row.id, region=self._location)
+
+    def close(self) -> None:
+        """Close the connections."""
+        if self._client.made is not None:
+            self._client.made.transport.close()  # type: ignore[no-untyped-call]
 
     def _predicted(
         self, model: str, instance: dict[str, Any], parameters: dict[str, Any], seconds: float

@@ -4,6 +4,7 @@ import json
 import time
 
 from google.genai import types
+from pydantic import BaseModel, Field, ValidationError
 
 from shared.domain.placeholders import mask
 from shared.domain.reading.subjects import take_people
@@ -36,11 +37,10 @@ Ordinary family wishes are fine: birthdays, babies and children in everyday clot
 pirates, friendly monsters, costumes of any period, jokes among friends, religious feasts, museums, uniforms of \
 firefighters. Words such as NAME1 stand for names of people and pets in the writer's life.
 When two fit, answer the graver one, which is the one listed first."""
-_SCHEMA = types.Schema(
-    type=types.Type.OBJECT,
-    properties={"refusal": types.Schema(type=types.Type.STRING, enum=[_ALLOWED, *REFUSALS])},
-    required=["refusal"],
-)
+
+
+class _Judgement(BaseModel):
+    refusal: str = Field(json_schema_extra={"enum": [_ALLOWED, *REFUSALS]})
 
 
 class GeminiModerator:
@@ -93,7 +93,7 @@ class GeminiModerator:
         config = types.GenerateContentConfig(
             system_instruction=_INSTRUCTION,
             response_mime_type="application/json",
-            response_schema=_SCHEMA,
+            response_schema=_Judgement,
             max_output_tokens=4_096,
             thinking_config=types.ThinkingConfig(thinking_level=types.ThinkingLevel.LOW),
         )
@@ -101,10 +101,9 @@ class GeminiModerator:
         if blocked_prompt(answer) or withheld(answer):
             return _by_filter(answer)
         try:
-            said = json.loads(text_of(answer))
-        except ValueError:
+            code = _Judgement.model_validate_json(text_of(answer)).refusal
+        except ValidationError:
             return None
-        code = said.get("refusal") if isinstance(said, dict) else None
         return code if code == _ALLOWED or code in REFUSALS else None
 
 

@@ -23,9 +23,9 @@ from shared.ports.models import WishContext
 
 NONE = "none"
 _EVENTS = (*events.GENERIC, *events.DISTINCT)
-_MOST_SUBJECTS, _MOST_TERMS, _MOST_HINTS = 6, 8, 20
-_WORDS = re.compile(r"[^\W\d_]+(?:[ '-][^\W\d_]+){0,3}")  # one to four words and no signs
-_LONGEST_TEXT, _LONGEST_WORDS = 300, 40
+_MOST_SUBJECTS, _MOST_TERMS, _MOST_HINTS = 8, 8, 20
+_WORDS = re.compile(r"[^\W\d_]+(?:[ '-][^\W\d_]+){0,5}")  # one to six words and no signs
+_LONGEST_TEXT, _LONGEST_WORDS = 300, 60
 _FIRST_PHOTOGRAPH = 1826
 _AROUND_PERIOD = re.compile(r"\W*\b(?:in|on|at|from|of|during|over|since|the|this|my|our)\b\W*|\W+", re.IGNORECASE)
 
@@ -72,7 +72,7 @@ def to_brief(wire: WireBrief, wish: str, context: WishContext, places: Places) -
         places: finds places by name, offline: where a place is is never the model's word.
     """
     subjects = tuple(filter(None, map(_subject_in(wish), wire.subjects)))[:_MOST_SUBJECTS]
-    style, unknown = _style(wire)
+    style, unknown = _style(wire, wish)
     album = take_quoted(normalise(wish), context.known_albums).album
     return Brief(
         subjects=subjects,
@@ -92,7 +92,7 @@ def to_brief(wire: WireBrief, wish: str, context: WishContext, places: Places) -
 def _subject_in(wish: str) -> Callable[[WireSubject], Subject | None]:
     def subject(wire: WireSubject) -> Subject | None:
         name, noun = _said(wire.name, wish), _words(wire.noun)
-        known = in_vocabulary(noun, own=wire.own) if noun else None
+        known = _known(wire, noun) if noun else None
         if known is not None:
             return known.model_copy(update={"name": name})
         if noun is None and name is None:
@@ -103,6 +103,19 @@ def _subject_in(wish: str) -> Callable[[WireSubject], Subject | None]:
         return Subject(kind=kind, noun=noun, name=name, terms=tuple(terms))
 
     return subject
+
+
+def _known(wire: WireSubject, noun: str) -> Subject | None:
+    """Return what our vocabulary says of the noun; of a breed among its terms more.
+
+    Other terms of the model are left out: a label that holds one would count as a proof.
+    """
+    known = in_vocabulary(noun, own=wire.own)
+    if known is None:
+        return None
+    others = (in_vocabulary(term, own=wire.own) for term in filter(None, map(_words, wire.terms)))
+    closer = (other for other in others if other and other.noun == known.noun and len(other.terms) > len(known.terms))
+    return next(closer, known)
 
 
 def _place(said: str | None, places: Places) -> WishedPlace | None:
@@ -127,10 +140,11 @@ def _period(wire: WireBrief, wish: str, context: WishContext) -> Period | None:
     return Period(start=start, end=end, said=said) if sensible else None
 
 
-def _style(wire: WireBrief) -> tuple[str | None, str | None]:
+def _style(wire: WireBrief, wish: str) -> tuple[str | None, str | None]:
     """Return the style and the words for one we do not have; words we do know are our style."""
     style = wire.style if wire.style in STYLES else None
-    unknown = _words(wire.unknown_style) or (None if wire.unknown_style.strip() in ("", NONE) else "another style")
+    words = wire.unknown_style.strip()
+    unknown = None if words in ("", NONE) else _said(words, wish) or _words(words) or "another style"
     known = take_style(f"in {unknown}").style if unknown and style is None else None
     return (known, None) if known else (style, unknown)
 
@@ -142,9 +156,9 @@ def _said(text: str, wish: str) -> str | None:
 
 
 def _words(text: str) -> str | None:
-    """Return one to four plain words in small letters, or None."""
+    """Return one to six plain words in small letters, or None."""
     text = " ".join(text.split()).lower()
-    return text if len(text) <= _LONGEST_WORDS and _WORDS.fullmatch(text) and text != NONE else None
+    return text if len(text) <= _LONGEST_WORDS and _WORDS.fullmatch(text) else None
 
 
 def _walked(value: Any, change: Callable[[str], str]) -> Any:

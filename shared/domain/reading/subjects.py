@@ -100,10 +100,11 @@ def in_vocabulary(noun: str, *, own: bool) -> Subject | None:
         noun: English, singular or plural; a breed is its species.
         own: whether it is the person's own ("my", "our"); a parrot is a pet only then.
     """
-    entry = _vocabulary().get(_key(noun))
+    said = _vocabulary().get(_key(noun))
+    entry = said or next((entry for entry in _vocabulary().values() if entry.noun == noun), None)
     if entry is None or (entry.needs_owner and not own):
         return None
-    return _subject(entry, noun, "my" if own else "the", "")
+    return _subject(entry, noun, "my" if own or entry.noun in ("me", "we") else "the", "")
 
 
 def joined(*parts: tuple[Subject, ...]) -> tuple[Subject, ...]:
