@@ -43,6 +43,8 @@ def call(
 ) -> T:
     """Return what the function returns, after at most `seconds`, all attempts included.
 
+    The service's own error is left out: its text names objects and documents, and tracebacks are logged.
+
     Args:
         what: names the service in errors; nothing personal.
         function: gets the seconds that are left, for the client's own time-out.
@@ -61,15 +63,15 @@ def call(
             return bounded(function, ends - time.monotonic())
         except conflicts as error:
             if attempt == 1:
-                raise ConflictError(f"{what}: {code_of(error)}") from error
-            raise StoreUnavailableError(f"{what}: outcome unknown") from error
+                raise ConflictError(f"{what}: {code_of(error)}") from None
+            raise StoreUnavailableError(f"{what}: outcome unknown") from None
         except TRANSIENT as error:
             wait = _FIRST_WAIT_SECONDS * 3 ** (attempt - 1)
             if attempt == attempts or time.monotonic() + wait >= ends:
-                raise StoreUnavailableError(f"{what}: {code_of(error)}") from error
+                raise StoreUnavailableError(f"{what}: {code_of(error)}") from None
             time.sleep(wait)
         except exceptions.GoogleAPICallError as error:
-            raise StoreUnavailableError(f"{what}: {code_of(error)}") from error
+            raise StoreUnavailableError(f"{what}: {code_of(error)}") from None
     raise AssertionError("unreachable: the last attempt returns or raises")
 
 

@@ -122,7 +122,7 @@ class SimGenerator:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self.done: dict[int, int] = {}
+        self.done: dict[tuple[str, int], int] = {}
         self.asked = 0
 
     def generate(self, order: PictureOrder, *, timeout_seconds: float) -> Picture:
@@ -131,12 +131,18 @@ class SimGenerator:
         if world.stormy and draw < world.weather.fail * 4:
             raise ModelBusyError("429")
         world.now += timedelta(seconds=min(timeout_seconds, 1 + 9 * draw))
-        self.done[order.seed] = self.done.get(order.seed, 0) + 1
+        picture = (self._whose(), order.seed)
+        self.done[picture] = self.done.get(picture, 0) + 1
         if world.stormy and draw > 1 - world.weather.fail * 2:
             raise ModelOutcomeUnknownError("no answer")
         if draw > 0.97 - world.weather.fail:
             raise SafetyBlockedError(code="model_refused")
         return Picture(data=b"picture", media_type="image/jpeg", width_px=9, height_px=9, model=order.model)
+
+    def _whose(self) -> str:
+        """Return the wish the running task is about: two wishes may well be for the same picture."""
+        task = self._world.current
+        return task.name.split()[1] if task else "-"
 
 
 class SimReader:
