@@ -9,7 +9,8 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 SEEDS = "10000"  # schedules the simulation runs under faults
 PYTEST = [sys.executable, "-m", "pytest"]
-EMULATORS = [*PYTEST, "--adapters=emulator", "tests/contract", "tests/emulators"]
+EMULATORS = [*PYTEST, "--adapters=emulator"]
+ON_EMULATORS = ["tests/contract", "tests/emulators"]
 
 
 def main() -> int:
@@ -19,7 +20,8 @@ def main() -> int:
     """
     which, *more = sys.argv[1:] or ["test"]
     if which == "emulators":
-        return subprocess.call([*EMULATORS, *more], cwd=ROOT)
+        named = any(argument.startswith("tests/") for argument in more)
+        return subprocess.call([*EMULATORS, *more, *([] if named else ON_EMULATORS)], cwd=ROOT)
     checks: dict[str, list[str | Path]] = {
         "style": [BIN / "ruff", "check", "."],
         "format": [BIN / "ruff", "format", "--check", "."],
@@ -28,7 +30,7 @@ def main() -> int:
     }
     missing = [tool for tool in ("gcloud", "java") if shutil.which(tool) is None]
     if not missing:
-        checks["emulators"] = [*EMULATORS]
+        checks["emulators"] = [*EMULATORS, *ON_EMULATORS]
     checks["tests"] = [*PYTEST, "--seeds", SEEDS, *more]
     failed = [name for name, command in checks.items() if not _passed(name, command)]
     if missing:

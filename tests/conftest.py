@@ -23,6 +23,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="the adapters the contract suites run on, with commas between: embedded and memory (default), "
         "or emulator; one that was asked for and is not there fails the tests",
     )
+    parser.addoption(
+        "--kills", type=int, default=0, metavar="N", help="kill function processes N times under fifty requests"
+    )
     options.add(parser)
 
 
