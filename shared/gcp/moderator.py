@@ -7,7 +7,7 @@ from google.genai import types
 from pydantic import BaseModel, Field, ValidationError
 
 from shared.domain.placeholders import mask
-from shared.domain.reading.subjects import take_people
+from shared.domain.reading.subjects import take_names, take_people
 from shared.domain.reading.text import normalise
 from shared.domain.safety.refusals import JUDGED, REFUSALS
 from shared.errors import ModelBusyError
@@ -78,8 +78,7 @@ class GeminiModerator:
             ModelGoneError: the model is retired or unknown (permanent).
             PermanentError: the service does not let us (permanent).
         """
-        names = [subject.name for subject in take_people(normalise(wish)).subjects if subject.name]
-        masked = mask(wish, self._inspector.find(wish), names)
+        masked = mask(wish, self._inspector.find(wish), _names(wish))
         message = json.dumps({"wish": masked.text}, ensure_ascii=False)
         ends = time.monotonic() + self._seconds
         for _ in range(_ATTEMPTS):
@@ -105,6 +104,12 @@ class GeminiModerator:
         except ValidationError:
             return None
         return code if code == _ALLOWED or code in REFUSALS else None
+
+
+def _names(wish: str) -> list[str]:
+    """Return the names our own rules see, of pets too, and of places: which place it is does not matter here."""
+    shown = take_people(normalise(wish))
+    return [subject.name for subject in (*shown.subjects, *take_names(shown.rest).subjects) if subject.name]
 
 
 def _by_filter(answer: types.GenerateContentResponse) -> str:

@@ -84,6 +84,11 @@ def test_no_name_and_no_address_leaves(server: DiscoveryServer, moderator: Gemin
     assert "my cat name" in sent
 
 
+def test_a_name_no_inspector_knows_does_not_leave(server: DiscoveryServer, moderator: GeminiModerator) -> None:
+    moderator.judge("paint Zorblatt with my son Quillon in the garden")
+    assert message(server.seen[0])["wish"] == "paint NAME1 with my son NAME2 in the garden"
+
+
 def test_nothing_leaves_uninspected(server: DiscoveryServer) -> None:
     blind = GeminiModerator(PROJECT, LOCATION, MODEL, unreachable(), endpoint=server.url)
     assert isinstance(failure(blind), StoreUnavailableError)
