@@ -15,6 +15,7 @@ _ONE_ADAPTER = {
     "publisher": ["shared.gcp.publisher"],
     "sources": ["shared.gcp.uploads"],
     "geocoder": ["shared.places.geocoder"],
+    "lab": ["shared.media.lab"],
 }
 
 
@@ -50,8 +51,8 @@ class Choices:
         if port in ("reader", "moderator"):
             here, elsewhere = [f"shared.embedded.{port}"], [f"shared.gcp.{port}", "shared.gcp.inspector"]
             return here if self.reads_here else elsewhere
-        if port == "lab":
-            return ["shared.media.lab", *(["shared.gcp.inspector"] if self.redacts else [])]
+        if port == "inspector":
+            return ["shared.gcp.inspector"] if self.redacts else []
         if port == "generator":
             return [GENERATORS[MODELS[self.settings.image_model].adapter]]
         return _ONE_ADAPTER[port]

@@ -49,6 +49,7 @@ class GcpPorts(Stores):
         if self.image_model not in MODELS:
             raise MissingSettingError(f"KEEPSAKE_IMAGE_MODEL is not in the model registry: {', '.join(MODELS)}")
         self._choices = Choices(self.settings)
+        self._declared = function.ports
         for module in self._choices.modules(function):
             _load(module)
 
@@ -163,11 +164,11 @@ class GcpPorts(Stores):
 
     @cached_property
     def lab(self) -> PhotoLab:
-        """Reads photos in a limited process; what leaves for a model elsewhere is redacted."""
+        """Reads photos in a limited process; where a function stages them for a model elsewhere, redacted."""
         from shared.media.lab import LimitedPhotoLab
 
         lab = LimitedPhotoLab()
-        if not self._choices.redacts:
+        if not self._choices.redacts or "inspector" not in self._declared:
             return lab
         from shared.gcp.inspector import RedactingLab
 

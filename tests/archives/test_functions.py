@@ -24,7 +24,7 @@ EVERY = {
 ALSO = {
     "consent": {"google-cloud-dlp", "google-genai"},
     "select": {"google-cloud-dlp", "google-genai", "numpy"},
-    "ingest": {"google-cloud-dlp", "numpy", "pebble"},
+    "ingest": {"numpy", "pebble"},
     "stage": {"google-cloud-dlp", "pebble"},
     "generate": {"google-genai"},
 }
