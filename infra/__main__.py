@@ -5,6 +5,7 @@ anything else is a `keepsake` command.
 """
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -41,12 +42,21 @@ def _set_up(extra: str) -> bool:
         venv.create(VENV, with_pip=True)
     what = f"{ROOT}[{extra}]" if extra else str(ROOT)
     quiet = ["--quiet", "--disable-pip-version-check"]
-    code = subprocess.call([BIN / "python", "-m", "pip", "install", *quiet, "--editable", what])
+    same = ["--constraint", str(_constraints())] if extra else []
+    code = subprocess.call([BIN / "python", "-m", "pip", "install", *quiet, *same, "--editable", what])
     if code:
         print("The set-up failed; the lines above say why.", file=sys.stderr)
         return False
     STAMP.write_text(f"{wanted} {extra}")
     return True
+
+
+def _constraints() -> Path:
+    """Return a file with the versions the functions are deployed with: what is tested is what ships."""
+    pins = json.loads((ROOT / "infra" / "requirements.json").read_text(encoding="utf-8"))["pins"]
+    file = VENV / "constraints.txt"
+    file.write_text("".join(f"{name}=={pin['version']}\n" for name, pin in sorted(pins.items())), encoding="utf-8")
+    return file
 
 
 if __name__ == "__main__":

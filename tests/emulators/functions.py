@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import sysconfig
 import time
 import zipfile
 from collections.abc import Mapping
@@ -24,7 +25,7 @@ class FunctionProcess:
         self.folder = folder / name
         with zipfile.ZipFile(archive) as packed:
             packed.extractall(self.folder)
-        self._environ = dict(environ)
+        self._environ = {**environ, "PYTHONPATH": sysconfig.get_path("purelib")}
         self._port = free_port()
         self.address = f"http://127.0.0.1:{self._port}"
         self._process: subprocess.Popen[bytes] | None = None
@@ -32,9 +33,10 @@ class FunctionProcess:
     def start(self) -> None:
         """Start it; `ready` waits until it listens."""
         log = (self.folder / "log.txt").open("ab")
-        command = [sys.executable, "-m", "functions_framework", "--target", self.name, "--source", "main.py"]
+        # Without `site`, or the editable installation would lend it what the archive lacks.
+        python = [sys.executable, "-S", "-P", "-m", "functions_framework"]
         self._process = subprocess.Popen(
-            [*command, "--host", "127.0.0.1", "--port", str(self._port)],
+            [*python, f"--target={self.name}", "--source=main.py", "--host=127.0.0.1", f"--port={self._port}"],
             cwd=self.folder,
             env=self._environ,
             stdin=subprocess.DEVNULL,
