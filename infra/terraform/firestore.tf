@@ -1,0 +1,53 @@
+locals {
+  # Apart, because access cannot be limited to a collection: workers use core, the admin function also policy.
+  databases = toset(["core", "policy"])
+}
+
+resource "google_firestore_database" "database" {
+  for_each = local.databases
+
+  project         = var.project_id
+  name            = each.key
+  location_id     = var.region
+  type            = "FIRESTORE_NATIVE"
+  deletion_policy = "DELETE"
+  # What is deleted must be gone: past versions are readable for an hour anyway, not for seven days, and there
+  # is no backup schedule.
+  point_in_time_recovery_enablement = "POINT_IN_TIME_RECOVERY_DISABLED"
+  delete_protection_state           = var.deletion_protection ? "DELETE_PROTECTION_ENABLED" : "DELETE_PROTECTION_DISABLED"
+
+  dynamic "cmek_config" {
+    for_each = var.cmek ? [local.encryption["firestore"]] : []
+
+    content {
+      kms_key_name = cmek_config.value
+    }
+  }
+
+  depends_on = [google_kms_crypto_key_iam_member.agent, google_project_service.api]
+}
+
+resource "google_firebaserules_ruleset" "closed" {
+  project = var.project_id
+
+  source {
+    files {
+      name    = "firestore.rules"
+      content = file("${path.module}/firestore.rules")
+    }
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+
+  depends_on = [google_project_service.api]
+}
+
+resource "google_firebaserules_release" "closed" {
+  for_each = local.databases
+
+  project      = var.project_id
+  name         = "cloud.firestore/${google_firestore_database.database[each.key].name}"
+  ruleset_name = "projects/${var.project_id}/rulesets/${google_firebaserules_ruleset.closed.name}"
+}

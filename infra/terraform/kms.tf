@@ -1,0 +1,73 @@
+locals {
+  # One key a service, so that one can be switched off without the others.
+  encrypted = {
+    artifacts = [local.agents.artifactregistry]
+    firestore = [local.agents.firestore]
+    functions = [local.agents.cloudfunctions, local.agents.run, local.agents.artifactregistry, local.agents.storage]
+    pubsub    = [local.agents.pubsub]
+    secrets   = [local.agents.secretmanager]
+    storage   = [local.agents.storage]
+  }
+  encryption = {
+    for name, _ in local.encrypted : name => var.cmek ? google_kms_crypto_key.encryption[name].id : null
+  }
+  encryption_users = merge([
+    for name, agents in local.encrypted : {
+      for agent in agents : "${name} ${agent}" => { key = name, member = agent }
+    } if var.cmek
+  ]...)
+
+  signing_key_version = "${google_kms_crypto_key.signing.id}/cryptoKeyVersions/${var.signing_key_version}"
+}
+
+resource "google_kms_key_ring" "ring" {
+  project  = var.project_id
+  name     = var.prefix
+  location = var.region
+
+  # Google never deletes a key ring or a key; what `destroy` would do is destroy the key versions.
+  lifecycle {
+    prevent_destroy = true
+  }
+
+  depends_on = [google_project_service.api]
+}
+
+# Signs receipts. Asymmetric keys do not rotate by themselves: a new version is made by hand, and used when
+# `signing_key_version` says so. Receipts carry their public key, so that old ones still verify.
+resource "google_kms_crypto_key" "signing" {
+  name                       = "receipts"
+  key_ring                   = google_kms_key_ring.ring.id
+  purpose                    = "ASYMMETRIC_SIGN"
+  destroy_scheduled_duration = "2592000s"
+
+  version_template {
+    algorithm        = "EC_SIGN_P256_SHA256"
+    protection_level = var.signing_protection_level
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "google_kms_crypto_key" "encryption" {
+  for_each = toset([for name, _ in local.encrypted : name if var.cmek])
+
+  name            = each.key
+  key_ring        = google_kms_key_ring.ring.id
+  purpose         = "ENCRYPT_DECRYPT"
+  rotation_period = "7776000s"
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "google_kms_crypto_key_iam_member" "agent" {
+  for_each = local.encryption_users
+
+  crypto_key_id = google_kms_crypto_key.encryption[each.value.key].id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = each.value.member
+}

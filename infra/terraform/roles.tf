@@ -1,0 +1,144 @@
+# What each port of pipeline.json needs, and nothing more; tests/infra/test_roles.py holds the matrix beside it.
+# A port that is not in this table fails the plan.
+
+locals {
+  reads_here  = var.brief_model == "local-reader-1"
+  paints_here = startswith(var.image_model, "local-")
+
+  port_grants = {
+    blobs     = ["blobs"]
+    documents = ["documents"]
+    generator = local.paints_here ? [] : ["predict"]
+    geocoder  = []
+    inspector = local.paints_here ? [] : ["inspect"]
+    lab       = []
+    moderator = local.reads_here ? [] : ["inspect", "predict"]
+    publisher = ["publish"]
+    reader    = local.reads_here ? [] : ["inspect", "predict"]
+    signer    = ["sign"]
+    sources   = ["uploads"]
+  }
+
+  grant_permissions = {
+    blobs = [
+      "storage.buckets.get",
+      "storage.objects.create",
+      "storage.objects.delete",
+      "storage.objects.get",
+      "storage.objects.list",
+    ]
+    documents = [
+      "datastore.entities.create",
+      "datastore.entities.delete",
+      "datastore.entities.get",
+      "datastore.entities.list",
+      "datastore.entities.update",
+    ]
+    inspect = ["serviceusage.services.use"]
+    predict = ["aiplatform.endpoints.predict"]
+    publish = ["pubsub.topics.publish"]
+    sign = [
+      "cloudkms.cryptoKeyVersions.useToSign",
+      "cloudkms.cryptoKeyVersions.viewPublicKey",
+    ]
+    uploads = [
+      "storage.objects.get",
+      "storage.objects.list",
+    ]
+  }
+
+  grants = {
+    for name, function in local.functions :
+    name => toset(flatten([for port in function.ports : local.port_grants[port]]))
+  }
+  granted = {
+    for grant, _ in local.grant_permissions :
+    grant => toset([for name, grants in local.grants : name if contains(grants, grant)])
+  }
+
+  bucket_users = merge([
+    for name in local.granted["blobs"] : {
+      for bucket in ["keys", "results", "staging"] : "${name} ${bucket}" => { function = name, bucket = bucket }
+    }
+  ]...)
+  topic_users = merge([
+    for name in local.granted["publish"] : {
+      for topic in local.published[name] : "${name} ${topic}" => { function = name, topic = topic }
+    }
+  ]...)
+}
+
+resource "google_project_iam_custom_role" "grant" {
+  for_each = local.grant_permissions
+
+  project     = var.project_id
+  role_id     = "${replace(var.prefix, "-", "_")}_${each.key}"
+  title       = "Keepsake ${each.key}"
+  description = "What a function's port needs; see roles.tf."
+  permissions = each.value
+
+  depends_on = [google_project_service.api]
+}
+
+resource "google_project_iam_member" "documents" {
+  for_each = local.granted["documents"]
+
+  project = var.project_id
+  role    = google_project_iam_custom_role.grant["documents"].name
+  member  = google_service_account.function[each.key].member
+
+  condition {
+    title      = "only-core"
+    expression = "resource.name == \"projects/${var.project_id}/databases/${google_firestore_database.database["core"].name}\""
+  }
+}
+
+resource "google_storage_bucket_iam_member" "blobs" {
+  for_each = local.bucket_users
+
+  bucket = google_storage_bucket.private[each.value.bucket].name
+  role   = google_project_iam_custom_role.grant["blobs"].name
+  member = google_service_account.function[each.value.function].member
+}
+
+resource "google_storage_bucket_iam_member" "uploads" {
+  for_each = local.granted["uploads"]
+
+  bucket = google_storage_bucket.private["uploads"].name
+  role   = google_project_iam_custom_role.grant["uploads"].name
+  member = google_service_account.function[each.key].member
+}
+
+resource "google_pubsub_topic_iam_member" "publish" {
+  for_each = local.topic_users
+
+  project = var.project_id
+  topic   = google_pubsub_topic.topic[each.value.topic].name
+  role    = google_project_iam_custom_role.grant["publish"].name
+  member  = google_service_account.function[each.value.function].member
+}
+
+resource "google_kms_crypto_key_iam_member" "sign" {
+  for_each = local.granted["sign"]
+
+  crypto_key_id = google_kms_crypto_key.signing.id
+  role          = google_project_iam_custom_role.grant["sign"].name
+  member        = google_service_account.function[each.key].member
+}
+
+# Models of Google and DLP belong to no resource of ours: these two hold for the project.
+resource "google_project_iam_member" "predict" {
+  for_each = local.granted["predict"]
+
+  project = var.project_id
+  role    = google_project_iam_custom_role.grant["predict"].name
+  member  = google_service_account.function[each.key].member
+}
+
+resource "google_project_iam_member" "inspect" {
+  for_each = local.granted["inspect"]
+
+  project = var.project_id
+  role    = google_project_iam_custom_role.grant["inspect"].name
+  member  = google_service_account.function[each.key].member
+}

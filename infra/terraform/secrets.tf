@@ -1,0 +1,45 @@
+locals {
+  secret_folder = "/secrets/idempotency"
+  secret_file   = "key"
+}
+
+# Turns idempotency keys into request ids, and accounts into pseudonyms: whoever changes it parts everybody from
+# what is theirs. Mounted as a file, because the environment is shown to whoever may look at a function.
+resource "google_secret_manager_secret" "idempotency" {
+  project             = var.project_id
+  secret_id           = "${var.prefix}-idempotency"
+  deletion_protection = var.deletion_protection
+
+  replication {
+    user_managed {
+      replicas {
+        location = var.region
+
+        dynamic "customer_managed_encryption" {
+          for_each = var.cmek ? [local.encryption["secrets"]] : []
+
+          content {
+            kms_key_name = customer_managed_encryption.value
+          }
+        }
+      }
+    }
+  }
+
+  depends_on = [google_kms_crypto_key_iam_member.agent, google_project_service.api]
+}
+
+resource "google_secret_manager_secret_version" "idempotency" {
+  secret                 = google_secret_manager_secret.idempotency.id
+  secret_data_wo         = var.idempotency_secret
+  secret_data_wo_version = var.idempotency_secret_version
+}
+
+resource "google_secret_manager_secret_iam_member" "reader" {
+  for_each = local.http_functions
+
+  project   = var.project_id
+  secret_id = google_secret_manager_secret.idempotency.secret_id
+  role      = "roles/secretmanager.secretAccessor"
+  member    = google_service_account.function[each.key].member
+}
