@@ -186,6 +186,13 @@ def test_words_instead_of_a_picture_are_a_refusal(server: DiscoveryServer, gener
     assert "Rosalinde" not in str(error)
 
 
+def test_words_that_were_cut_off_are_no_refusal(server: DiscoveryServer, generator: GeminiImageGenerator) -> None:
+    server.on(GENERATE, lambda call: candidate({"text": "Here is the"}, reason="MAX_TOKENS"))
+    error = refused(generator)
+    assert not isinstance(error, SafetyBlockedError)
+    assert error.code == "model_unfinished"
+
+
 def test_a_support_code_says_more_than_the_reason(server: DiscoveryServer, generator: GeminiImageGenerator) -> None:
     said = "Unable to show the image. Support codes: 74803281, 15236754"
     server.on(GENERATE, lambda call: candidate(reason="IMAGE_SAFETY", finishMessage=said))
