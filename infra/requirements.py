@@ -20,7 +20,10 @@ from shared.pipeline import PIPELINE
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = Path(__file__).with_suffix(".json")
-_EVERY = ("cryptography", "functions-framework", "pydantic", "pyjwt[crypto]", "snowballstemmer")
+_EVERY = (
+    "cryptography", "functions-framework", "opentelemetry-api", "opentelemetry-exporter-otlp-proto-common",
+    "opentelemetry-sdk", "pydantic", "pyjwt[crypto]", "snowballstemmer",
+)  # fmt: skip
 _DECODING = ("defusedxml", "numpy", "opencv-python-headless", "pebble", "pillow", "pillow-heif")
 _TOWNS = ("numpy", "reverse_geocode")
 # What stands behind each port of `pipeline.json`; flask, werkzeug and cloudevents come with functions-framework.

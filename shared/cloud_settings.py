@@ -32,6 +32,8 @@ class CloudSettings(BaseModel):
         caller_issuer: who signs the tokens of the apps' users.
         pubsub_emulator_host: `host:port`; Firestore's and Storage's clients read theirs themselves.
         deadline_seconds: how long a request may take without progress.
+        trace_endpoint: where spans are exported to (OTLP over HTTP); empty: nowhere.
+        trace_share: of how many requests, 0 to 1.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -57,6 +59,8 @@ class CloudSettings(BaseModel):
     caller_issuer: str = GOOGLE_ISSUER
     pubsub_emulator_host: str = ""
     deadline_seconds: int = 900
+    trace_endpoint: str = ""
+    trace_share: float = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ VARIABLES = (
     Variable("KEEPSAKE_PUSH_ISSUER", "push_issuer", form=_URL),
     Variable("KEEPSAKE_CALLER_ISSUER", "caller_issuer", form=_URL),
     Variable("KEEPSAKE_DEADLINE_SECONDS", "deadline_seconds", form=r"[1-9]\d{0,4}"),
+    Variable("KEEPSAKE_TRACE_ENDPOINT", "trace_endpoint", form=_URL),
+    Variable("KEEPSAKE_TRACE_SHARE", "trace_share", form=r"0(\.\d{1,6})?|1(\.0{1,6})?"),
     Variable("PUBSUB_EMULATOR_HOST", "pubsub_emulator_host", form=r"[^\s/]+:\d+"),
 )
 

@@ -1,16 +1,19 @@
 """The HTTP edge: routes, bodies, and the one JSON error shape."""
 
-from collections.abc import Callable
+import logging
+import time
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from flask import Request as HttpRequest
 from flask import Response, json
+from opentelemetry.trace import SpanKind
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
 
-from shared import wiring
+from shared import logs, tracing, wiring
 from shared.domain.policy import Account
 from shared.domain.refusals import refusal
 from shared.errors import (
@@ -83,14 +86,40 @@ Handler = Callable[..., Response]
 
 def on_request(request: HttpRequest, function: str) -> Response:
     """Answer one HTTP request."""
+    began = time.monotonic()
     try:
         endpoint, values = _ROUTES.bind("", path_info=request.path).match(method=request.method)
-        ports = wiring.ports(function)
-        return _HANDLERS[endpoint](request, ports, _caller(request, ports), **values)
     except HTTPException as error:
         return _error(error.code or 500, error.name.lower().replace(" ", "_"), str(error.description))
+    route = endpoint.removeprefix("_")
+    facts: dict[str, object] = {"function": function, "route": route, "method": request.method}
+    with (
+        tracing.received(route, SpanKind.SERVER, request.headers.get(tracing.TRACEPARENT), **facts),
+        logs.about(**facts),
+    ):
+        try:
+            answer, code = _answered(request, function, endpoint, values)
+        except Exception as error:
+            _log(500, logs.code_of(error), began)
+            raise
+        _log(answer.status_code, code, began)
+    return answer
+
+
+def _log(status: int, code: str, began: float) -> None:
+    level = logging.WARNING if status >= 500 else logging.INFO
+    logs.write(level, "http_answered", http_status=status, code=code, seconds=logs.since(began))
+
+
+def _answered(request: HttpRequest, function: str, endpoint: str, values: Mapping[str, Any]) -> tuple[Response, str]:
+    """Return the answer, and the code of the error that it tells; `ok` for none."""
+    try:
+        ports = wiring.ports(function)
+        return _HANDLERS[endpoint](request, ports, _caller(request, ports), **values), "ok"
+    except HTTPException as error:
+        return _error(error.code or 500, error.name.lower().replace(" ", "_"), str(error.description)), "http"
     except KeepsakeError as error:
-        return _error(_status(error), error.code, _message(error))
+        return _error(_status(error), error.code, _message(error)), error.code
 
 
 def _show_consent(request: HttpRequest, ports: Ports, account: Account) -> Response:

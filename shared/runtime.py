@@ -12,9 +12,10 @@ from typing import Any
 from cloudevents.http import CloudEvent
 from flask import has_request_context
 from flask import request as http_request
+from opentelemetry.trace import SpanKind
 from werkzeug.exceptions import Unauthorized
 
-from shared import events, logs, wiring
+from shared import events, logs, tracing, wiring
 from shared.domain.consent import still_holds
 from shared.domain.policy import Account, Ruling, rule
 from shared.domain.request import Decision, Request, Status, decide, leased
@@ -38,7 +39,12 @@ from shared.stores.records import Held
 def on_event(cloud_event: CloudEvent, step: Step | Chore) -> None:
     """Handle one delivered event. Returning acknowledges it; raising has it delivered again."""
     ports = wiring.ports(step.name)
-    _check_sender(ports)
+    with tracing.received(f"process {step.name}", SpanKind.CONSUMER, _traceparent(cloud_event), function=step.name):
+        _check_sender(step.name, ports)
+        _on_known_sender(cloud_event, step, ports)
+
+
+def _on_known_sender(cloud_event: CloudEvent, step: Step | Chore, ports: Ports) -> None:
     try:
         event = events.decode(_body(cloud_event))
     except MalformedEventError:
@@ -50,13 +56,14 @@ def on_event(cloud_event: CloudEvent, step: Step | Chore) -> None:
         handle(event, step, ports)
 
 
-def _check_sender(ports: Ports) -> None:
+def _check_sender(function: str, ports: Ports) -> None:
     """Take from the network only what our own subscriptions send; the laptop's host calls without a network."""
     if not has_request_context():
         return
     try:
         ports.senders.verify(http_request.headers.get("Authorization"))
     except UnauthenticatedError as error:
+        logs.write(logging.WARNING, "sender_refused", function=function, code=error.code)
         raise Unauthorized(str(error)) from None
 
 
@@ -109,6 +116,7 @@ def _lead(held: Held[Request], step: Step, ports: Ports) -> None:
         return
     emit(ports, done.record)  # 9
     if done.record.ended:
+        endings.announce(ports, done.record, was=work.request.status)
         endings.erase(ports, done)
 
 
@@ -140,7 +148,7 @@ def _commit(work: Work, step: Step, advance: Advance, started: datetime) -> Held
     request = work.request
     for event, facts in advance.entries:
         request = noted(request, now, event, facts)
-    spent = request.seconds.get(step.name, 0.0) + (now - started).total_seconds()
+    seconds = (now - started).total_seconds()
     changes: dict[str, Any] = {
         "status": advance.status,
         "updated_at": now,
@@ -148,16 +156,19 @@ def _commit(work: Work, step: Step, advance: Advance, started: datetime) -> Held
         "lease_holder": None,
         "trouble": None,
         "stalls": 0,
-        "seconds": {**request.seconds, step.name: round(spent, 3)},
+        "seconds": {**request.seconds, step.name: round(request.seconds.get(step.name, 0.0) + seconds, 3)},
         **advance.changes,
     }
     try:
-        return work.ports.requests.replace(work.held, request.model_copy(update=changes), also=advance.also)
+        done = work.ports.requests.replace(work.held, request.model_copy(update=changes), also=advance.also)
     except ConflictError:
         stored = work.ports.requests.get(request.id)
         if stored is not None and stored.version == work.held.version:
             raise  # the request is still ours; another condition of the batch did not hold: try again
         return None
+    share = round(seconds / PIPELINE[step.name].lease_seconds, 3)
+    logs.write(logging.INFO, "step_done", status=advance.status.value, seconds=round(seconds, 3), lease_share=share)
+    return done
 
 
 def _release(held: Held[Request], ports: Ports, error: Exception) -> None:
@@ -175,6 +186,13 @@ def _release(held: Held[Request], ports: Ports, error: Exception) -> None:
         ports.requests.replace(stored, stored.record.model_copy(update=free))
     except ConflictError:
         return  # taken over meanwhile
+
+
+def _traceparent(cloud_event: CloudEvent) -> object:
+    """Return what the message says of its trace, in an attribute; what a step does never depends on those."""
+    message = cloud_event.data.get("message") if isinstance(cloud_event.data, dict) else None
+    attributes = message.get("attributes") if isinstance(message, dict) else None
+    return attributes.get(tracing.TRACEPARENT) if isinstance(attributes, dict) else None
 
 
 def _body(cloud_event: CloudEvent) -> bytes:

@@ -22,6 +22,12 @@ def append(trace: Sequence[Entry], event: str, at: datetime, **facts: object) ->
     return (*trace, entry)
 
 
+def time_of(trace: Sequence[Entry], events: frozenset[str]) -> datetime | None:
+    """Return when one of the events was noted last; None when none was."""
+    noted = [str(entry["at"]) for entry in trace if entry["event"] in events]
+    return datetime.fromisoformat(noted[-1]) if noted else None
+
+
 def entry_hash(entry: Mapping[str, object]) -> str:
     """Return the SHA-256 of an entry, hex."""
     return hashlib.sha256(canonical(entry)).hexdigest()

@@ -88,6 +88,7 @@ class Request(Record):
         private_fence: fence of the newest sealed brief and selection.
         purge_until: what is left is erased again until then (late effects of a lost lease holder).
         due_at: when the sweeper has to look at it; None when there is nothing left to do.
+        traceparent: where its submission stands in a trace (W3C Trace Context); ids that say nothing.
         trouble: code of the last transient error.
         erased_at: when its key and staged objects were seen to be gone.
     """
@@ -130,6 +131,7 @@ class Request(Record):
     reservation: Reservation | None = None
     seconds: dict[str, float] = {}
     trace: tuple[dict[str, object], ...] = ()
+    traceparent: str | None = None
     trouble: str | None = None
     stalls: int = 0
     purge_until: datetime | None = None
@@ -146,6 +148,21 @@ class Request(Record):
     def delivered(self) -> bool:
         """Whether it ended with a result."""
         return self.status is S.DELIVERED
+
+
+def overdue_seconds(request: Request, now: datetime) -> float:
+    """Return for how long something of the request has been there that should be gone; 0: nothing has.
+
+    What an ended request staged should be gone when its last lease is over, its results after their life; a request
+    that has not ended should have, at its deadline.
+    """
+    if not request.ended:
+        gone_by = request.deadline
+    elif request.erased_at is None:
+        gone_by = request.purge_until or request.updated_at
+    else:
+        gone_by = request.results_until or now
+    return max(0.0, (now - gone_by).total_seconds())
 
 
 def next_topic(request: Request) -> str | None:

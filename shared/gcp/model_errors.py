@@ -66,4 +66,4 @@ def _outcome_unknown(model: str, said: str, *, paid: bool) -> KeepsakeError:
 
 
 def _note(model: str, said: str) -> None:
-    logs.write(logging.WARNING, "model_call_failed", model=model, said=said)
+    logs.write(logging.WARNING, "model_call_failed", model=model, said=said.replace(" ", "_"))

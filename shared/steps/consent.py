@@ -1,7 +1,11 @@
 """consent: screen the wish and reserve the worst-case cost (request-submitted -> request-authorized)."""
 
-from shared.domain.budget import reserve, worst_case
+import logging
+
+from shared import logs
+from shared.domain.budget import Budget, reserve, worst_case
 from shared.domain.models import MODELS
+from shared.domain.policy import Ruling
 from shared.domain.request import Status
 from shared.domain.safety import screen
 from shared.errors import SafetyBlockedError
@@ -24,9 +28,18 @@ def run(work: Work) -> Advance:
     model = work.ports.image_model
     wanted = worst_case(day, MAX_PICTURES, MODELS[model])
     budget = work.ports.budgets.get(request.owner, day)
+    reserved = reserve(budget.record, wanted, work.ruling)
+    logs.write(logging.INFO, "budget_reserved", cost_microusd=wanted.microusd, cap_share=_share(reserved, work.ruling))
     changes = {"reservation": wanted, "model": model, "policy_version": work.ruling.version}
-    also = [budget.write(reserve(budget.record, wanted, work.ruling))]
+    also = [budget.write(reserved)]
     return Advance(Status.AUTHORIZED, changes, also=also, entries=[entry])
+
+
+def _share(budget: Budget, ruling: Ruling) -> float:
+    """Return how much of the day's caps is taken, the one that is nearer; over 1 it would be exceeded."""
+    pictures = (budget.reserved_pictures + budget.made_pictures) / max(1, ruling.pictures_per_day)
+    microusd = (budget.reserved_microusd + budget.spent_microusd) / max(1, ruling.microusd_per_day)
+    return round(max(pictures, microusd), 3)
 
 
 STEP = Step(name="consent", runs_at=Status.SUBMITTED, run=run)

@@ -1,6 +1,6 @@
 """Publishing the event that a request's status calls for: the request document is the outbox."""
 
-from shared import events
+from shared import events, tracing
 from shared.domain.request import Request, next_topic
 from shared.steps.work import Ports
 
@@ -10,4 +10,5 @@ def emit(ports: Ports, request: Request) -> None:
     topic = next_topic(request)
     if topic is not None:
         event = {"request_id": request.id, "occurred_at": ports.clock.now()}
-        ports.publisher.publish(events.EVENTS[topic].model_validate(event))
+        with tracing.of(request.traceparent):
+            ports.publisher.publish(events.EVENTS[topic].model_validate(event))

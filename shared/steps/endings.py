@@ -1,7 +1,10 @@
 """How a request ends: the status and the budget in one batch, then everything private is destroyed."""
 
+import logging
+from datetime import datetime
 from typing import Any
 
+from shared import logs
 from shared.domain import receipt
 from shared.domain.budget import settle
 from shared.domain.models import MODELS
@@ -15,6 +18,7 @@ from shared.stores.receipts import signed
 from shared.stores.records import Held
 
 _ATTEMPTS = 8
+_ENDED = frozenset({"ended", "delivered"})  # entries of a receipt
 
 
 def end(ports: Ports, request_id: str, status: Status, code: str, *, fence: int | None = None) -> None:
@@ -42,9 +46,33 @@ def end(ports: Ports, request_id: str, status: Status, code: str, *, fence: int 
             ended = _write_end(ports, held, status, code, fence)
         except ConflictError:
             continue
+        announce(ports, ended.record, was=held.record.status)
         erase(ports, ended)
         return
     raise ConflictError(f"{request_id}: could not be ended")
+
+
+def announce(ports: Ports, request: Request, *, was: Status) -> None:
+    """Log how a request has ended, and what it took; `was`: where it stood before.
+
+    Its clock starts, as its deadline's does, when it is submitted, and again with every page of the library that
+    was read for it and when its question is answered.
+    """
+    logs.write(
+        logging.INFO,
+        "request_ended",
+        request_id=request.id,
+        kind=request.kind,
+        status=request.status.value,
+        was=was.value,
+        code=request.code,
+        seconds=round((request.updated_at - (request.deadline - ports.deadline)).total_seconds(), 3),
+        working_seconds=round(sum(request.seconds.values()), 3),
+        model=request.model,
+        calls=sum(request.calls),
+        pictures=len(request.results),
+        cost_microusd=request.cost_microusd,
+    )
 
 
 def settlement(ports: Ports, request: Request) -> list[Write]:
@@ -96,6 +124,14 @@ def erase(ports: Ports, held: Held[Request]) -> None:
         ports.requests.replace(held, request.model_copy(update={"updated_at": now}), also=also)
     except ConflictError:
         return  # somebody else is erasing it too, or the sweeper comes again; either finishes it
+    if request.erased_at is not None:
+        _announce_erased(request, now, len(gone))
+
+
+def _announce_erased(request: Request, now: datetime, objects: int) -> None:
+    ended_at = receipt.time_of(request.trace, _ENDED) or now
+    seconds = round((now - ended_at).total_seconds(), 3)
+    logs.write(logging.INFO, "request_erased", request_id=request.id, seconds=seconds, erased=objects)
 
 
 def give_way(ports: Ports, request_id: str, fence: int | None) -> None:

@@ -1,7 +1,12 @@
 """generate: make one picture an event (prompt-built -> picture-generated ... images-generated)."""
 
 import hashlib
+import logging
+import time
 
+from opentelemetry.trace import SpanKind
+
+from shared import logs, tracing
 from shared.domain.dossier import Dossier
 from shared.domain.models import MODELS
 from shared.domain.prompt import kind, what
@@ -57,11 +62,18 @@ def _order(work: Work, dossier: Dossier, index: int) -> PictureOrder:
 
 def _call(work: Work, order: PictureOrder, index: int) -> Picture:
     work.hold()
+    began = time.monotonic()
+    code = "made"
     try:
-        return work.ports.generator.generate(order, timeout_seconds=work.seconds_left() * _SHARE)
-    except ModelBusyError:
-        work.uncount_call(index)
+        with tracing.part("generate picture", SpanKind.CLIENT, model=order.model):
+            return work.ports.generator.generate(order, timeout_seconds=work.seconds_left() * _SHARE)
+    except Exception as error:
+        code = logs.code_of(error)
+        if isinstance(error, ModelBusyError):
+            work.uncount_call(index)
         raise
+    finally:
+        logs.write(logging.INFO, "model_called", model=order.model, code=code, seconds=logs.since(began))
 
 
 def _keep(work: Work, picture: Picture, index: int) -> ResultRef:

@@ -1,10 +1,13 @@
 """sweep: every minute, expire what is late, emit again what has stalled, erase what is left."""
 
+import logging
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
+from shared import logs, tracing
 from shared.domain.consent import WITHDRAWAL_PATIENCE
-from shared.domain.request import RECORD_LIFE, Request, Status
+from shared.domain.request import RECORD_LIFE, Request, Status, overdue_seconds
 from shared.errors import ConflictError, TransientError
 from shared.events import Event, RequestDue, RequestEvent
 from shared.steps import endings
@@ -16,6 +19,7 @@ from shared.stores.records import Held
 BATCH = 200
 WITHDRAWALS = 10  # a tick
 ORPHAN_AGE = timedelta(minutes=15)  # longer than any call can take; nothing younger is looked at
+OVERDUE_SECONDS = 120  # what two ticks have not erased is late
 
 
 def run(event: Event, ports: Ports) -> None:
@@ -24,10 +28,27 @@ def run(event: Event, ports: Ports) -> None:
         _attend(event.request_id, ports)
         return
     now = ports.clock.now()
-    for request in ports.requests.due(now, BATCH):
-        ports.publisher.publish(RequestDue(request_id=request.id, occurred_at=now))
-    _erase_orphans(now, ports)
-    _carry_out_withdrawals(now, ports)
+    due = ports.requests.due(now, BATCH)
+    for request in due:
+        with tracing.of(request.traceparent):
+            ports.publisher.publish(RequestDue(request_id=request.id, occurred_at=now))
+    orphans = _erase_orphans(now, ports)
+    withdrawals = _carry_out_withdrawals(now, ports)
+    _announce(due, now, orphans, withdrawals)
+
+
+def _announce(due: Sequence[Request], now: datetime, orphans: int, withdrawals: int) -> None:
+    """Log that the sweeper is alive and what it found; `due` is at most `BATCH`, the longest due first."""
+    late = [overdue_seconds(request, now) for request in due]
+    logs.write(
+        logging.INFO,
+        "swept",
+        due=len(due),
+        overdue=sum(seconds > OVERDUE_SECONDS for seconds in late),
+        oldest_seconds=round(max(late, default=0.0), 3),
+        orphans=orphans,
+        withdrawals=withdrawals,
+    )
 
 
 def _attend(request_id: str, ports: Ports) -> None:
@@ -60,13 +81,15 @@ def _emit_again(held: Held[Request], ports: Ports) -> None:
         emit(ports, held.record)
 
 
-def _carry_out_withdrawals(now: datetime, ports: Ports) -> None:
+def _carry_out_withdrawals(now: datetime, ports: Ports) -> int:
     """Finish what the process that withdrew could not; each is put off first, so that none starves the others."""
-    for held in ports.consents.withdrawals_due(now, WITHDRAWALS):
+    due = ports.consents.withdrawals_due(now, WITHDRAWALS)
+    for held in due:
         later = held.record.model_copy(update={"withdrawal_due": now + WITHDRAWAL_PATIENCE})
         with suppress(TransientError):
             ports.consents.save(held, later)
             carry_out_withdrawal(ports, held.record.owner)
+    return len(due)
 
 
 def _replace(held: Held[Request], request: Request, ports: Ports) -> bool:
@@ -77,9 +100,13 @@ def _replace(held: Held[Request], request: Request, ports: Ports) -> bool:
     return True
 
 
-def _erase_orphans(now: datetime, ports: Ports) -> None:
-    """Delete objects of requests that were never stored, whose record is gone, or that ended and were erased."""
+def _erase_orphans(now: datetime, ports: Ports) -> int:
+    """Delete objects of requests that were never stored, whose record is gone, or that ended and were erased.
+
+    Returns how many requests had some.
+    """
     old: dict[str, set[str]] = {}
+    found = 0
     for blob in ports.vault.everything():
         if blob.created_at < now - ORPHAN_AGE:
             old.setdefault(blob.name.partition("/")[0], set()).add(blob.name)
@@ -89,6 +116,10 @@ def _erase_orphans(now: datetime, ports: Ports) -> None:
             ports.vault.destroy(request_id)
         elif held.record.erased_at is not None and not names <= endings.kept(held.record):
             endings.erase_leftovers(ports, held.record)
+        else:
+            continue
+        found += 1
+    return found
 
 
 STEP = Chore(name="sweep", run=run)

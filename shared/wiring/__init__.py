@@ -58,6 +58,7 @@ def load(function: str) -> None:
             from shared.wiring.gcp import GcpPorts  # noqa: PLC0415
 
             _process_ports = GcpPorts(PIPELINE[function])
+            _process_ports.watch()
 
 
 def process_ports() -> "EmbeddedPorts | GcpPorts":

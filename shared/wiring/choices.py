@@ -43,7 +43,8 @@ class Choices:
     def modules(self, function: Function) -> list[str]:
         """Return the adapters' modules behind the ports that a function declares; every function knows its caller."""
         named = [module for port in function.ports for module in self._behind(port)]
-        return list(dict.fromkeys(["shared.gcp.identity", *named]))
+        spans = ["shared.gcp.spans"] if self.settings.trace_endpoint else []
+        return list(dict.fromkeys(["shared.gcp.identity", *spans, *named]))
 
     def _behind(self, port: str) -> list[str]:
         if port == "signer":

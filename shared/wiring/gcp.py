@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shared import settings
+from shared import logs, settings, tracing
 from shared.domain.models import MODELS
 from shared.domain.request import STALL
 from shared.errors import MissingSettingError
@@ -49,9 +49,19 @@ class GcpPorts(Stores):
         if self.image_model not in MODELS:
             raise MissingSettingError(f"KEEPSAKE_IMAGE_MODEL is not in the model registry: {', '.join(MODELS)}")
         self._choices = Choices(self.settings)
+        self._function = function.name
         self._declared = function.ports
         for module in self._choices.modules(function):
             _load(module)
+
+    def watch(self) -> None:
+        """Write logs as Cloud Logging reads them, and export spans if the settings say where to."""
+        said = self.settings
+        logs.to_cloud(said.project)
+        if said.trace_endpoint:
+            from shared.gcp.spans import tracer
+
+            tracing.use(tracer(said.trace_endpoint, said.project, self._function, share=said.trace_share))
 
     @cached_property
     def holder(self) -> str:

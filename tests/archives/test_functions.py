@@ -34,7 +34,10 @@ HEAVY = EVERY | {
     "google-genai", "numpy", "opencv-python-headless", "pebble", "pillow", "pillow-heif", "platformdirs", "rich",
     "scipy", "scikit-image", "typer",
 }  # fmt: skip
-NEVER = ("google.cloud.aiplatform", "google.cloud.aiplatform_v1", "vertexai", "agentplatform", "cv2", "shared.embedded")
+NEVER = (
+    "google.cloud.aiplatform", "google.cloud.aiplatform_v1", "vertexai", "agentplatform", "cv2", "shared.embedded",
+    "opentelemetry.sdk",  # only where spans are exported
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +123,12 @@ def test_our_own_code_comes_from_the_archive(server: Server) -> None:
     assert {"main", "shared", "shared.pipeline", "shared.wiring.gcp"} <= set(ours)
     for file in ours.values():
         assert Path(file).is_relative_to(server.place.folder)
+
+
+def test_a_function_that_exports_spans_holds_what_makes_them(unpack: Unpack) -> None:
+    server = start(unpack("sweep"), {**complete("sweep"), "KEEPSAKE_TRACE_ENDPOINT": "http://127.0.0.1:4318/v1/traces"})
+    server.stop()
+    assert {"opentelemetry.sdk.trace", "shared.gcp.spans"} <= set(server.facts["modules"])
 
 
 def test_who_is_not_known_is_refused_however_it_comes(function: str, server: Server, issuer: Issuer) -> None:

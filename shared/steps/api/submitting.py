@@ -3,8 +3,10 @@
 import base64
 import hashlib
 import hmac
+import logging
 from dataclasses import dataclass
 
+from shared import logs, tracing
 from shared.domain.consent import pin
 from shared.domain.policy import Account, rule
 from shared.domain.receipt import canonical
@@ -63,6 +65,7 @@ def submit(ports: Ports, account: Account, submission: Submission, idempotency_k
     ports.vault.seal(request_id, 0, request.wish_name.rpartition("/")[2], wish.encode())
     try:
         stored = ports.requests.create(request, also=conditions).record
+        logs.write(logging.INFO, "request_accepted", request_id=stored.id, kind=stored.kind)
     except ConflictError:
         earlier = ports.requests.get(request_id)
         if earlier is None:
@@ -130,6 +133,7 @@ def _accepted(
         updated_at=now,
         deadline=now + ports.deadline,
         wish_name=f"{request_id}/0/wish-{digest[:12]}",
+        traceparent=tracing.traceparent(),
     )
     conditions = [
         Unchanged(consent.path, consent.version),
