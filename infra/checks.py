@@ -1,38 +1,49 @@
-"""Every check of the project, in the order in which they fail fastest. `python3 -m infra test` runs them."""
+"""Every check of the project, those that fail fastest first. `python3 -m infra test` runs them."""
 
 import shutil
 import subprocess
 import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 SEEDS = "10000"  # schedules the simulation runs under faults
 PYTEST = [sys.executable, "-m", "pytest"]
-EMULATORS = [*PYTEST, "--adapters=emulator"]
-ON_EMULATORS = ["tests/contract", "tests/emulators"]
+AT_ONCE = 2  # groups of tests; most of them wait for one process at a time
+GROUPS = {
+    "faults": ["tests/faults", "--seeds", SEEDS],
+    "tests": ["tests", "--ignore=tests/faults", "--ignore=tests/emulators"],
+    "emulators": ["tests/contract", "tests/emulators", "--adapters=emulator"],
+}
+QUICK: dict[str, list[str | Path]] = {
+    "style": [BIN / "ruff", "check", "."],
+    "format": [BIN / "ruff", "format", "--check", "."],
+    "imports": [BIN / "lint-imports", "--no-cache"],
+    "types": [BIN / "mypy"],
+}
 
 
 def main() -> int:
-    """Run the checks: `test` all of them, `emulators` those on emulators; further arguments go to pytest.
+    """Run the checks; returns 0 when all passed.
 
-    Returns 0 when all passed. What cannot run here is said; `emulators` alone fails without them.
+    `test` runs all of them, or pytest alone with further arguments; `emulators` what needs the emulators, or
+    what the arguments name. What cannot run here is said; `emulators` alone fails without them.
     """
     which, *more = sys.argv[1:] or ["test"]
     if which == "emulators":
         named = any(argument.startswith("tests/") for argument in more)
-        return subprocess.call([*EMULATORS, *more, *([] if named else ON_EMULATORS)], cwd=ROOT)
-    checks: dict[str, list[str | Path]] = {
-        "style": [BIN / "ruff", "check", "."],
-        "format": [BIN / "ruff", "format", "--check", "."],
-        "imports": [BIN / "lint-imports", "--no-cache"],
-        "types": [BIN / "mypy"],
-    }
+        what = ["--adapters=emulator", *more] if named else [*GROUPS["emulators"], *more]
+        return subprocess.call([*PYTEST, *what], cwd=ROOT)
+    if more:
+        return subprocess.call([*PYTEST, *more], cwd=ROOT)
+    failed = [name for name, command in QUICK.items() if not _passed(name, command)]
     missing = [tool for tool in ("gcloud", "java") if shutil.which(tool) is None]
-    if not missing:
-        checks["emulators"] = [*EMULATORS, *ON_EMULATORS]
-    checks["tests"] = [*PYTEST, "--seeds", SEEDS, *more]
-    failed = [name for name, command in checks.items() if not _passed(name, command)]
+    groups = {name: what for name, what in GROUPS.items() if name != "emulators" or not missing}
+    with ThreadPoolExecutor(AT_ONCE) as running:
+        passed = list(running.map(_group_passed, groups))
+    failed += [name for name, good in zip(groups, passed, strict=True) if not good]
     if missing:
         print(f"not run: the tests on Google's emulators, because there is no {' and no '.join(missing)} here")
     if failed:
@@ -43,6 +54,15 @@ def main() -> int:
 def _passed(name: str, command: list[str | Path]) -> bool:
     print(f"== {name}", flush=True)
     return subprocess.call(command, cwd=ROOT) == 0
+
+
+def _group_passed(name: str) -> bool:
+    """Run a group of tests beside others; what it says is shown in one piece when it is done."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        code = subprocess.call([*PYTEST, *GROUPS[name]], cwd=ROOT, stdout=said, stderr=subprocess.STDOUT)
+        said.seek(0)
+        print(f"== {name}\n{said.read()}", flush=True)
+    return code == 0
 
 
 if __name__ == "__main__":
