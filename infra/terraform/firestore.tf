@@ -51,3 +51,78 @@ resource "google_firebaserules_release" "closed" {
   name         = "cloud.firestore/${google_firestore_database.database[each.key].name}"
   ruleset_name = "projects/${var.project_id}/rulesets/${google_firebaserules_ruleset.closed.name}"
 }
+
+locals {
+  # The fields that queries name (tests/infra/test_indexes.py asks the stores). Nothing else is indexed: every entry
+  # costs a write, and one on a time that only grows limits a collection to 500 writes a second.
+  indexed_fields = {
+    budgets     = []
+    connections = ["owner"]
+    consents    = ["withdrawal_due"]
+    cursors     = []
+    files       = ["owner", "source"]
+    photos      = ["owner"]
+    policies    = []
+    receipts    = []
+    requests    = ["due_at", "lease_holder", "owner"]
+  }
+  indexes = merge([
+    for collection, fields in local.indexed_fields : {
+      for field in fields : "${collection}.${field}" => { collection = collection, field = field }
+    }
+  ]...)
+}
+
+resource "google_firestore_field" "unindexed" {
+  for_each = local.indexed_fields
+
+  project    = var.project_id
+  database   = google_firestore_database.database["core"].name
+  collection = each.key
+  field      = "*"
+
+  index_config {}
+}
+
+resource "google_firestore_field" "indexed" {
+  for_each = local.indexes
+
+  project    = var.project_id
+  database   = google_firestore_database.database["core"].name
+  collection = each.value.collection
+  field      = each.value.field
+
+  index_config {
+    indexes {
+      order       = "ASCENDING"
+      query_scope = "COLLECTION"
+    }
+  }
+}
+
+# The photos of one person whose meaning is nearest to a wish's.
+resource "google_firestore_index" "nearest" {
+  project     = var.project_id
+  database    = google_firestore_database.database["core"].name
+  collection  = "photos"
+  query_scope = "COLLECTION"
+
+  fields {
+    field_path = "owner"
+    order      = "ASCENDING"
+  }
+
+  fields {
+    field_path = "__name__"
+    order      = "ASCENDING"
+  }
+
+  fields {
+    field_path = "embedding"
+
+    vector_config {
+      dimension = 768
+      flat {}
+    }
+  }
+}

@@ -13,8 +13,6 @@ locals {
     KEEPSAKE_MODE                = "gcp"
     KEEPSAKE_MODEL_LOCATION      = var.model_location
     KEEPSAKE_TOPIC_PREFIX        = "${var.prefix}-"
-    # A log line with the trace it belongs to.
-    LOG_EXECUTION_ID = "true"
   }
   port_environment = {
     blobs = {
@@ -33,7 +31,7 @@ locals {
   sender_environment = {
     for name in local.event_functions : name => {
       KEEPSAKE_PUSH_AUDIENCE        = local.audiences[name]
-      KEEPSAKE_PUSH_SERVICE_ACCOUNT = google_service_account.push[name].email
+      KEEPSAKE_PUSH_SERVICE_ACCOUNT = local.accounts.push[name]
     }
   }
   environment = {
@@ -63,8 +61,8 @@ resource "google_cloudfunctions2_function" "function" {
   build_config {
     runtime           = local.runtime
     entry_point       = each.key
-    docker_repository = google_artifact_registry_repository.functions.id
-    service_account   = google_service_account.build.id
+    docker_repository = local.image_repository
+    service_account   = local.account_ids.other["build"]
 
     source {
       storage_source {
@@ -75,7 +73,7 @@ resource "google_cloudfunctions2_function" "function" {
   }
 
   service_config {
-    service_account_email            = google_service_account.function[each.key].email
+    service_account_email            = local.accounts.function[each.key]
     ingress_settings                 = each.value.trigger == "http" ? "ALLOW_INTERNAL_AND_GCLB" : "ALLOW_INTERNAL_ONLY"
     all_traffic_on_latest_revision   = true
     available_memory                 = "${each.value.memory_mib}Mi"

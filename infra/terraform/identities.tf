@@ -30,3 +30,21 @@ resource "google_service_account" "build" {
 
   depends_on = [google_project_service.api]
 }
+
+locals {
+  # Addresses and names follow from what is configured, so that a plan shows them before anything exists.
+  accounts = {
+    for kind, accounts in {
+      function = google_service_account.function
+      push     = google_service_account.push
+      other    = merge({ build = google_service_account.build }, google_service_account.deployer)
+    } : kind => { for name, account in accounts : name => "${account.account_id}@${var.project_id}.iam.gserviceaccount.com" }
+  }
+  members = {
+    for kind, accounts in local.accounts : kind => { for name, email in accounts : name => "serviceAccount:${email}" }
+  }
+  account_ids = {
+    for kind, accounts in local.accounts :
+    kind => { for name, email in accounts : name => "projects/${var.project_id}/serviceAccounts/${email}" }
+  }
+}

@@ -9,7 +9,8 @@ locals {
     storage   = [local.agents.storage]
   }
   encryption = {
-    for name, _ in local.encrypted : name => var.cmek ? google_kms_crypto_key.encryption[name].id : null
+    for name, _ in local.encrypted :
+    name => var.cmek ? "${local.key_ring}/cryptoKeys/${google_kms_crypto_key.encryption[name].name}" : null
   }
   encryption_users = merge([
     for name, agents in local.encrypted : {
@@ -17,7 +18,9 @@ locals {
     } if var.cmek
   ]...)
 
-  signing_key_version = "${google_kms_crypto_key.signing.id}/cryptoKeyVersions/${var.signing_key_version}"
+  key_ring            = "projects/${var.project_id}/locations/${var.region}/keyRings/${google_kms_key_ring.ring.name}"
+  signing_key         = "${local.key_ring}/cryptoKeys/${google_kms_crypto_key.signing.name}"
+  signing_key_version = "${local.signing_key}/cryptoKeyVersions/${var.signing_key_version}"
 }
 
 resource "google_kms_key_ring" "ring" {
@@ -37,7 +40,7 @@ resource "google_kms_key_ring" "ring" {
 # `signing_key_version` says so. Receipts carry their public key, so that old ones still verify.
 resource "google_kms_crypto_key" "signing" {
   name                       = "receipts"
-  key_ring                   = google_kms_key_ring.ring.id
+  key_ring                   = local.key_ring
   purpose                    = "ASYMMETRIC_SIGN"
   destroy_scheduled_duration = "2592000s"
 
@@ -55,7 +58,7 @@ resource "google_kms_crypto_key" "encryption" {
   for_each = toset([for name, _ in local.encrypted : name if var.cmek])
 
   name            = each.key
-  key_ring        = google_kms_key_ring.ring.id
+  key_ring        = local.key_ring
   purpose         = "ENCRYPT_DECRYPT"
   rotation_period = "7776000s"
 
@@ -67,7 +70,7 @@ resource "google_kms_crypto_key" "encryption" {
 resource "google_kms_crypto_key_iam_member" "agent" {
   for_each = local.encryption_users
 
-  crypto_key_id = google_kms_crypto_key.encryption[each.value.key].id
+  crypto_key_id = local.encryption[each.value.key]
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
   member        = each.value.member
 }

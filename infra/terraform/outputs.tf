@@ -8,6 +8,16 @@ output "buckets" {
   value       = { for name, bucket in google_storage_bucket.private : name => bucket.name }
 }
 
+output "ci_provider" {
+  description = "What CI signs in to; null without `ci`."
+  value       = one([for provider in google_iam_workload_identity_pool_provider.ci : provider.name])
+}
+
+output "deployers" {
+  description = "Who plans and who applies."
+  value       = { for name, _ in local.deployers : name => local.accounts.other[name] }
+}
+
 output "functions" {
   description = "The name of each function's service."
   value       = { for name, function in google_cloudfunctions2_function.function : name => function.name }
@@ -15,7 +25,7 @@ output "functions" {
 
 output "image_repository" {
   description = "Where the functions' images are."
-  value       = google_artifact_registry_repository.functions.id
+  value       = local.image_repository
 }
 
 output "load_balancer_address" {

@@ -1,3 +1,10 @@
+locals {
+  image_repository = join("/", [
+    "projects/${var.project_id}/locations/${var.region}/repositories",
+    google_artifact_registry_repository.functions.repository_id,
+  ])
+}
+
 # Images of the functions, as the build makes them.
 resource "google_artifact_registry_repository" "functions" {
   project       = var.project_id
@@ -36,15 +43,15 @@ resource "google_artifact_registry_repository" "functions" {
 resource "google_artifact_registry_repository_iam_member" "build" {
   project    = var.project_id
   location   = var.region
-  repository = google_artifact_registry_repository.functions.name
+  repository = google_artifact_registry_repository.functions.repository_id
   role       = "roles/artifactregistry.writer"
-  member     = google_service_account.build.member
+  member     = local.members.other["build"]
 }
 
 resource "google_storage_bucket_iam_member" "build" {
   bucket = google_storage_bucket.archives.name
   role   = "roles/storage.objectViewer"
-  member = google_service_account.build.member
+  member = local.members.other["build"]
 }
 
 resource "google_project_iam_member" "build" {
@@ -56,7 +63,7 @@ resource "google_project_iam_member" "build" {
 
   project = var.project_id
   role    = each.key
-  member  = google_service_account.build.member
+  member  = local.members.other["build"]
 
   dynamic "condition" {
     for_each = each.value == null ? [] : [each.value]

@@ -68,6 +68,12 @@ locals {
   ]...)
 }
 
+locals {
+  roles = {
+    for grant, role in google_project_iam_custom_role.grant : grant => "projects/${var.project_id}/roles/${role.role_id}"
+  }
+}
+
 resource "google_project_iam_custom_role" "grant" {
   for_each = local.grant_permissions
 
@@ -84,8 +90,8 @@ resource "google_project_iam_member" "documents" {
   for_each = local.granted["documents"]
 
   project = var.project_id
-  role    = google_project_iam_custom_role.grant["documents"].name
-  member  = google_service_account.function[each.key].member
+  role    = local.roles["documents"]
+  member  = local.members.function[each.key]
 
   condition {
     title      = "only-core"
@@ -97,16 +103,16 @@ resource "google_storage_bucket_iam_member" "blobs" {
   for_each = local.bucket_users
 
   bucket = google_storage_bucket.private[each.value.bucket].name
-  role   = google_project_iam_custom_role.grant["blobs"].name
-  member = google_service_account.function[each.value.function].member
+  role   = local.roles["blobs"]
+  member = local.members.function[each.value.function]
 }
 
 resource "google_storage_bucket_iam_member" "uploads" {
   for_each = local.granted["uploads"]
 
   bucket = google_storage_bucket.private["uploads"].name
-  role   = google_project_iam_custom_role.grant["uploads"].name
-  member = google_service_account.function[each.key].member
+  role   = local.roles["uploads"]
+  member = local.members.function[each.key]
 }
 
 resource "google_pubsub_topic_iam_member" "publish" {
@@ -114,16 +120,16 @@ resource "google_pubsub_topic_iam_member" "publish" {
 
   project = var.project_id
   topic   = google_pubsub_topic.topic[each.value.topic].name
-  role    = google_project_iam_custom_role.grant["publish"].name
-  member  = google_service_account.function[each.value.function].member
+  role    = local.roles["publish"]
+  member  = local.members.function[each.value.function]
 }
 
 resource "google_kms_crypto_key_iam_member" "sign" {
   for_each = local.granted["sign"]
 
-  crypto_key_id = google_kms_crypto_key.signing.id
-  role          = google_project_iam_custom_role.grant["sign"].name
-  member        = google_service_account.function[each.key].member
+  crypto_key_id = local.signing_key
+  role          = local.roles["sign"]
+  member        = local.members.function[each.key]
 }
 
 # Models of Google and DLP belong to no resource of ours: these two hold for the project.
@@ -131,14 +137,14 @@ resource "google_project_iam_member" "predict" {
   for_each = local.granted["predict"]
 
   project = var.project_id
-  role    = google_project_iam_custom_role.grant["predict"].name
-  member  = google_service_account.function[each.key].member
+  role    = local.roles["predict"]
+  member  = local.members.function[each.key]
 }
 
 resource "google_project_iam_member" "inspect" {
   for_each = local.granted["inspect"]
 
   project = var.project_id
-  role    = google_project_iam_custom_role.grant["inspect"].name
-  member  = google_service_account.function[each.key].member
+  role    = local.roles["inspect"]
+  member  = local.members.function[each.key]
 }

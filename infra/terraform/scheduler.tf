@@ -7,7 +7,7 @@ resource "google_cloud_scheduler_job" "tick" {
   time_zone   = "Etc/UTC"
 
   pubsub_target {
-    topic_name = google_pubsub_topic.topic[local.tick].id
+    topic_name = local.topic_ids[local.tick]
     # An event of shared/events.py; the scheduler cannot say when.
     data = base64encode(jsonencode({ type = local.tick }))
   }

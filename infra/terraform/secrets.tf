@@ -41,5 +41,5 @@ resource "google_secret_manager_secret_iam_member" "reader" {
   project   = var.project_id
   secret_id = google_secret_manager_secret.idempotency.secret_id
   role      = "roles/secretmanager.secretAccessor"
-  member    = google_service_account.function[each.key].member
+  member    = local.members.function[each.key]
 }

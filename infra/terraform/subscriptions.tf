@@ -3,7 +3,7 @@ resource "google_pubsub_subscription" "subscription" {
 
   project = var.project_id
   name    = "${var.prefix}-${each.key}"
-  topic   = google_pubsub_topic.topic[each.value.topic].id
+  topic   = local.topic_ids[each.value.topic]
 
   ack_deadline_seconds = min(local.functions[each.value.function].timeout_seconds + 20, 600)
   # No message outlives the promise to forget; the sweeper emits again what is still to be done.
@@ -17,12 +17,12 @@ resource "google_pubsub_subscription" "subscription" {
   push_config {
     # functions-framework reads the topic out of the path.
     push_endpoint = join("/", [
-      google_cloudfunctions2_function.function[each.value.function].service_config[0].uri,
+      local.audiences[each.value.function],
       "projects/${var.project_id}/topics/${each.value.topic}",
     ])
 
     oidc_token {
-      service_account_email = google_service_account.push[each.value.function].email
+      service_account_email = local.accounts.push[each.value.function]
       audience              = local.audiences[each.value.function]
     }
   }
@@ -34,7 +34,7 @@ resource "google_pubsub_subscription" "subscription" {
 
   # Nothing comes after the dead letter.
   dynamic "dead_letter_policy" {
-    for_each = each.value.topic == local.dead_letter ? [] : [google_pubsub_topic.topic[local.dead_letter].id]
+    for_each = each.value.topic == local.dead_letter ? [] : [local.topic_ids[local.dead_letter]]
 
     content {
       dead_letter_topic     = dead_letter_policy.value
@@ -70,7 +70,7 @@ resource "google_pubsub_subscription_iam_member" "dead_letter" {
 resource "google_service_account_iam_member" "push_tokens" {
   for_each = local.event_functions
 
-  service_account_id = google_service_account.push[each.key].name
+  service_account_id = local.account_ids.push[each.key]
   role               = "roles/iam.serviceAccountTokenCreator"
   member             = local.agents.pubsub
 }
@@ -82,5 +82,5 @@ resource "google_cloud_run_v2_service_iam_member" "push" {
   location = var.region
   name     = google_cloudfunctions2_function.function[each.key].name
   role     = "roles/run.invoker"
-  member   = google_service_account.push[each.key].member
+  member   = local.members.push[each.key]
 }

@@ -1,3 +1,7 @@
+locals {
+  topic_ids = { for topic, made in google_pubsub_topic.topic : topic => "projects/${var.project_id}/topics/${made.name}" }
+}
+
 resource "google_pubsub_topic" "topic" {
   for_each = local.topics
 

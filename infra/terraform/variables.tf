@@ -9,6 +9,34 @@ variable "admins" {
   }
 }
 
+variable "alerting" {
+  description = "Whom alerts reach (addresses, and ids of notification channels that exist already), from which spending of a day on, and where infra/RUNBOOK.md is to be read."
+  type = object({
+    emails            = optional(set(string), [])
+    channels          = optional(set(string), [])
+    spend_usd_per_day = optional(number, 50)
+    runbook_url       = optional(string)
+  })
+  default = {}
+
+  validation {
+    condition     = alltrue([for email in var.alerting.emails : can(regex("^[^@\\s]+@[^@\\s]+$", email))])
+    error_message = "Each of alerting.emails is an address, like on-duty@example.com."
+  }
+  validation {
+    condition     = alltrue([for channel in var.alerting.channels : can(regex("^projects/[^/]+/notificationChannels/[0-9]+$", channel))])
+    error_message = "Each of alerting.channels is the id of a channel: projects/PROJECT/notificationChannels/NUMBER."
+  }
+  validation {
+    condition     = var.alerting.spend_usd_per_day > 0
+    error_message = "alerting.spend_usd_per_day is an amount over 0."
+  }
+  validation {
+    condition     = var.alerting.runbook_url == null || can(regex("^https://[^\\s#]+$", var.alerting.runbook_url))
+    error_message = "alerting.runbook_url is an https URL without #."
+  }
+}
+
 variable "archives" {
   description = "The folder that `python -m infra.package` has written: archives and manifest.json."
   type        = string
@@ -63,6 +91,10 @@ variable "ci" {
   validation {
     condition     = var.ci == null || can(regex("^https://[^\\s]+$", var.ci.issuer))
     error_message = "ci.issuer is an https URL."
+  }
+  validation {
+    condition     = var.ci == null || can(regex("^[A-Za-z0-9_-]{1,64}$", var.ci.environment))
+    error_message = "ci.environment is the name of one environment: letters, digits, - and _."
   }
 }
 
@@ -313,6 +345,17 @@ variable "sizes" {
   validation {
     condition     = alltrue([for size in values(var.sizes) : size.concurrency == null || try(size.concurrency >= 1 && size.concurrency <= 1000, false)])
     error_message = "concurrency is 1 to 1000."
+  }
+}
+
+variable "state_bucket" {
+  description = "The bucket of Terraform's own state, which the deployers may then read and write; null: nobody's here."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.state_bucket == null || can(regex("^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$", var.state_bucket))
+    error_message = "state_bucket is the name of a bucket, without gs://."
   }
 }
 
