@@ -1,7 +1,7 @@
 locals {
-  # One key a service, so that one can be switched off without the others.
+  # One key a service, so that one can be switched off without the others. Functions and their images share one,
+  # because Cloud Functions wants it so.
   encrypted = {
-    artifacts = [local.agents.artifactregistry]
     firestore = [local.agents.firestore]
     functions = [local.agents.cloudfunctions, local.agents.run, local.agents.artifactregistry, local.agents.storage]
     pubsub    = [local.agents.pubsub]

@@ -12,7 +12,7 @@ resource "google_artifact_registry_repository" "functions" {
   repository_id = "${var.prefix}-functions"
   description   = "Images of Keepsake's functions."
   format        = "DOCKER"
-  kms_key_name  = local.encryption["artifacts"]
+  kms_key_name  = local.encryption["functions"]
 
   vulnerability_scanning_config {
     enablement_config = "INHERITED"

@@ -1,0 +1,131 @@
+# Promise: a function may do what its ports need, and nothing more. tests/infra/test_roles.py holds the whole matrix.
+
+mock_provider "google" {
+  source          = "./tests/google"
+  override_during = plan
+}
+
+variables {
+  archives         = "tests/archives"
+  caller_audiences = ["app.apps.googleusercontent.com"]
+  project_id       = "demo-project"
+  region           = "europe-west1"
+}
+
+run "a_function_publishes_what_pipeline_json_says_and_nothing_else" {
+  command = plan
+
+  assert {
+    condition = toset(keys(google_pubsub_topic_iam_member.publish)) == toset(flatten([
+      for name, function in local.functions : [for topic in try(function.publishes, []) : "${name} ${topic}"]
+    ]))
+    error_message = "A function may publish too much, or too little."
+  }
+  assert {
+    condition = alltrue([
+      for key, binding in google_pubsub_topic_iam_member.publish :
+      binding.topic == "keepsake-${split(" ", key)[1]}"
+      && binding.member == "serviceAccount:${google_service_account.function[split(" ", key)[0]].account_id}@demo-project.iam.gserviceaccount.com"
+    ])
+    error_message = "A binding is of another function or topic than its name says."
+  }
+}
+
+run "documents_are_those_of_one_database" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      for name, binding in google_project_iam_member.documents :
+      one(binding.condition).expression == "resource.name == \"projects/demo-project/databases/core\""
+      && contains(local.functions[name].ports, "documents")
+    ])
+    error_message = "A worker reaches the policies."
+  }
+}
+
+run "objects_are_those_of_three_buckets_and_uploads_are_only_read" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      for key, binding in google_storage_bucket_iam_member.blobs :
+      binding.bucket == "demo-project-keepsake-${split(" ", key)[1]}" && contains(["keys", "results", "staging"], split(" ", key)[1])
+    ])
+    error_message = "The role for private objects is given on another bucket."
+  }
+  assert {
+    condition     = google_project_iam_custom_role.grant["uploads"].permissions == toset(["storage.objects.get", "storage.objects.list"])
+    error_message = "Uploads may be changed."
+  }
+  assert {
+    condition = alltrue([
+      for name, binding in google_storage_bucket_iam_member.uploads :
+      binding.bucket == "demo-project-keepsake-uploads" && contains(local.functions[name].ports, "sources")
+    ])
+    error_message = "A function reads uploads that has no sources."
+  }
+}
+
+run "with_local_models_nobody_calls_one_elsewhere" {
+  command = plan
+
+  variables {
+    brief_model = "local-reader-1"
+    image_model = "local-painter-1"
+  }
+
+  assert {
+    condition     = length(google_project_iam_member.predict) == 0 && length(google_project_iam_member.inspect) == 0
+    error_message = "A function may call models that it does not use."
+  }
+}
+
+run "who_sweeps_calls_no_model" {
+  command = plan
+
+  assert {
+    condition = length(setintersection(
+      toset(["sweep", "dead_letter", "deliver", "prompt", "api"]),
+      setunion(toset(keys(google_project_iam_member.predict)), toset(keys(google_project_iam_member.inspect))),
+    )) == 0
+    error_message = "A function may call models without a port for one."
+  }
+}
+
+run "who_deploys_reads_nothing_of_anybody_and_raises_no_rights" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      for role in google_project_iam_custom_role.deployer : length([
+        for permission in role.permissions : permission
+        if can(regex("^(datastore\\.entities|storage\\.objects|secretmanager\\.versions\\.access|cloudkms\\.cryptoKeyVersions\\.use|pubsub\\.(subscriptions\\.consume|topics\\.publish)|iam\\.(roles\\.(create|update|delete)|serviceAccountKeys|serviceAccounts\\.(actAs|getAccessToken|signBlob|signJwt|implicitDelegation)))|resourcemanager\\.projects\\.setIamPolicy", permission))
+      ]) == 0
+    ])
+    error_message = "A deployer could read data, act as anybody, or change its own role."
+  }
+  assert {
+    condition = alltrue([
+      for permission in google_project_iam_custom_role.deployer["planner"].permissions :
+      can(regex("\\.(get|list|getIamPolicy|getMetadata|fullView)$", permission)) || permission == "logging.logEntries.create"
+    ])
+    error_message = "The planner could change something."
+  }
+  assert {
+    condition = (
+      google_project_iam_member.granter.member == "serviceAccount:keepsake-deployer@demo-project.iam.gserviceaccount.com"
+      && strcontains(one(google_project_iam_member.granter.condition).expression, ".hasOnly([")
+      && !strcontains(one(google_project_iam_member.granter.condition).expression, "keepsake_deployer")
+      && !strcontains(one(google_project_iam_member.granter.condition).expression, "keepsake_granter")
+      && !strcontains(one(google_project_iam_member.granter.condition).expression, "roles/owner")
+    )
+    error_message = "The deployer could give itself, or anybody, any role."
+  }
+  assert {
+    condition = toset([for binding in google_service_account_iam_member.acts_as : binding.member]) == toset([
+      "serviceAccount:keepsake-deployer@demo-project.iam.gserviceaccount.com",
+    ])
+    error_message = "The planner may act as a function."
+  }
+}
