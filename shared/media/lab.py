@@ -2,15 +2,16 @@
 
 import math
 import multiprocessing
-from concurrent.futures import CancelledError
+import time
+from concurrent.futures import CancelledError, wait
 from threading import Lock
-from typing import cast
+from typing import Any, cast
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from shared.domain.photo import EmbeddedFacts
 from shared.domain.skips import HEAD_BYTES, refusal_by_first_bytes
-from shared.errors import UnsupportedPhotoError
+from shared.errors import StoreUnavailableError, UnsupportedPhotoError
 from shared.media.worker import Task, limit_process, run
 from shared.ports.photos import Thumbnail
 
@@ -19,6 +20,8 @@ _TIMEOUT_SECONDS = 20.0
 _LARGEST_BYTES = 200 * 1024 * 1024
 # A process is replaced after so many photos: memory that decoders lost comes back.
 _PHOTOS_PER_PROCESS = 500
+_QUEUED_PHOTOS = 4  # as many may be before one, each with a process that has to start and be stopped
+_LOOK_SECONDS = 0.5
 
 
 class LimitedPhotoLab:
@@ -40,6 +43,7 @@ class LimitedPhotoLab:
         self._memory_bytes = memory_bytes
         self._lock = Lock()
         self._pool: ProcessPool | None = None
+        self._closed = False
 
     def inspect(self, data: bytes) -> EmbeddedFacts:
         """Return what the file says about itself, and how good it is; see `PhotoLab.inspect`."""
@@ -52,8 +56,9 @@ class LimitedPhotoLab:
         return cast(Thumbnail, self._run("shrink", data, longest_px))
 
     def close(self) -> None:
-        """End the processes. Photos being read are given up; a later call starts new processes."""
+        """End the processes, for good. Photos being read are given up; nothing is said about them."""
         with self._lock:
+            self._closed = True
             pool, self._pool = self._pool, None
         if pool is not None:
             pool.stop()  # type: ignore[no-untyped-call]
@@ -65,18 +70,31 @@ class LimitedPhotoLab:
             # What is plainly no photo need not be sent to the other process.
             raise UnsupportedPhotoError(code=code)
         arguments = (task, data, longest_px, math.ceil(self._timeout_seconds))
-        future = self._ready_pool().schedule(run, args=arguments, timeout=self._timeout_seconds)
+        pool = self._ready_pool()
+        future = pool.schedule(run, args=arguments, timeout=self._timeout_seconds)
+        self._await(future, pool)
         try:
             result: EmbeddedFacts | Thumbnail = future.result()
         except TimeoutError as exc:
             raise UnsupportedPhotoError(code="photo_timed_out") from exc
         except (ProcessExpired, CancelledError) as exc:
+            if self._closed:
+                raise StoreUnavailableError("the photo lab is closed") from exc
             raise UnsupportedPhotoError(code="photo_crashes_reader") from exc
         return result
+
+    def _await(self, future: "ProcessFuture[Any]", pool: ProcessPool) -> None:
+        """Return when the photo is done; what a pool got while it was stopped is never done."""
+        ends = time.monotonic() + _QUEUED_PHOTOS * self._timeout_seconds
+        while not wait([future], timeout=_LOOK_SECONDS).done:
+            if self._closed or not pool.active or time.monotonic() > ends:
+                raise StoreUnavailableError("the photo lab does not answer")
 
     def _ready_pool(self) -> ProcessPool:
         """Return the running pool; a new one on first use, and after one that broke."""
         with self._lock:
+            if self._closed:
+                raise StoreUnavailableError("the photo lab is closed")
             if self._pool is None or not self._pool.active:
                 self._pool = ProcessPool(
                     max_workers=self._processes,

@@ -81,6 +81,7 @@ class PhotoLab(Protocol):
 
         Raises:
             UnsupportedPhotoError: not a readable photo; its `code` says why.
+            StoreUnavailableError: the lab was closed, or does not answer; nothing is known of the photo.
         """
 
     def shrink(self, data: bytes, *, longest_px: int) -> Thumbnail:

@@ -2,15 +2,17 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pebble import ProcessFuture
 from PIL import Image
 
-from shared.errors import UnsupportedPhotoError
+from shared.errors import StoreUnavailableError, UnsupportedPhotoError
 from shared.media import lab as lab_module
 from shared.media.inspect import inspect
 from shared.media.lab import LimitedPhotoLab
@@ -82,11 +84,36 @@ def test_a_photo_that_needs_too_much_memory_is_unsupported() -> None:
     lab.close()
 
 
-def test_it_may_be_closed_twice_and_used_again() -> None:
+def test_what_is_asked_of_a_closed_lab_is_answered_at_once_and_says_nothing_of_the_photo() -> None:
     lab = LimitedPhotoLab()
-    lab.close()
     assert lab.inspect(encoded(picture())).width_px == 320
     lab.close()
+    lab.close()
+    with pytest.raises(StoreUnavailableError):
+        lab.inspect(encoded(picture()))
+
+
+def test_a_photo_being_read_while_the_lab_is_closed_is_given_up_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lab_module, "run", breaking.hang)
+    lab = LimitedPhotoLab(timeout_seconds=60)
+    with ThreadPoolExecutor(3) as threads:
+        reading = [threads.submit(lab.inspect, encoded(picture())) for _ in range(3)]
+        time.sleep(0.5)
+        started = time.monotonic()
+        lab.close()
+        for future in reading:
+            with pytest.raises(StoreUnavailableError):
+                future.result(30)
+    assert time.monotonic() - started < 20
+
+
+def test_what_a_stopped_pool_was_given_does_not_wait_for_ever() -> None:
+    lab = LimitedPhotoLab()
+    assert lab.inspect(encoded(picture())).width_px == 320
+    pool = lab._ready_pool()
+    pool.stop()  # type: ignore[no-untyped-call]
+    with pytest.raises(StoreUnavailableError):
+        lab._await(ProcessFuture(), pool)
     lab.close()
 
 
