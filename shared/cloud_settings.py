@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
@@ -25,7 +26,8 @@ class CloudSettings(BaseModel):
         brief_model, image_model: rows of the model registry.
         model_location: where Gemini answers (`global`, `eu`, `us` or a region).
         inspection_location: where DLP inspects.
-        idempotency_secret: the key that turns idempotency keys into request ids.
+        idempotency_secret: the key that turns idempotency keys into request ids. Its variable may hold the path of
+            the file where it is mounted instead; that begins with `/`.
         push_service_account, push_audience: whose token an event has to carry, and for whom.
         push_issuer: who signs those tokens.
         caller_audiences: OAuth client ids of the apps, with commas between.
@@ -65,16 +67,20 @@ class CloudSettings(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """An environment variable, the field it fills, and who cannot start without it (a port, or a trigger)."""
+    """An environment variable, the field it fills, and who cannot start without it (a port, or a trigger).
+
+    With `mounted`, a value that begins with `/` is the path of a file that holds the value.
+    """
 
     name: str
     field: str
     needed_by: frozenset[str] = frozenset()
     form: str = r".+"
+    mounted: bool = False
 
 
-def _needed(name: str, field: str, *by: str, form: str = r".+") -> Variable:
-    return Variable(name, field, frozenset(by), form)
+def _needed(name: str, field: str, *by: str, form: str = r".+", mounted: bool = False) -> Variable:
+    return Variable(name, field, frozenset(by), form, mounted)
 
 
 _BUCKET = r"[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]"
@@ -88,7 +94,7 @@ VARIABLES = (
     _needed("KEEPSAKE_SIGNING_KEY", "signing_key", "signer"),
     _needed("KEEPSAKE_PUSH_SERVICE_ACCOUNT", "push_service_account", _EVENTS, form=r"[^@\s]+@[^@\s]+"),
     _needed("KEEPSAKE_PUSH_AUDIENCE", "push_audience", _EVENTS),
-    _needed("KEEPSAKE_IDEMPOTENCY_SECRET", "idempotency_secret", _HTTP, form=r".{32,}"),
+    _needed("KEEPSAKE_IDEMPOTENCY_SECRET", "idempotency_secret", _HTTP, form=r".{32,}", mounted=True),
     _needed("KEEPSAKE_CALLER_AUDIENCES", "caller_audiences", _HTTP),
     Variable("KEEPSAKE_DATABASE", "database"),
     Variable("KEEPSAKE_TOPIC_PREFIX", "topic_prefix", form=r"[A-Za-z][A-Za-z0-9._~+%-]{0,100}"),
@@ -117,8 +123,19 @@ def read(env: Mapping[str, str], needs: frozenset[str]) -> CloudSettings:
     """
     missing = [variable.name for variable in VARIABLES if variable.needed_by & needs and not env.get(variable.name)]
     # What a variable holds is not repeated: it may be a secret.
-    wrong = [v.name for v in VARIABLES if env.get(v.name) and not re.fullmatch(v.form, env[v.name])]
+    given = {v: _value(v, env[v.name]) for v in VARIABLES if env.get(v.name)}
+    wrong = [v.name for v, value in given.items() if not re.fullmatch(v.form, value)]
     if missing or wrong:
         said = [f"{name} is not set" for name in missing] + [f"{name} is not what it has to be" for name in wrong]
         raise MissingSettingError("; ".join(said))
-    return CloudSettings.model_validate({v.field: env[v.name] for v in VARIABLES if env.get(v.name)})
+    return CloudSettings.model_validate({v.field: value for v, value in given.items()})
+
+
+def _value(variable: Variable, said: str) -> str:
+    """Return what a variable holds, or the file it names does; nothing, when that cannot be read."""
+    if not (variable.mounted and said.startswith("/")):
+        return said
+    try:
+        return Path(said).read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, ValueError):
+        return ""

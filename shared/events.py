@@ -21,12 +21,12 @@ class Event(BaseModel):
 
     topic: ClassVar[str]
     schema_version: int = Field(default=1, ge=1, le=1)
-    occurred_at: datetime
 
 
 class RequestEvent(Event):
     """Something happened to one request."""
 
+    occurred_at: datetime
     request_id: str = Field(pattern=REQUEST_ID_PATTERN)
 
 
@@ -97,9 +97,13 @@ class RequestDue(RequestEvent):
 
 
 class SweepTicked(Event):
-    """A minute has passed. From the scheduler to `sweep`."""
+    """A minute has passed. From the scheduler to `sweep`.
+
+    Cloud Scheduler sends the same body every time, and so cannot say when; the broker's message does.
+    """
 
     topic = "sweep-ticked"
+    occurred_at: datetime | None = None
 
 
 EVENTS: dict[str, type[Event]] = {

@@ -26,6 +26,10 @@ def test_an_event_survives_the_bus_and_is_at_most_256_bytes(topic: str) -> None:
     assert decode(encode(event)) == event
 
 
+def test_a_tick_need_not_say_when_because_the_scheduler_cannot() -> None:
+    assert decode(b'{"type":"sweep-ticked"}') == SweepTicked()
+
+
 def test_every_topic_is_routed_from_a_publisher_to_exactly_one_function() -> None:
     for topic in EVENTS:
         takers = [function.name for function in PIPELINE.values() if topic in function.consumes]

@@ -1,0 +1,49 @@
+from pathlib import Path
+
+import pytest
+
+from shared.cloud_settings import read
+from shared.errors import MissingSettingError
+
+SECRET = "0123456789abcdef0123456789abcdef"
+HTTP = frozenset({"http"})
+
+
+def environment(secret: str) -> dict[str, str]:
+    return {
+        "GOOGLE_CLOUD_PROJECT": "demo-project",
+        "KEEPSAKE_CALLER_AUDIENCES": "app.example",
+        "KEEPSAKE_IDEMPOTENCY_SECRET": secret,
+    }
+
+
+@pytest.mark.parametrize("ending", ["", "\n", "\r\n"])
+def test_a_mounted_secret_is_read_without_the_end_of_its_line(tmp_path: Path, ending: str) -> None:
+    file = tmp_path / "key"
+    file.write_bytes(f"{SECRET}{ending}".encode())
+    assert read(environment(str(file)), HTTP).idempotency_secret == SECRET
+
+
+def test_a_secret_in_the_environment_is_taken_as_it_is() -> None:
+    assert read(environment(SECRET), HTTP).idempotency_secret == SECRET
+
+
+@pytest.mark.parametrize("content", [b"", b"short", SECRET.encode() + b"\n" + SECRET.encode(), b"\xff" * 40])
+def test_a_file_that_holds_no_secret_is_refused_by_the_variable_s_name(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "key"
+    file.write_bytes(content)
+    with pytest.raises(MissingSettingError, match=r"^KEEPSAKE_IDEMPOTENCY_SECRET is not what it has to be$"):
+        read(environment(str(file)), HTTP)
+
+
+@pytest.mark.parametrize("path", ["/nothing/is/mounted/here/0123456789abcdef0123456789abcdef", "/", "/\0"])
+def test_a_path_is_never_the_secret_itself(path: str) -> None:
+    with pytest.raises(MissingSettingError, match=r"^KEEPSAKE_IDEMPOTENCY_SECRET is not what it has to be$"):
+        read(environment(path), HTTP)
+
+
+def test_no_other_variable_is_a_path_of_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "key"
+    file.write_text("other.example")
+    env = {**environment(SECRET), "KEEPSAKE_CALLER_AUDIENCES": str(file)}
+    assert read(env, HTTP).caller_audiences == str(file)
