@@ -12,6 +12,7 @@ from tests.google.document import load
 from tests.infra import lines
 from tests.infra.filters import FilterError, fields, parse
 from tests.infra.hcl import TERRAFORM, filled, locals_of, read
+from tests.infra.promql import QueryError, metrics, result
 from tests.pipeline import write_photo
 from tests.unit.test_logs import written
 
@@ -159,23 +160,6 @@ def queries() -> dict[str, str]:
     return found
 
 
-def selectors(query: str) -> list[tuple[str, str]]:
-    """Return the metrics of a query with what selects their series."""
-    return re.findall(r"([a-z_]+:[a-z_]+)(?:\{([^}]*)\})?", query)
-
-
-def grouped(query: str) -> list[tuple[set[str], str]]:
-    """Return the labels of every `by (...)`, and what they group."""
-    found = []
-    for clause in re.finditer(r"by \(([^)]*)\)\s*\(", query):
-        depth, end = 1, clause.end()
-        while depth:
-            depth += {"(": 1, ")": -1}.get(query[end], 0)
-            end += 1
-        found.append(({label.strip() for label in clause[1].split(",")}, query[clause.end() : end - 1]))
-    return found
-
-
 def labels_of(metric: str) -> set[str]:
     """Return the labels of a metric by its name in PromQL.
 
@@ -195,19 +179,26 @@ def labels_of(metric: str) -> set[str]:
 
 @pytest.mark.parametrize(("where", "query"), queries().items(), ids=list(queries()))
 def test_a_query_asks_for_what_is_counted_by_labels_that_are_there(where: str, query: str) -> None:
-    found = selectors(query)
-    assert found
-    for metric, selected in found:
-        matched = set(re.findall(r"(\w+)\s*(?:=~|!~|!=|=)", selected))
-        assert matched <= labels_of(metric) | {"monitored_resource"}
-    for labels, inside in grouped(query):
-        assert labels <= set.intersection(*(labels_of(metric) for metric, _ in selectors(inside)))
-    for opening, closing in ("()", "{}", "[]"):
-        assert query.count(opening) == query.count(closing)
+    assert metrics(query)
+    result(query, labels_of)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        (f"sum by (style) (increase({PREFIX}deliveries[5m]))", "to group by"),
+        (f'increase({PREFIX}deliveries{{style="oil"}}[5m])', "no label"),
+        (f"histogram_quantile(0.9, sum by (function) (increase({PREFIX}step_seconds_bucket[5m])))", "no histogram"),
+        (f"sum(increase({PREFIX}deliveries[5m])) / sum by (function) (increase({PREFIX}deliveries[5m]))", "no series"),
+    ],
+)
+def test_a_query_that_would_never_answer_is_noticed(query: str, said: str) -> None:
+    with pytest.raises(QueryError, match=said):
+        result(query, labels_of)
 
 
 def test_every_metric_is_looked_at() -> None:
-    every = {metric for query in queries().values() for metric, _ in selectors(query)}
+    every = {metric for query in queries().values() for metric in metrics(query)}
     asked = {re.sub(rf"^({PREFIX}.*)_(bucket|sum|count)$", r"\1", metric) for metric in every}
     cuts = {PREFIX + one["cut"]["metric"] for one in OBJECTIVES.values() if "cut" in one}
     assert {PREFIX + name for name in METRICS} == (asked | cuts) - OF_GOOGLE.keys()
