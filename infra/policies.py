@@ -72,7 +72,7 @@ def scan(folder: Path) -> Report:
     Raises:
         RuntimeError: checkov itself failed; the message says how.
     """
-    command = [_BIN / "checkov", "--directory", str(folder), "--framework", "terraform", "--skip-path", "tests/"]
+    command = [str(_BIN / "checkov"), "--directory", str(folder), "--framework", "terraform", "--skip-path", "tests/"]
     command += ["--external-checks-dir", str(RULES), "--skip-download", "--compact", "--output", "json"]
     environ = {**os.environ, "PYTHONPATH": str(ROOT), "LOG_LEVEL": "ERROR", "PYTHONDONTWRITEBYTECODE": "1"}
     ran = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False, timeout=_SECONDS)

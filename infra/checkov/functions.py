@@ -7,7 +7,9 @@ from infra.checkov.rule import Conf, Rule, is_expression, value
 
 _FUNCTION = ["google_cloudfunctions2_function"]
 _OF_GOOGLE = re.compile(r"-compute@developer\.gserviceaccount\.com|@appspot\.gserviceaccount\.com|@cloudbuild\.")
-_SECRET_VALUES = re.compile(r"\.secret_data\b|\brandom_(password|bytes|id)\b|google_service_account_key|BEGIN [A-Z ]*KEY")
+_SECRET_VALUES = re.compile(
+    r"\.secret_data\b|\brandom_(password|bytes|id)\b|google_service_account_key|BEGIN [A-Z ]*KEY"
+)
 _SECRET_NAMES = re.compile(r"SECRET|TOKEN|PASSWORD|CREDENTIAL")
 _seen: dict[str, str] = {}  # service account -> address of the function that runs as it
 

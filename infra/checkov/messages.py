@@ -24,7 +24,12 @@ def _never_expires(conf: Conf) -> bool:
 
 
 RULES = [
-    Rule(11, "A topic keeps no message once it is delivered", _TOPIC, lambda conf: "message_retention_duration" not in conf),
+    Rule(
+        11,
+        "A topic keeps no message once it is delivered",
+        _TOPIC,
+        lambda conf: "message_retention_duration" not in conf,
+    ),
     Rule(12, "A push says who it is from: OIDC, with an audience", _SUBSCRIPTION, _signed_push),
     Rule(13, "What cannot be handled goes to a dead letter", _SUBSCRIPTION, _dead_letter),
     Rule(14, "What fails comes again with a back-off", _SUBSCRIPTION, _patient),

@@ -34,6 +34,11 @@ class Rule(BaseResourceCheck):
         return CheckResult.PASSED if holds else CheckResult.FAILED
 
 
+def never(conf: Conf) -> bool:
+    """Nothing of the kind is allowed."""
+    return False
+
+
 def value(conf: Any, path: str) -> Any:
     """Return the value of an attribute, `block.attribute`; None when it is not there. Every value is in a list."""
     for part in path.split("."):

@@ -1,6 +1,6 @@
 """Documents and secrets: not readable in the past, and not deleted by mistake."""
 
-from infra.checkov.rule import Conf, Rule, value
+from infra.checkov.rule import Conf, Rule, never, value
 
 _DATABASE = ["google_firestore_database"]
 _OFF, _PROTECTED = "POINT_IN_TIME_RECOVERY_DISABLED", "DELETE_PROTECTION_ENABLED"
@@ -18,12 +18,7 @@ RULES = [
         _DATABASE,
         lambda conf: value(conf, "delete_protection_state") == _PROTECTED,
     ),
-    Rule(
-        43,
-        "No backup keeps what was deleted",
-        ["google_firestore_backup_schedule"],
-        lambda conf: False,
-    ),
+    Rule(43, "No backup keeps what was deleted", ["google_firestore_backup_schedule"], never),
     Rule(
         44,
         "A secret is not deleted by mistake",
