@@ -100,6 +100,22 @@ resource "google_firestore_field" "indexed" {
   }
 }
 
+# What nothing else deletes, or only the sweeper. Firestore deletes within a day of this time, and until then a
+# reader still finds the document. Not among them: consents, receipts and the library, which live until their owner
+# says otherwise.
+resource "google_firestore_field" "expires" {
+  for_each = toset(["budgets", "requests"])
+
+  project    = var.project_id
+  database   = google_firestore_database.database["core"].name
+  collection = each.key
+  field      = "expires_at"
+
+  ttl_config {}
+  # A time that only grows is a hot spot in an index.
+  index_config {}
+}
+
 # The photos of one person whose meaning is nearest to a wish's.
 resource "google_firestore_index" "nearest" {
   project     = var.project_id

@@ -1,14 +1,22 @@
 """Budget: the worst case is reserved before anything is made; what was not used is given back."""
 
+from datetime import UTC, datetime, timedelta
+
 from shared.domain.models import Model
 from shared.domain.photo import Record
 from shared.domain.policy import Ruling
 from shared.domain.request import Request, Reservation
 from shared.errors import PolicyDeniedError
 
+BUDGET_LIFE = timedelta(days=8)  # from the day's beginning; requests that took from it ended long before
+
 
 class Budget(Record):
-    """One person's one day (UTC). Amounts in millionths of a US dollar."""
+    """One person's one day (UTC). Amounts in millionths of a US dollar.
+
+    Attributes:
+        expires_at: when the database deletes it; nobody else does.
+    """
 
     owner: str
     day: str
@@ -16,6 +24,13 @@ class Budget(Record):
     reserved_pictures: int = 0
     spent_microusd: int = 0
     made_pictures: int = 0
+    expires_at: datetime | None = None
+
+
+def unused(owner: str, day: str) -> Budget:
+    """Return the budget of a day (`2026-11-22`) that nothing was taken from yet."""
+    begins = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    return Budget(owner=owner, day=day, expires_at=begins + BUDGET_LIFE)
 
 
 def worst_case(day: str, pictures: int, model: Model) -> Reservation:

@@ -91,6 +91,7 @@ class Request(Record):
         traceparent: where its submission stands in a trace (W3C Trace Context); ids that say nothing.
         trouble: code of the last transient error.
         erased_at: when its key and staged objects were seen to be gone.
+        expires_at: when the database deletes the record, should the sweeper not have; None: never yet.
     """
 
     id: str
@@ -138,6 +139,7 @@ class Request(Record):
     erased_at: datetime | None = None
     results_until: datetime | None = None
     due_at: datetime | None = None
+    expires_at: datetime | None = None
 
     @property
     def ended(self) -> bool:
@@ -211,6 +213,13 @@ def decide(request: Request, runs_at: Status, now: datetime) -> Decision:
 def leased(request: Request, now: datetime) -> bool:
     """Return whether somebody may still be working on it, whatever their clock says."""
     return request.lease_until is not None and request.lease_until + 2 * SKEW > now
+
+
+def expires_at(request: Request) -> datetime | None:
+    """Return when the record may go without anybody looking at it: long after all that it stands for is gone."""
+    if request.erased_at is None:
+        return None
+    return (request.results_until or request.updated_at) + 2 * RECORD_LIFE
 
 
 def due_at(request: Request, *, stall: timedelta = STALL) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from shared.domain.budget import Budget
+from shared.domain.budget import Budget, unused
 from shared.domain.consent import Consent
 from shared.domain.policy import Policy
 from shared.errors import ConflictError
@@ -89,4 +89,4 @@ class BudgetStore:
         """Return the person's budget of a day; unused when there is no record."""
         path = f"budgets/{owner}.{day}"
         document = self._documents.get(path)
-        return held(document, Budget) if document else Held(path, Budget(owner=owner, day=day), None)
+        return held(document, Budget) if document else Held(path, unused(owner, day), None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from shared.domain.request import STALL, Request, due_at
+from shared.domain.request import STALL, Request, due_at, expires_at
 from shared.errors import ConflictError, StoreUnavailableError
 from shared.ports.documents import Delete, Documents, Query, Where, Write
 from shared.ports.system import Entropy
@@ -44,7 +44,8 @@ class RequestStore:
         """
         token = self._entropy.token(9).hex()
         request = request.model_copy(update={"operation": token})
-        request = request.model_copy(update={"due_at": due_at(request, stall=self._stall)})
+        times = {"due_at": due_at(request, stall=self._stall), "expires_at": expires_at(request)}
+        request = request.model_copy(update=times)
         try:
             versions = self._documents.commit([current.write(request), *also])
         except (ConflictError, StoreUnavailableError):

@@ -102,6 +102,18 @@ run "no_database_keeps_a_past" {
   }
 }
 
+run "what_nothing_else_deletes_expires" {
+  command = plan
+
+  assert {
+    condition = toset(keys(google_firestore_field.expires)) == toset(["budgets", "requests"]) && alltrue([
+      for field in google_firestore_field.expires :
+      field.database == "core" && field.field == "expires_at" && length(field.ttl_config) == 1
+    ])
+    error_message = "Records of what somebody has used stay for ever."
+  }
+}
+
 run "no_index_holds_more_than_queries_need" {
   command = plan
 

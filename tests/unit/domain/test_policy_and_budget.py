@@ -1,6 +1,8 @@
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from shared.domain.budget import Budget, exchange, reserve, settle, worst_case
+from shared.domain.budget import BUDGET_LIFE, Budget, exchange, reserve, settle, unused, worst_case
 from shared.domain.models import MODELS
 from shared.domain.policy import Account, Policy, Ruling, rule
 from shared.domain.request import ResultRef
@@ -57,3 +59,11 @@ def test_settling_gives_back_what_was_not_used_and_counts_what_was() -> None:
 
 def test_settling_a_request_without_reservation_changes_nothing() -> None:
     assert settle(EMPTY, request()) == EMPTY
+
+
+def test_a_budget_expires_a_week_after_its_day_and_stays_what_it_was_till_then() -> None:
+    budget = unused("somebody", "2026-11-22")
+    assert budget.expires_at == datetime(2026, 11, 30, tzinfo=UTC)
+    assert timedelta(days=7) < BUDGET_LIFE
+    taken = reserve(budget, worst_case("2026-11-22", 1, PAID), Ruling(allowed=True))
+    assert settle(taken, request()).expires_at == budget.expires_at

@@ -13,6 +13,7 @@ from shared.domain.request import (
     Status,
     decide,
     due_at,
+    expires_at,
     next_topic,
 )
 from shared.events import EVENTS
@@ -105,3 +106,18 @@ def test_an_ended_request_is_due_until_it_is_erased_and_forgotten() -> None:
     ended = request(status="FAILED", purge_until=NOW + timedelta(seconds=9))
     assert due_at(ended) == NOW + timedelta(seconds=9)
     assert due_at(ended.model_copy(update={"erased_at": NOW})) == NOW + RECORD_LIFE
+
+
+@pytest.mark.parametrize("status", sorted(Status))
+def test_the_database_deletes_no_record_of_a_request_that_is_not_erased(status: Status) -> None:
+    assert expires_at(request(status=status, results_until=NOW, purge_until=NOW)) is None
+
+
+def test_the_database_deletes_a_record_only_when_the_sweeper_should_have_twice_as_long_ago() -> None:
+    erased = request(status=Status.FAILED, erased_at=NOW)
+    delivered = request(status=Status.DELIVERED, erased_at=NOW, results_until=NOW + timedelta(hours=24))
+    for one in (erased, delivered):
+        due, gone = due_at(one), expires_at(one)
+        assert due is not None
+        assert gone is not None
+        assert gone >= due + RECORD_LIFE
