@@ -4,7 +4,7 @@
     python -m infra.policies FOLDER
 
 checkov brings a hundred packages that nothing else here needs: it lives in an environment of its own, pinned by
-`infra/checkov/requirements.txt`. Exit status: 0 nothing failed, 1 something did, 3 checkov is not there and cannot
+`infra/checkov/requirements.txt`. Exit status: 0 nothing failed, 1 something did, 69 checkov is not there and cannot
 be installed.
 """
 
@@ -26,7 +26,7 @@ HOME = ROOT / "build" / "checkov"
 _BIN = HOME / ("Scripts" if os.name == "nt" else "bin")
 _STAMP = HOME / "installed"
 _SECONDS = 300
-NOT_THERE = 3
+NOT_THERE = 69  # as sysexits.h says that something is unavailable
 
 
 @dataclass(frozen=True)
