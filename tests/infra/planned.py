@@ -1,0 +1,64 @@
+"""Terraform at work on `infra/terraform`, with the provider's real schema and without the network."""
+
+import json
+import os
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CHECK = ROOT.parent / "shared" / "tools" / "terraform-offline" / "check"
+CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "terraform-offline"
+_SECONDS = 1100
+
+
+def need_terraform() -> str:
+    """Return where Terraform is; without it, skip the test."""
+    found = shutil.which("terraform")
+    if found is None:
+        pytest.skip("not run: there is no terraform here")
+    return found
+
+
+def check(folder: Path, *arguments: str, test: str = "") -> str:
+    """Validate a folder and run its tests; return what was said.
+
+    Args:
+        folder: with the configuration, in a repository.
+        arguments: `--test`.
+        test: arguments of `terraform test`.
+
+    Fails when Terraform does. Skips what cannot run here: where the tool is missing, or sets itself up for the first
+    time and does not reach the package registries.
+    """
+    need_terraform()
+    if not CHECK.is_file():
+        pytest.skip("not run: the tool that checks Terraform without its registry is not here")
+    environ = {**os.environ, "TF_CLI_ARGS_test": test}
+    ran = subprocess.run(
+        [CHECK, folder, *arguments], capture_output=True, text=True, env=environ, timeout=_SECONDS, check=False
+    )
+    if ran.returncode and not any(CACHE.glob("schema-*.json")):
+        last = ran.stderr.strip().splitlines()[-1:] or ["it says nothing"]
+        pytest.skip(f"not run: the tool could not set itself up, which takes the network once ({last[0]})")
+    assert ran.returncode == 0, f"{ran.stdout}\n{ran.stderr}"
+    return ran.stdout
+
+
+@cache
+def planned(test_file: str, run: str) -> list[dict[str, Any]]:
+    """Return the resources that a run of a native test plans: `type`, `name`, `index` and `after`, its values."""
+    said = check(ROOT / "infra" / "terraform", "--test", test=f"-json -verbose -filter=tests/{test_file}")
+    lines = [json.loads(line) for line in said.splitlines() if line.startswith("{")]
+    for line in lines:
+        if line.get("type") == "test_plan" and line.get("@testrun") == run:
+            return [
+                {**change, "after": change["change"]["after"]}
+                for change in line["test_plan"]["resource_changes"]
+                if change["mode"] == "managed"
+            ]
+    raise LookupError(f"{test_file} has no run {run}")
