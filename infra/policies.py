@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TERRAFORM = ROOT / "infra" / "terraform"
 RULES = ROOT / "infra" / "checkov"
 PINS = RULES / "requirements.txt"
-HOME = ROOT / "build" / "checkov"
+HOME = ROOT / ".venv" / "checkov"
 _BIN = HOME / ("Scripts" if os.name == "nt" else "bin")
 _STAMP = HOME / "installed"
 _SECONDS = 300
@@ -57,7 +57,7 @@ def install() -> bool:
     """Install it, unless it is there; return whether it is."""
     if installed():
         return True
-    print("Setting up checkov in build/ (once; a minute or two) ...", file=sys.stderr)
+    print("Setting up checkov in .venv (once; a minute or two) ...", file=sys.stderr)
     venv.create(HOME, with_pip=True, clear=True)
     quiet = ["--quiet", "--disable-pip-version-check"]
     if subprocess.call([_BIN / "python", "-m", "pip", "install", *quiet, "--requirement", PINS]):
