@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,7 +15,12 @@ from infra.local.plain import Stop, plain_errors, reported, say_stop
 from infra.local.reporting import finish
 from infra.local.session import Session, session
 from shared.domain import verification
+from shared.errors import MissingSettingError
+from shared.settings import load
 from shared.steps.api import following
+
+if TYPE_CHECKING:
+    from infra.local.doctor.findings import Examined
 
 app = typer.Typer(
     help="Turns your own photos into personalised pictures, on this machine, and forgets the photos.",
@@ -170,6 +175,21 @@ def demo(
 
 
 @app.command()
+def doctor(
+    project: Annotated[str, typer.Option(metavar="ID", help="A Google Cloud project, instead of this machine.")] = "",
+    region: Annotated[str, typer.Option(help="Where its deployment is.")] = "europe-west1",
+    prefix: Annotated[str, typer.Option(help="What the names of its deployment begin with.")] = "keepsake",
+    as_json: Json = False,
+) -> None:
+    """Check this machine's data folder, or a deployment on Google Cloud, against the promises."""
+    from infra.local.doctor import findings
+
+    with reported(as_json):
+        found = _examined_project(project, region, prefix) if project else _examined_laptop()
+        raise typer.Exit(findings.report(found, as_json=as_json))
+
+
+@app.command()
 def receipt(
     request_id: RequestId,
 ) -> None:
@@ -187,6 +207,23 @@ def verify(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, met
         screen.err.print(f"Not valid: {error}.", markup=False)
         raise typer.Exit(ERROR) from None
     screen.out.print(f"Valid. Signed with key {key_id}.")
+
+
+def _examined_laptop() -> "list[Examined]":
+    from infra.local.doctor.laptop import examine_laptop
+
+    return examine_laptop(load())
+
+
+def _examined_project(project: str, region: str, prefix: str) -> "list[Examined]":
+    try:
+        from infra.local.doctor.google import Google
+        from infra.local.doctor.project import examine_project
+    except ModuleNotFoundError as error:
+        raise MissingSettingError(
+            f"{error.name} is not installed: .venv/bin/python -m pip install '.[gcp]', then ask again"
+        ) from error
+    return examine_project(Google(), project, region, prefix)
 
 
 def _manner(yes: bool, as_json: bool) -> Manner:

@@ -1,0 +1,192 @@
+"""Who may do what: each function what its ports need, nobody else anything."""
+
+from collections.abc import Iterator
+
+from infra.local.doctor.deployment import (
+    PRIVATE,
+    TICK_TOPIC,
+    UPLOADS,
+    Deployment,
+    publishers,
+)
+from infra.local.doctor.findings import Finding
+from infra.local.doctor.google import Google, Json
+from shared.cloud_settings import CloudSettings
+from shared.domain.models import MODELS
+from shared.pipeline import DEAD_LETTER_TOPIC, PIPELINE
+from shared.wiring.choices import LOCAL_READER
+
+# The same as in infra/terraform/roles.tf, which tests/infra/test_doctor_names.py holds beside it.
+PORT_GRANTS = {
+    "blobs": ("blobs",),
+    "documents": ("documents",),
+    "generator": ("predict",),
+    "inspector": ("inspect",),
+    "moderator": ("inspect", "predict"),
+    "publisher": ("publish",),
+    "reader": ("inspect", "predict"),
+    "signer": ("sign",),
+    "sources": ("uploads",),
+}
+PERMISSIONS = {
+    "blobs": {
+        "storage.buckets.get",
+        "storage.objects.create",
+        "storage.objects.delete",
+        "storage.objects.get",
+        "storage.objects.list",
+    },
+    "documents": {
+        "datastore.entities.create",
+        "datastore.entities.delete",
+        "datastore.entities.get",
+        "datastore.entities.list",
+        "datastore.entities.update",
+    },
+    "inspect": {"serviceusage.services.use"},
+    "predict": {"aiplatform.endpoints.predict"},
+    "publish": {"pubsub.topics.publish"},
+    "sign": {"cloudkms.cryptoKeyVersions.useToSign", "cloudkms.cryptoKeyVersions.viewPublicKey"},
+    "uploads": {"storage.objects.get", "storage.objects.list"},
+}
+OF_PROJECT = ("documents", "inspect", "predict")
+SPANS_ROLE = "roles/telemetry.tracesWriter"
+_PUBLIC = ("allUsers", "allAuthenticatedUsers")
+_PUBLISHER, _SUBSCRIBER = "roles/pubsub.publisher", "roles/pubsub.subscriber"
+Grants = set[tuple[str, str]]  # (role, member)
+
+
+def ports_that_leave(settings: CloudSettings) -> dict[str, tuple[str, ...]]:
+    """Return what each port needs, with the models of these settings: one that runs here needs nothing."""
+    reads_here = settings.brief_model == LOCAL_READER
+    paints_here = MODELS[settings.image_model].adapter == "local" if settings.image_model in MODELS else False
+    here = {"moderator", "reader"} if reads_here else set()
+    here |= {"generator", "inspector"} if paints_here else set()
+    return {port: () if port in here else grants for port, grants in PORT_GRANTS.items()}
+
+
+def granted(grant: str, settings: CloudSettings) -> list[str]:
+    """Return the functions that need a grant."""
+    needed = ports_that_leave(settings)
+    return [name for name, one in PIPELINE.items() if any(grant in needed.get(port, ()) for port in one.ports)]
+
+
+def grants_on(deployment: Deployment, kind: str, name: str) -> Grants:
+    """Return who may have what on a bucket, a topic, a subscription, the key or the secret."""
+    said = CloudSettings()  # none of these depends on the models
+    everybody = {grant: [_service(deployment.account(one)) for one in granted(grant, said)] for grant in PERMISSIONS}
+    if kind == "bucket" and name in PRIVATE:
+        return {(deployment.role("blobs"), member) for member in everybody["blobs"]}
+    if kind == "bucket" and name == UPLOADS:
+        return {(deployment.role("uploads"), member) for member in everybody["uploads"]}
+    if kind == "topic":
+        found = {(deployment.role("publish"), _service(deployment.account(one))) for one in publishers(name)}
+        agents = {DEAD_LETTER_TOPIC: "pubsub", TICK_TOPIC: "cloudscheduler"}
+        return found | ({(_PUBLISHER, _service(deployment.agent(agents[name])))} if name in agents else set())
+    if kind == "subscription":
+        dead = name.endswith(f".{DEAD_LETTER_TOPIC}")
+        return set() if dead else {(_SUBSCRIBER, _service(deployment.agent("pubsub")))}
+    if kind == "key":
+        return {(deployment.role("sign"), member) for member in everybody["sign"]}
+    readers = [_service(deployment.account(one)) for one, row in PIPELINE.items() if row.trigger == "http"]
+    return {("roles/secretmanager.secretAccessor", member) for member in readers}
+
+
+def strangers(google: Google, api: str, path: str, where: str, expected: Grants) -> Iterator[Finding]:
+    """Yield who may do what on a resource beyond what is expected, and who may not do what they have to."""
+    policy = google.get(api, path) or {}
+    found = _grants(policy)
+    for role, member in sorted(found - expected):
+        public = "everybody on the internet" if member in _PUBLIC else member
+        yield Finding(
+            where,
+            f"{public} has {role} on it, and needs it for nothing.",
+            "Remove the binding; terraform apply does not know it.",
+        )
+    for role, member in sorted(expected - found):
+        yield Finding(where, f"{member} lacks {role} on it.", "Run terraform apply.")
+
+
+def check(google: Google, deployment: Deployment, settings: CloudSettings) -> Iterator[Finding]:
+    """Yield what is wrong with identities, their roles in the project, and the roles themselves."""
+    policy = google.post(
+        "cloudresourcemanager",
+        f"v3/projects/{deployment.project}:getIamPolicy",
+        {"options": {"requestedPolicyVersion": 3}},
+    )
+    yield from _of_project(policy or {}, deployment, settings)
+    yield from _roles(google, deployment)
+    yield from _keys(google, deployment)
+
+
+def _of_project(policy: Json, deployment: Deployment, settings: CloudSettings) -> Iterator[Finding]:
+    where = f"project {deployment.project}"
+    expected = {
+        (deployment.role(grant), _service(deployment.account(name)))
+        for grant in OF_PROJECT
+        for name in granted(grant, settings)
+    }
+    spans = (
+        {(SPANS_ROLE, _service(deployment.account(name))) for name in PIPELINE} if settings.trace_endpoint else set()
+    )
+    ours = {_service(account) for name in PIPELINE for account in (deployment.account(name), deployment.pusher(name))}
+    found = _grants(policy)
+    for role, member in sorted(found - expected - spans):
+        if member in ours:
+            yield Finding(where, f"{member} has {role}, which its ports do not need.", "Remove the binding.")
+        elif member in _PUBLIC:
+            yield Finding(where, f"Everybody on the internet has {role}.", "Remove the binding.")
+    for role, member in sorted(expected - found):
+        yield Finding(where, f"{member} lacks {role}.", "Run terraform apply.")
+    yield from _unlimited(policy, where, deployment)
+
+
+def _unlimited(policy: Json, where: str, deployment: Deployment) -> Iterator[Finding]:
+    """Access to documents cannot be given by collection: it is given by database."""
+    role, only_core = deployment.role("documents"), f'resource.name == "{deployment.database("core")}"'
+    conditions = [
+        one.get("condition", {}).get("expression") for one in policy.get("bindings", []) if one.get("role") == role
+    ]
+    if any(condition != only_core for condition in conditions):
+        yield Finding(where, f"{role} is not limited to the database core.", "Run terraform apply.")
+
+
+def _roles(google: Google, deployment: Deployment) -> Iterator[Finding]:
+    for grant, permissions in PERMISSIONS.items():
+        name = deployment.role(grant)
+        role = google.get("iam", f"v1/{name}") or {}
+        if role.get("deleted") or not role:
+            yield Finding(name, "There is no such role.", "Run terraform apply.")
+            continue
+        has = set(role.get("includedPermissions", []))
+        if has != permissions:
+            more, less = sorted(has - permissions), sorted(permissions - has)
+            said = " and ".join(
+                [*(["also has " + ", ".join(more)] * bool(more)), *(["lacks " + ", ".join(less)] * bool(less))]
+            )
+            yield Finding(name, f"It {said}.", "Run terraform apply.")
+
+
+def _keys(google: Google, deployment: Deployment) -> Iterator[Finding]:
+    for name, function in PIPELINE.items():
+        accounts = [deployment.account(name), *([deployment.pusher(name)] if function.trigger == "events" else [])]
+        for account in accounts:
+            path = f"v1/projects/{deployment.project}/serviceAccounts/{account}"
+            if google.get("iam", path) is None:
+                yield Finding(account, "There is no such service account.", "Run terraform apply.")
+                continue
+            keys = google.get("iam", f"{path}/keys", keyTypes="USER_MANAGED") or {}
+            if keys.get("keys"):
+                yield Finding(
+                    account,
+                    f"It has {len(keys['keys'])} keys that somebody can carry away.",
+                    f"gcloud iam service-accounts keys list --iam-account={account} --managed-by=user; delete each.",
+                )
+
+
+def _grants(policy: Json) -> Grants:
+    return {(one["role"], member) for one in policy.get("bindings", []) for member in one.get("members", [])}
+
+
+def _service(email: str) -> str:
+    return f"serviceAccount:{email}"

@@ -1,0 +1,68 @@
+"""Keys and secrets: receipts can be signed, by those who have to; the one secret is read by those who need it."""
+
+from collections.abc import Iterator
+
+from infra.local.doctor.access import grants_on, strangers
+from infra.local.doctor.deployment import Deployment
+from infra.local.doctor.findings import Finding
+from infra.local.doctor.google import Google
+from shared.cloud_settings import CloudSettings
+
+_ALGORITHM = "EC_SIGN_P256_SHA256"
+_LEAST_SECONDS = 86_400
+
+
+def check(google: Google, deployment: Deployment, settings: CloudSettings) -> Iterator[Finding]:
+    """Yield what is wrong with the signing key and the secret."""
+    if settings.signing_key.startswith("projects/"):
+        yield from _signing(google, deployment, settings.signing_key)
+    elif not settings.signing_key:
+        yield Finding("signing key", "No function says which key signs receipts.", "Run terraform apply.")
+    yield from _secret(google, deployment)
+
+
+def _signing(google: Google, deployment: Deployment, version: str) -> Iterator[Finding]:
+    where = f"key {version.partition('/keyRings/')[2]}"
+    if not version.startswith(f"{deployment.signing_key}/cryptoKeyVersions/"):
+        yield Finding(where, "It is not this deployment's own key.", "Set KEEPSAKE_SIGNING_KEY: run terraform apply.")
+        return
+    found = google.get("cloudkms", f"v1/{version}")
+    if found is None:
+        yield Finding(where, "There is no such key version: no receipt can be signed.", "Run terraform apply.")
+        return
+    if found.get("state") != "ENABLED":
+        yield Finding(
+            where,
+            f"It is {found.get('state')}: no receipt can be signed, and no request counts as erased.",
+            "Enable or restore it, or make a new version and set signing_key_version.",
+        )
+    if found.get("algorithm") != _ALGORITHM:
+        yield Finding(
+            where,
+            f"Its algorithm is {found.get('algorithm')} instead of {_ALGORITHM}.",
+            "Make a key with terraform apply.",
+        )
+    path = f"v1/{deployment.signing_key}:getIamPolicy"
+    yield from strangers(google, "cloudkms", path, where, grants_on(deployment, "key", ""))
+
+
+def _secret(google: Google, deployment: Deployment) -> Iterator[Finding]:
+    where = f"secret {deployment.secret.rpartition('/')[2]}"
+    found = google.get("secretmanager", f"v1/{deployment.secret}")
+    if found is None:
+        yield Finding(where, "There is no such secret: the API cannot start.", "Run terraform apply.")
+        return
+    replicas = found.get("replication", {}).get("userManaged", {}).get("replicas", [])
+    if [one.get("location") for one in replicas] != [deployment.region]:
+        yield Finding(
+            where, f"It is not kept in {deployment.region} alone.", "It has to be made anew, with terraform apply."
+        )
+    versions = google.pages("secretmanager", f"v1/{deployment.secret}/versions", "versions", filter="state:ENABLED")
+    if not any(one.get("state") == "ENABLED" for one in versions):
+        yield Finding(
+            where,
+            "It has no version that is enabled: the API cannot start.",
+            "Enable the last one; a new one would part everybody from their requests.",
+        )
+    path = f"v1/{deployment.secret}:getIamPolicy"
+    yield from strangers(google, "secretmanager", path, where, grants_on(deployment, "secret", ""))
