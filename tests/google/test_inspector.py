@@ -188,7 +188,9 @@ def test_a_passing_fault_is_got_over_and_a_lasting_one_means_stop(server: Discov
     assert len(server.calls(INSPECT)) == 6
 
 
-@pytest.mark.parametrize(("status", "code"), [(400, "400"), (403, "403"), (404, "NOT_FOUND"), (413, "413"), (418, "418")])
+@pytest.mark.parametrize(
+    ("status", "code"), [(400, "400"), (403, "403"), (404, "NOT_FOUND"), (413, "413"), (418, "418")]
+)
 def test_what_the_service_refuses_is_asked_once_and_its_text_is_not_repeated(
     server: DiscoveryServer, status: int, code: str
 ) -> None:
