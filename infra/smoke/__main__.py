@@ -1,9 +1,10 @@
 """A synthetic user's request end to end on a deployment, then the proof that nothing of it is left.
 
-    python -m infra.smoke --url URL --token-file FILE --outputs FILE [--storage-token-file FILE]
+    python -m infra.smoke --outputs FILE --token-file FILE --storage-token-file FILE [--url URL]
 
-Tokens are read from files, so that they stand neither in a command line nor in a log. Exit status: 0 all is as
-promised, 1 something is not (the last lines say what), 2 usage.
+What Terraform put where is read from its outputs: `buckets`, and of `addresses` the one of `api`. Tokens are read from
+files, so that they stand neither in a command line nor in a log. Exit status: 0 all is as promised, 1 something is not
+(the last lines say what), 2 usage.
 """
 
 import argparse
@@ -23,9 +24,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     said = parser.parse_args(arguments)
     buckets = _buckets(said.outputs, parser)
+    url = said.url or _output(said.outputs, "addresses", parser).get("api")
+    if not url:
+        parser.error(f"{said.outputs}: says no address of api; give --url")
     patience = {"patience_seconds": said.patience_seconds}
     target = Target(
-        user=Caller(said.url, _token(said.token_file), **patience),
+        user=Caller(url, _token(said.token_file), **patience),
         storage=Storage(Caller(said.storage_url, _token(said.storage_token_file), **patience)),
         buckets=buckets,
         **patience,
@@ -41,9 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m infra.smoke", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--url", required=True, help="of the HTTP interface")
+    parser.add_argument("--url", help="of the HTTP interface")
     parser.add_argument("--token-file", required=True, type=Path, help="the synthetic user's ID token")
-    parser.add_argument("--outputs", required=True, type=Path, help="`terraform output -json`; `buckets` is read")
+    parser.add_argument("--outputs", required=True, type=Path, help="what `terraform output -json` says")
     parser.add_argument("--storage-url", default="https://storage.googleapis.com", help="%(default)s")
     parser.add_argument("--storage-token-file", type=Path, help="an access token that may list names and put uploads")
     parser.add_argument("--patience-seconds", type=float, default=600.0, help="of every wait (%(default)s)")
@@ -51,13 +55,17 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _buckets(outputs: Path, parser: argparse.ArgumentParser) -> dict[str, str]:
-    try:
-        found = dict(json.loads(outputs.read_text())["buckets"]["value"])
-    except (OSError, ValueError, KeyError, TypeError):
-        parser.error(f"{outputs}: has no output `buckets`")
+    found = _output(outputs, "buckets", parser)
     if missing := [kind for kind in KINDS if kind not in found]:
         parser.error(f"{outputs}: no bucket for {', '.join(missing)}")
     return found
+
+
+def _output(outputs: Path, name: str, parser: argparse.ArgumentParser) -> dict[str, str]:
+    try:
+        return dict(json.loads(outputs.read_text(encoding="utf-8")).get(name, {"value": {}})["value"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        parser.error(f"{outputs}: is not what `terraform output -json` says")
 
 
 def _token(file: Path | None) -> str:

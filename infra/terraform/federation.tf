@@ -7,6 +7,7 @@ locals {
   look_permissions = [
     "artifactregistry.repositories.get",
     "artifactregistry.repositories.getIamPolicy",
+    "cloudbuild.builds.get",
     "cloudfunctions.functions.get",
     "cloudfunctions.functions.list",
     "cloudfunctions.operations.get",

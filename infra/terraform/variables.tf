@@ -121,6 +121,29 @@ variable "deletion_protection" {
   default     = true
 }
 
+variable "delivery" {
+  description = "The repository (2nd generation, connected to Cloud Build) whose pushes to a branch are planned, and the digest of the image that infra/build/builder.yaml has made; null: nobody builds here."
+  type = object({
+    repository     = string
+    branch         = optional(string, "main")
+    builder_digest = string
+  })
+  default = null
+
+  validation {
+    condition     = var.delivery == null || can(regex("^projects/[^/]+/locations/[^/]+/connections/[^/]+/repositories/[^/]+$", var.delivery.repository))
+    error_message = "delivery.repository is the id of a repository: projects/PROJECT/locations/REGION/connections/NAME/repositories/NAME."
+  }
+  validation {
+    condition     = var.delivery == null || can(regex("^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$", var.delivery.branch))
+    error_message = "delivery.branch is the name of one branch."
+  }
+  validation {
+    condition     = var.delivery == null || can(regex("^sha256:[0-9a-f]{64}$", var.delivery.builder_digest))
+    error_message = "delivery.builder_digest is sha256: and 64 hexadecimal digits, as infra/build/builder.yaml says; a tag could move."
+  }
+}
+
 variable "delivery_attempts" {
   description = "After how many failed deliveries an event goes to the dead letter."
   type        = number
