@@ -18,7 +18,7 @@ from werkzeug.exceptions import Unauthorized
 from shared import events, logs, tracing, wiring
 from shared.domain.consent import still_holds
 from shared.domain.policy import Account, Ruling, rule
-from shared.domain.request import Decision, Request, Status, decide, leased
+from shared.domain.request import Decision, Request, Status, decide, leased, next_topic
 from shared.errors import (
     ConflictError,
     ConsentMissingError,
@@ -86,7 +86,9 @@ def _run(request_id: str, step: Step, ports: Ports) -> None:
     if decision is Decision.ERASE:
         endings.erase(ports, held)
     elif decision is Decision.REPEAT:  # 2
-        emit(ports, held.record)
+        # What this step's own crash may have eaten. The rest belongs to later steps, and they alone may publish it.
+        if next_topic(held.record) in PIPELINE[step.name].publishes:
+            emit(ports, held.record)
     elif decision is Decision.EXPIRE:  # 4
         endings.end(ports, request_id, Status.EXPIRED, "deadline_passed")
     elif decision is Decision.RUN:

@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from shared import settings
+from shared.events import Event
 from shared.pipeline import PIPELINE
+from shared.ports.publisher import Publisher
 from shared.steps.work import Ports
 
 if TYPE_CHECKING:
@@ -23,6 +25,19 @@ _REACHES = {
 }
 
 
+class _Publishing:
+    """Publishes the events that pipeline.json gives a function: in the cloud it is allowed no other."""
+
+    def __init__(self, function: str, publisher: Publisher) -> None:
+        self._function = function
+        self._publisher = publisher
+
+    def publish(self, event: Event) -> None:
+        if event.topic not in PIPELINE[self._function].publishes:
+            raise LookupError(f"{self._function} does not publish {event.topic!r} in pipeline.json")
+        self._publisher.publish(event)
+
+
 class _Declared:
     """The ports that pipeline.json gives a function; reaching for another one is a mistake of ours."""
 
@@ -35,6 +50,8 @@ class _Declared:
     def __getattr__(self, name: str) -> Any:
         if name not in self._allowed:
             raise LookupError(f"{self._function} has no port {name!r} in pipeline.json")
+        if name == "publisher":
+            return _Publishing(self._function, self._ports.publisher)
         return getattr(self._ports, name)
 
 

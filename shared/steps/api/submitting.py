@@ -10,7 +10,7 @@ from shared import logs, tracing
 from shared.domain.consent import pin
 from shared.domain.policy import Account, rule
 from shared.domain.receipt import canonical
-from shared.domain.request import Request
+from shared.domain.request import Request, Status
 from shared.errors import (
     ConflictError,
     ConsentMissingError,
@@ -72,7 +72,8 @@ def submit(ports: Ports, account: Account, submission: Submission, idempotency_k
             raise
         stored = _same(earlier.record, digest)
         endings.erase_leftovers(ports, stored)  # it may have come and gone while its key was made once more
-    emit(ports, stored)
+    if stored.status is Status.SUBMITTED:  # once it has moved, its events are those of the steps
+        emit(ports, stored)
     return stored
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from shared import events, runtime
+from shared import events, runtime, wiring
 from shared.domain import models
 from shared.embedded.queue import Delivery
 from shared.errors import KeepsakeError
@@ -117,7 +117,7 @@ class Simulation:
     def _spawn(self, delivery: Delivery, name: str) -> None:
         function = function_of(delivery.subscription)
         event = events.decode(delivery.body)
-        ports: Any = self.ports
+        ports = wiring.declared(function, cast(Any, self.ports))
         task = self.world.spawn(name, lambda: runtime.handle(event, STEPS[function], ports))
         if isinstance(event, RequestEvent):
             self.invariants.requests_of[name] = event.request_id

@@ -39,5 +39,5 @@ MENDED = (
     Mended(252, "a step that woke up after its lease called the model for an erased request", no_hold),
     Mended(345, "a second submit made the key of an ended and erased request once more", no_leftovers),
     Mended(601, "a second submit sealed the wish of an ended and erased request once more", no_leftovers),
-    Mended(31, "the index of a person whose withdrawal was killed half-way stayed for good", no_second_hand),
+    Mended(141, "the index of a person whose withdrawal was killed half-way stayed for good", no_second_hand),
 )

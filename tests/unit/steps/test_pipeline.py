@@ -1,7 +1,9 @@
 import json
+from typing import cast
 
 import pytest
 
+from shared import wiring
 from shared.domain import models
 from shared.domain.photo import EmbeddedFacts
 from shared.domain.request import Status
@@ -15,7 +17,10 @@ from shared.errors import (
     NotFoundError,
     SafetyBlockedError,
 )
+from shared.events import RequestSubmitted
+from shared.pipeline import function_of
 from shared.steps.api import consents, following
+from shared.steps.work import Ports
 from tests.pipeline import Pipeline, write_photo
 
 
@@ -266,6 +271,39 @@ def test_every_event_twice_and_a_message_storm_stays_away(pipeline: Pipeline) ->
     pipeline.settle()
     assert pipeline.request(request_id).status is Status.DELIVERED
     assert len(pipeline.generator.orders) == 1
+
+
+def test_an_event_that_comes_back_when_others_have_gone_on_is_taken_and_makes_no_other(pipeline: Pipeline) -> None:
+    request_id = pipeline.submit("a watercolour of my cat")
+    first = pipeline.ports.queue.pull(now=pipeline.clock.now(), limit=1)[0]
+    pipeline.deliver(first)
+    while pipeline.request(request_id).status is not Status.INGESTED:
+        pipeline.deliver(pipeline.ports.queue.pull(now=pipeline.clock.now(), limit=1)[0])
+    waiting = pipeline.ports.queue.pull(now=pipeline.clock.now(), limit=10)
+    pipeline.deliver(first)
+    assert pipeline.ports.queue.pull(now=pipeline.clock.now(), limit=10) == []
+    assert [function_of(one.subscription) for one in waiting] == ["select"]
+    assert pipeline.failures == []
+
+
+def test_an_event_that_the_crash_of_its_publisher_has_eaten_is_published_when_it_is_asked_again(
+    pipeline: Pipeline,
+) -> None:
+    request_id = pipeline.submit("a watercolour of my cat")
+    first = pipeline.ports.queue.pull(now=pipeline.clock.now(), limit=1)[0]
+    pipeline.deliver(first)
+    eaten = pipeline.ports.queue.pull(now=pipeline.clock.now(), limit=1)[0]
+    pipeline.ports.queue.acknowledge(eaten.id)
+    pipeline.deliver(first)
+    again = pipeline.ports.queue.pull(now=pipeline.clock.now(), limit=1)[0]
+    assert again.subscription == eaten.subscription
+    assert pipeline.request(request_id).status is Status.AUTHORIZED
+
+
+def test_a_function_publishes_no_event_that_pipeline_json_does_not_give_it(pipeline: Pipeline) -> None:
+    event = RequestSubmitted(request_id="r_" + "a" * 26, occurred_at=pipeline.clock.now())
+    with pytest.raises(LookupError, match="prompt does not publish 'request-submitted'"):
+        wiring.declared("prompt", cast(Ports, pipeline.ports)).publisher.publish(event)
 
 
 def test_a_paid_call_whose_answer_was_lost_is_not_made_again_and_counts_as_spent(
