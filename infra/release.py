@@ -38,9 +38,7 @@ def archives(folder: Path) -> dict[str, str]:
     functions = _manifest(folder)
     if set(functions) != set(PIPELINE):
         differ = ", ".join(sorted(set(functions) ^ set(PIPELINE)))
-        raise ReleaseError(
-            f"its functions are not those of this commit, which differ in {differ}: deploy its own commit"
-        )
+        raise ReleaseError(f"{differ}: not in both, this release and this commit; deploy the release's own commit")
     for name, row in functions.items():
         path = folder / str(row["archive"])
         if path.name != row["archive"] or not path.is_file():
