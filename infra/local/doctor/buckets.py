@@ -8,6 +8,7 @@ from infra.local.doctor.deployment import PRIVATE, UPLOADS, Deployment
 from infra.local.doctor.findings import Finding
 from infra.local.doctor.google import Google, Json
 from shared.gcp.blobs import CloudBlobs
+from shared.gcp.storage import StorageClient
 
 _LONGEST_DAYS = {**dict.fromkeys(PRIVATE, 1), UPLOADS: 7}
 # A request is over within its deadline, which every page of its library moves; what is staged is for one request.
@@ -16,6 +17,7 @@ _LONGEST_STAGED = timedelta(hours=2)
 
 def check(google: Google, deployment: Deployment) -> Iterator[Finding]:
     """Yield what is wrong with the buckets."""
+    client = StorageClient(deployment.project)
     for kind, days in _LONGEST_DAYS.items():
         name = deployment.bucket(kind)
         where = f"gs://{name}"
@@ -23,14 +25,16 @@ def check(google: Google, deployment: Deployment) -> Iterator[Finding]:
         if bucket is None:
             yield Finding(where, "There is no such bucket.", "Run terraform apply.")
             continue
-        for problem in CloudBlobs(deployment.project, name).settings_problems():
+        blobs = CloudBlobs(deployment.project, name, client=client)
+        for problem in blobs.settings_problems():
             yield Finding(where, f"{problem[0].upper()}{problem[1:]}.", _mend(problem, name))
         yield from _lifecycle(bucket, where, days)
         yield from _place(bucket, where, deployment)
         yield from strangers(
             google, "storage", f"storage/v1/b/{name}/iam", where, grants_on(deployment, "bucket", kind)
         )
-        yield from _kept(deployment, name, where)
+        yield from _kept(blobs, where)
+    client.close()
     yield from _left(google, deployment)
 
 
@@ -58,8 +62,8 @@ def _place(bucket: Json, where: str, deployment: Deployment) -> Iterator[Finding
         )
 
 
-def _kept(deployment: Deployment, name: str, where: str) -> Iterator[Finding]:
-    kept = CloudBlobs(deployment.project, name).list_deleted()
+def _kept(blobs: CloudBlobs, where: str) -> Iterator[Finding]:
+    kept = blobs.list_deleted()
     if kept:
         yield Finding(
             where,

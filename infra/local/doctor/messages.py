@@ -78,7 +78,8 @@ def _push(push: Json, name: str, deployment: Deployment) -> Iterator[str]:
     endpoint = push.get("pushEndpoint")
     if not endpoint:
         yield "Its push was taken away: events wait (spend-high in infra/RUNBOOK.md says when that is meant)."
-    elif endpoint != deployment.push_endpoint(name):
+        return
+    if endpoint != deployment.push_endpoint(name):
         yield "It pushes to another address than its function's."
     token = push.get("oidcToken", {})
     if token.get("serviceAccountEmail") != deployment.pusher(function):
