@@ -32,7 +32,7 @@ def test_an_event_arrives_at_every_subscription_of_its_topic(publisher_harness: 
 
 def test_publish_to_a_missing_topic_raises_and_says_which(publisher_harness: Any) -> None:
     with pytest.raises(LookupError, match="never-made"):
-        publisher_harness.open().publish(NeverMade(occurred_at=NOW))
+        publisher_harness.open().publish(NeverMade())
 
 
 def test_events_of_several_threads_all_arrive(publisher_harness: Any) -> None:

@@ -39,7 +39,7 @@ from tests.pipeline import Pipeline, write_photo
 TEXT, IMAGE = "gemini-3.8-flash", "gemini-3.1-flash-image"
 MICROUSD = 70_000
 WISH = "a watercolour of my cat Whiskerino, for Rosalinde, r.quimby@canary.example, from last summer at Lake Tahoe"
-CANARIES = ("Whiskerino", "Rosalinde", "quimby", "canary", "Ottoline", "Feriensommer", "Bartholomew", "sofa")
+CANARIES = ("Whiskerino", "Rosalinde", "quimby", "canary", "Ottoline", "Feriensommer", "Bartholomew", "chaiselongue")
 BRIEF = {
     "subjects": [{"kind": "pet", "noun": "cat", "name": "", "own": True, "terms": []}],
     "place": "",
@@ -86,7 +86,7 @@ def elsewhere(tmp_path: Path, google: Google, discovery_server: Callable[[str, s
     """The pipeline with Google's models; photos with captions, names and albums of other people."""
     made = Pipeline(tmp_path)
     album = made.photos / "Takeout" / "Google Photos" / "Feriensommer with Ottoline"
-    photo = write_photo(album / "cat on the sofa.jpg", seed=1, taken="2026:07:01 12:00:00")
+    photo = write_photo(album / "cat on the chaiselongue.jpg", seed=1, taken="2026:07:01 12:00:00")
     said = {"title": photo.name, "description": "Ottoline and the cat", "people": [{"name": "Bartholomew"}]}
     said |= {"photoTakenTime": {"timestamp": "1782907200"}}
     photo.with_name(photo.name + ".json").write_text(json.dumps(said), encoding="utf-8")
