@@ -106,9 +106,18 @@ def _services(data: Data, operations: dict[str, Operations], kind: str) -> Itera
     kept = {what: amount * 24 * 60 for what, amount in data.sweep("kept").items()}
     yield Line("Sweeper, kept results", "document_read", kept.get("document_reads", 0.0))
     yield Line("Pub/Sub", "message_gib", total["messages"] * _LEAST_MESSAGE_BYTES * _BOTH_WAYS / _GIB)
-    kept_gib_months = data.assumed("result_bytes") / _GIB / 30
-    yield Line("Cloud Storage", "storage_gib_month", kept_gib_months)
+    yield Line("Cloud Storage", "storage_gib_month", data.assumed("result_bytes") / _GIB / 30)
+    if kind == "first":
+        yield from _uploads(data)
     yield Line("Egress", "egress_gib", data.assumed("egress_bytes") / _GIB)
+
+
+def _uploads(data: Data) -> Iterator[Line]:
+    """Yield what putting the library there uses, and keeping it until it is forgotten."""
+    photos = data.assumed("library_photos")
+    yield Line("Cloud Storage", "storage_write", photos)
+    gib_days = photos * data.assumed("upload_bytes") / _GIB * data.assumed("upload_days")
+    yield Line("Cloud Storage", "storage_gib_month", gib_days / 30)
 
 
 def _total(operations: dict[str, Operations]) -> dict[str, float]:
@@ -117,12 +126,6 @@ def _total(operations: dict[str, Operations]) -> dict[str, float]:
         for kind, count in counts.items():
             found[kind] += count
     return found
-
-
-def uploads_line(data: Data) -> Line:
-    """Return what a person's uploads use in a month."""
-    uploads_gib = data.assumed("library_photos") * data.assumed("upload_bytes") / _GIB
-    return Line("Cloud Storage", "storage_gib_month", uploads_gib)
 
 
 def monthly_lines(data: Data) -> list[Line]:

@@ -68,9 +68,9 @@ def _libraries(data: Data) -> str:
             lines = model.request_lines(changed, kind)
             seconds = model.seconds_by_function(changed, kind)["ingest"]
             row += [f"{model.usd(changed, lines) * 1000:.2f}", f"{seconds:.0f}"]
-        rows.append([*row, f"{model.usd(changed, [model.uploads_line(changed)]) * 1000:.2f}"])
-    head = ["photos", "1,000 requests, nothing new", "`ingest` s a request", "1,000 first requests"]
-    return table([*head, "`ingest` s a first request", "uploads of 1,000 people, a month"], rows)
+        rows.append(row)
+    head = ["photos", "1,000 requests, nothing new", "`ingest` s a request", "1,000 first requests, with their uploads"]
+    return table([*head, "`ingest` s a first request"], rows)
 
 
 def _month(data: Data) -> str:

@@ -11,6 +11,7 @@ locals {
   smoke_account = "${var.prefix}-smoke@${var.project_id}.iam.gserviceaccount.com"
   substitutions = var.delivery == null ? {} : {
     _BUILDER_DIGEST  = var.delivery.builder_digest
+    _PREFIX          = var.prefix
     _REGION          = var.region
     _RELEASES_BUCKET = "${var.project_id}-${var.prefix}-releases"
     _STATE_BUCKET    = var.state_bucket

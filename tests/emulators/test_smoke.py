@@ -16,9 +16,10 @@ def smoke(deployment: Deployment, folder: Path, name: str, **buckets: str) -> Sm
     """Run the command as the last phase of a deployment does."""
     token, outputs = folder / "token", folder / "outputs.json"
     token.write_text(deployment.person(name).token)
-    outputs.write_text(json.dumps({"buckets": {"value": {**deployment.buckets, **buckets}}}))
-    command = [sys.executable, "-m", "infra.smoke", "--url", deployment.functions["api"].address]
-    command += ["--token-file", str(token), "--outputs", str(outputs), "--storage-url", deployment.services.storage]
+    said = {"addresses": {"api": deployment.functions["api"].address}, "buckets": {**deployment.buckets, **buckets}}
+    outputs.write_text(json.dumps({name: {"value": value} for name, value in said.items()}))
+    command = [sys.executable, "-m", "infra.smoke", "--token-file", str(token), "--outputs", str(outputs)]
+    command += ["--storage-url", deployment.services.storage]
     command += ["--patience-seconds", "200"]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=290)
 

@@ -89,7 +89,7 @@ def test_no_step_runs_with_a_tag_that_moves(name: str, step: dict[str, Any]) -> 
     for one, value in BUILDS[name]["substitutions"].items():
         if one.endswith("_IMAGE"):
             image = image.replace("${" + one + "}", value)
-    ours = "${_REGION}-docker.pkg.dev/${PROJECT_ID}/keepsake-builders/builder@${_BUILDER_DIGEST}"
+    ours = "${_REGION}-docker.pkg.dev/${PROJECT_ID}/${_PREFIX}-builders/builder@${_BUILDER_DIGEST}"
     assert image == ours or re.fullmatch(r"[\w./-]+:\d+\.\d+\.\d+[\w.-]*", image), image
 
 
@@ -128,7 +128,7 @@ def test_no_secret_is_shown(name: str, step: dict[str, Any]) -> None:
             assert re.search(r" > /tokens/\w+$", line), line
             assert "umask 077" in text
         for echoed in re.findall(r"echo (.*)", line):
-            assert used(echoed) <= BUILT_IN | {"_REGION"}, echoed
+            assert used(echoed) <= BUILT_IN | {"_PREFIX", "_REGION"}, echoed
     assert ("/tokens" in text) == any(volume["path"] == "/tokens" for volume in step.get("volumes", []))
 
 

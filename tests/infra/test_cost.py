@@ -39,7 +39,7 @@ def test_the_tables_are_computed_from_it() -> None:
 def everything(data: Data) -> object:
     """All that is computed, but for the simulation."""
     found = [model.request_lines(data, kind) for kind in ("first", "again")]
-    return [*found, model.monthly_lines(data), model.uploads_line(data), limits.limits(data), scale.route(data)]
+    return [*found, model.monthly_lines(data), limits.limits(data), scale.route(data)]
 
 
 @pytest.mark.parametrize("name", DATA.assumptions["values"])
@@ -49,7 +49,7 @@ def test_every_assumption_matters(name: str) -> None:
 
 
 def test_every_price_is_used_and_says_where_it_is_from() -> None:
-    lines = [*model.request_lines(DATA), *model.monthly_lines(DATA), model.uploads_line(DATA)]
+    lines = [*model.request_lines(DATA), *model.monthly_lines(DATA)]
     assert {line.price for line in lines} == set(DATA.prices)
     for name, price in DATA.prices.items():
         assert price["source"].startswith("https://"), name
