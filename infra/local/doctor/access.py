@@ -16,7 +16,7 @@ from shared.domain.models import MODELS
 from shared.pipeline import DEAD_LETTER_TOPIC, PIPELINE
 from shared.wiring.choices import LOCAL_READER
 
-# The same as in infra/terraform/roles.tf, which tests/infra/test_doctor_names.py holds beside it.
+# The same as in infra/terraform/roles.tf, and tests/infra/test_doctor_on_plan.py holds the two together.
 PORT_GRANTS = {
     "blobs": ("blobs",),
     "documents": ("documents",),

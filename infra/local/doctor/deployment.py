@@ -1,4 +1,4 @@
-"""What a deployment consists of, by the names that infra/terraform gives (tests/infra/test_doctor_names.py)."""
+"""What a deployment consists of, by the names that infra/terraform gives (tests/infra/test_doctor_on_plan.py)."""
 
 from dataclasses import dataclass
 
