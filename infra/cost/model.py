@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from infra.cost.data import Data, Operations
 from infra.cost.durations import busy_seconds, working_seconds
-from shared.steps.api.following import _POLL_SECONDS
+from shared.steps.api.following import pauses
 
 _GIB = 2**30
 _LEAST_MESSAGE_BYTES = 1000  # a call is charged as at least so many
@@ -71,7 +71,9 @@ def seconds_by_function(data: Data, kind: str = "again") -> dict[str, float]:
 def polls(data: Data, kind: str = "again") -> tuple[float, float]:
     """Return how many long calls follow a request, and how many reads of its document those make."""
     seconds = working_seconds(data, kind)
-    return seconds / data.assumed("follow_seconds") + 2, seconds / (_POLL_SECONDS + data.assumed("document_seconds"))
+    calls = seconds / data.assumed("follow_seconds") + 2
+    looks = len(list(pauses(seconds / calls))) + 1
+    return calls, calls * looks
 
 
 def _models(data: Data, operations: dict[str, Operations]) -> Iterator[Line]:

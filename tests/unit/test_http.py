@@ -1,6 +1,5 @@
 """The HTTP door, started as functions-framework starts it."""
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -86,17 +85,33 @@ def test_without_consent_a_wish_is_refused_and_nothing_is_stored(client: FlaskCl
     assert pipeline.ports.vault.everything() == []
 
 
-def test_long_polling_returns_as_soon_as_something_changes(client: FlaskClient, pipeline: Pipeline) -> None:
+def test_long_polling_returns_as_soon_as_something_changes(
+    client: FlaskClient, pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ready(client, pipeline)
     shown = submit(client).get_json()
-    where = f"/v1/requests/{shown['request_id']}?wait_seconds=40&version={shown['version']}"
-    before = pipeline.clock.now()
-    worker = threading.Thread(target=pipeline.drain)
-    worker.start()
-    changed = client.get(where).get_json()
-    worker.join()
+    pauses: list[float] = []
+
+    def meanwhile(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 20:
+            pipeline.drain()
+
+    monkeypatch.setattr(pipeline.clock, "sleep", meanwhile)
+    changed = client.get(f"/v1/requests/{shown['request_id']}?wait_seconds=40&version={shown['version']}").get_json()
     assert changed["version"] != shown["version"]
-    assert (pipeline.clock.now() - before).total_seconds() < 60
+    assert len(pauses) == 20
+    assert pauses == sorted(pauses), "often at first, then less"
+    assert (pauses[0], pauses[-1]) == (0.05, 1.0)
+
+
+def test_long_polling_ends_when_its_time_is_over(client: FlaskClient, pipeline: Pipeline) -> None:
+    ready(client, pipeline)
+    shown = submit(client).get_json()
+    before = pipeline.clock.now()
+    same = client.get(f"/v1/requests/{shown['request_id']}?wait_seconds=40&version={shown['version']}").get_json()
+    assert same["version"] == shown["version"]
+    assert 40 <= (pipeline.clock.now() - before).total_seconds() < 42
 
 
 def test_long_polling_ends_when_nothing_changes(client: FlaskClient, pipeline: Pipeline) -> None:

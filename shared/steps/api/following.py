@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from shared.domain.refusals import refusal
@@ -15,7 +16,7 @@ from shared.steps.private import need_dossier
 from shared.steps.work import Ports
 from shared.stores.records import Held
 
-_POLL_SECONDS = 0.05
+_FIRST_LOOK_SECONDS, _LONGEST_LOOK_SECONDS = 0.05, 1.0  # every look is a read, paid for in the cloud
 _ID = re.compile(REQUEST_ID_PATTERN)
 
 
@@ -32,13 +33,21 @@ def listed(ports: Ports, owner: str) -> list[dict[str, Any]]:
 
 def wait(ports: Ports, owner: str, request_id: str, *, seen: str | None, seconds: float) -> dict[str, Any]:
     """Return the request once it differs from `seen` (its `version`), or when the time is over."""
-    waited = 0.0
-    while True:
+    for pause in pauses(seconds):
         request = _own(ports, owner, request_id).record
-        if _version(request) != seen or waited >= seconds:
+        if _version(request) != seen:
             return view(ports, request)
-        ports.clock.sleep(_POLL_SECONDS)
-        waited += _POLL_SECONDS
+        ports.clock.sleep(pause)
+    return show(ports, owner, request_id)
+
+
+def pauses(seconds: float) -> Iterator[float]:
+    """Return how long to wait after each look, until `seconds` are over: often at first, then once a second."""
+    waited, pause = 0.0, _FIRST_LOOK_SECONDS
+    while waited < seconds:
+        yield pause
+        waited += pause
+        pause = min(pause * 1.3, _LONGEST_LOOK_SECONDS)
 
 
 def answer(ports: Ports, owner: str, request_id: str, choice: str) -> dict[str, Any]:
