@@ -25,6 +25,7 @@ locals {
     length(local.exposed) > 0 ? ["compute.googleapis.com"] : [],
     length(local.behind_iap) > 0 ? ["iap.googleapis.com"] : [],
     var.ci == null ? [] : ["sts.googleapis.com"],
+    var.trace_share == 0 ? [] : ["telemetry.googleapis.com"],
     var.perimeter == null ? [] : ["accesscontextmanager.googleapis.com"],
   ))
 }

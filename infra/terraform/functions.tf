@@ -23,6 +23,10 @@ locals {
     signer  = { KEEPSAKE_SIGNING_KEY = local.signing_key_version }
     sources = { KEEPSAKE_UPLOADS_BUCKET = google_storage_bucket.private["uploads"].name }
   }
+  trace_environment = {
+    KEEPSAKE_TRACE_ENDPOINT = "https://telemetry.googleapis.com/v1/traces"
+    KEEPSAKE_TRACE_SHARE    = format("%.6f", var.trace_share)
+  }
   caller_environment = {
     KEEPSAKE_CALLER_AUDIENCES   = join(",", var.caller_audiences)
     KEEPSAKE_CALLER_ISSUER      = var.caller_issuer
@@ -39,6 +43,7 @@ locals {
       [
         local.common_environment,
         function.trigger == "http" ? local.caller_environment : local.sender_environment[name],
+        var.trace_share == 0 ? {} : local.trace_environment,
         local.sizes[name].concurrency > 1 ? { THREADS = tostring(local.sizes[name].concurrency) } : {},
       ],
       [for port in function.ports : try(local.port_environment[port], {})],

@@ -41,6 +41,7 @@ locals {
       "cloudkms.cryptoKeyVersions.useToSign",
       "cloudkms.cryptoKeyVersions.viewPublicKey",
     ]
+    trace = ["telemetry.traces.write"]
     uploads = [
       "storage.objects.get",
       "storage.objects.list",
@@ -146,5 +147,14 @@ resource "google_project_iam_member" "inspect" {
 
   project = var.project_id
   role    = local.roles["inspect"]
+  member  = local.members.function[each.key]
+}
+
+# Of no port: what every function tells about its own time, when somebody wants to know.
+resource "google_project_iam_member" "trace" {
+  for_each = toset(var.trace_share == 0 ? [] : keys(local.functions))
+
+  project = var.project_id
+  role    = local.roles["trace"]
   member  = local.members.function[each.key]
 }

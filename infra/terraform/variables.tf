@@ -397,6 +397,17 @@ variable "subscription_retention_seconds" {
   }
 }
 
+variable "trace_share" {
+  description = "Of how many requests spans are sent to Cloud Trace, 0 to 1; 0: of none, and nobody may."
+  type        = number
+  default     = 0
+
+  validation {
+    condition     = var.trace_share >= 0 && var.trace_share <= 1 && floor(var.trace_share * 1000000) == var.trace_share * 1000000
+    error_message = "trace_share is 0 to 1, with six decimals at most."
+  }
+}
+
 variable "uploads_retention_days" {
   description = "After how many days photos that people have uploaded are deleted, used or not."
   type        = number

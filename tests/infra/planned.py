@@ -50,15 +50,16 @@ def check(folder: Path, *arguments: str, test: str = "") -> str:
 
 
 @cache
-def planned(test_file: str, run: str) -> list[dict[str, Any]]:
-    """Return the resources that a run of a native test plans: `type`, `name`, `index` and `after`, its values."""
+def planned(test_file: str) -> dict[str, list[dict[str, Any]]]:
+    """Return for each run of a native test the resources it plans: `type`, `address`, and `after`, their values."""
     said = check(ROOT / "infra" / "terraform", "--test", test=f"-json -verbose -filter=tests/{test_file}")
     lines = [json.loads(line) for line in said.splitlines() if line.startswith("{")]
-    for line in lines:
-        if line.get("type") == "test_plan" and line.get("@testrun") == run:
-            return [
-                {**change, "after": change["change"]["after"]}
-                for change in line["test_plan"]["resource_changes"]
-                if change["mode"] == "managed"
-            ]
-    raise LookupError(f"{test_file} has no run {run}")
+    return {
+        line["@testrun"]: [
+            {**change, "after": change["change"]["after"]}
+            for change in line["test_plan"]["resource_changes"]
+            if change["mode"] == "managed"
+        ]
+        for line in lines
+        if line.get("type") == "test_plan"
+    }

@@ -55,9 +55,11 @@ ELSEWHERE = {"aiplatform.endpoints.predict", "serviceusage.services.use"}  # wit
 # Predefined roles that a function has; every other one is ours, and says what it permits.
 PREDEFINED = {"roles/secretmanager.secretAccessor": "secretmanager.versions.access"}
 SECRET = ("secret idempotency", "secretmanager.versions.access")
-DEFAULT, LOCAL = (
+TRACING = (PROJECT, "telemetry.traces.write")
+DEFAULT, LOCAL, TRACED = (
     "a_function_publishes_what_pipeline_json_says_and_nothing_else",
     "with_local_models_nobody_calls_one_elsewhere",
+    "with_traces_every_function_may_write_its_own",
 )
 
 
@@ -77,7 +79,7 @@ def account(function: str) -> str:
 def bindings(run: str) -> list[dict[str, Any]]:
     """Return everything that a plan grants: type, role, members, where."""
     found = []
-    for resource in planned("roles.tftest.hcl", run):
+    for resource in planned("roles.tftest.hcl")[run]:
         values = resource["after"]
         if "_iam_" not in resource["type"] or resource["type"].endswith(("_custom_role", "_audit_config")):
             continue
@@ -88,7 +90,7 @@ def bindings(run: str) -> list[dict[str, Any]]:
 
 def roles(run: str) -> dict[str, set[str]]:
     """Return what each role of ours permits."""
-    made = (one["after"] for one in planned("roles.tftest.hcl", run) if one["type"] == "google_project_iam_custom_role")
+    made = (one["after"] for one in planned("roles.tftest.hcl")[run] if one["type"] == "google_project_iam_custom_role")
     return {f"projects/demo-project/roles/{one['role_id']}": set(one["permissions"]) for one in made}
 
 
@@ -127,6 +129,12 @@ def test_a_function_may_do_exactly_what_its_ports_need(function: Function) -> No
 @pytest.mark.parametrize("function", PIPELINE.values(), ids=list(PIPELINE))
 def test_with_local_models_a_function_may_do_less(function: Function) -> None:
     assert granted(LOCAL)[account(function.name)] == expected(function, local_models=True)
+
+
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("function", PIPELINE.values(), ids=list(PIPELINE))
+def test_with_traces_a_function_may_write_spans_besides(function: Function) -> None:
+    assert granted(TRACED)[account(function.name)] == expected(function) | {TRACING}
 
 
 @pytest.mark.timeout(1200)

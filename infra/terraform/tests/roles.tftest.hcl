@@ -129,3 +129,24 @@ run "who_deploys_reads_nothing_of_anybody_and_raises_no_rights" {
     error_message = "The planner may act as a function."
   }
 }
+
+run "with_traces_every_function_may_write_its_own" {
+  command = plan
+
+  variables {
+    trace_share = 0.05
+  }
+
+  assert {
+    condition     = toset(keys(google_project_iam_member.trace)) == toset(keys(local.functions))
+    error_message = "A function that may not write its spans."
+  }
+  assert {
+    condition = alltrue([
+      for function in google_cloudfunctions2_function.function :
+      function.service_config[0].environment_variables["KEEPSAKE_TRACE_SHARE"] == "0.050000"
+      && startswith(function.service_config[0].environment_variables["KEEPSAKE_TRACE_ENDPOINT"], "https://telemetry.googleapis.com/")
+    ])
+    error_message = "A function that does not know where spans go."
+  }
+}

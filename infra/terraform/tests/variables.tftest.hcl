@@ -412,3 +412,13 @@ run "a_state_bucket_with_its_scheme" {
 
   expect_failures = [var.state_bucket]
 }
+
+run "spans_of_more_than_all_requests" {
+  command = plan
+
+  variables {
+    trace_share = 1.5
+  }
+
+  expect_failures = [var.trace_share]
+}

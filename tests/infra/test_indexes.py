@@ -1,0 +1,109 @@
+"""The database indexes what queries name, and nothing else: the emulator would answer without an index, Google not."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from shared.domain.budget import unused
+from shared.embedded.documents import SqliteDocuments
+from shared.gcp.firestore_values import encode
+from shared.ports.documents import Document, Query
+from shared.stores import library, people, receipts, records, requests, vault
+from shared.stores.library import LibraryStore
+from shared.stores.people import ConsentStore
+from shared.stores.requests import COLLECTION, RequestStore
+from shared.system import SystemEntropy
+from tests.infra import hcl
+from tests.unit.domain.test_request import NOW, request
+
+STORES = [Path(module.__file__ or "") for module in (library, people, receipts, records, requests, vault)]
+SHARED = Path(library.__file__ or "").parents[1]
+INDEXED: dict[str, list[str]] = hcl.locals_of("firestore.tf")["indexed_fields"]
+
+
+class Noting(SqliteDocuments):
+    """Documents that note what is asked, and from where."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.asked: list[Query] = []
+        self.places: set[tuple[str, int]] = set()
+
+    def query(self, query: Query) -> list[Document]:
+        self.asked.append(query)
+        caller = sys._getframe(1)
+        self.places.add((Path(caller.f_code.co_filename).name, caller.f_lineno))
+        return super().query(query)
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Iterator[Noting]:
+    noting = Noting(tmp_path / "documents.db")
+    every = RequestStore(noting, SystemEntropy())
+    every.due(NOW, 10)
+    every.next_due()
+    every.of_owner("somebody")
+    every.led_by("h-1")
+    ConsentStore(noting).withdrawals_due(NOW, 10)
+    index = LibraryStore(noting)
+    index.connections("somebody")
+    index.photos("somebody", ["s_1"])
+    index.files("s_1")
+    index.erase("somebody")
+    yield noting
+    noting.close()
+
+
+def test_every_place_that_queries_is_asked_here(documents: Noting) -> None:
+    places = set()
+    for file in SHARED.rglob("*.py"):
+        if file.parent.name in ("gcp", "embedded", "ports"):
+            continue
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "query":
+                places.add((file.name, node.lineno))
+    assert documents.places == places
+
+
+def test_what_queries_name_is_indexed_and_needs_one_field_only(documents: Noting) -> None:
+    for query in documents.asked:
+        named = {where.name for where in query.where} | {query.order_by or ""} - {""}
+        assert len(named) <= 1, f"{query} needs a composite index"
+        assert named <= set(INDEXED[query.collection]), f"{query.collection} is asked for {named}"
+
+
+def test_nothing_is_indexed_that_no_query_names(documents: Noting) -> None:
+    named: dict[str, set[str]] = {collection: set() for collection in INDEXED}
+    for query in documents.asked:
+        named[query.collection] |= {where.name for where in query.where} | {query.order_by or ""} - {""}
+    assert {collection: sorted(fields) for collection, fields in named.items()} == INDEXED
+
+
+def test_terraform_knows_every_collection() -> None:
+    text = "\n".join(file.read_text(encoding="utf-8") for file in STORES)
+    assert {*re.findall(r'f"([a-z]+)/\{', text), COLLECTION} - {"keys", "uploads"} <= set(INDEXED)
+
+
+@pytest.mark.parametrize(
+    ("collection", "record"),
+    [
+        ("budgets", unused("somebody", "2026-11-22")),
+        ("requests", request(status="FAILED", erased_at=NOW, expires_at=datetime(2026, 11, 24, tzinfo=UTC))),
+    ],
+)
+def test_what_the_database_deletes_by_itself_holds_a_time_it_understands(
+    collection: str, record: records.Record
+) -> None:
+    expiring = [
+        block["google_firestore_field"]["expires"]
+        for block in hcl.read("firestore.tf")["resource"]
+        if "expires" in block.get("google_firestore_field", {})
+    ]
+    assert f'"{collection}"' in expiring[0]["for_each"]
+    fields, _ = encode(record.model_dump(mode="python", exclude_none=True))
+    assert fields[expiring[0]["field"]].WhichOneof("value_type") == "timestamp_value"
