@@ -100,15 +100,15 @@ def on_request(request: HttpRequest, function: str) -> Response:
         try:
             answer, code = _answered(request, function, endpoint, values)
         except Exception as error:
-            _log(500, logs.code_of(error), began)
+            _log(500, began, **logs.told(error))
             raise
-        _log(answer.status_code, code, began)
+        _log(answer.status_code, began, code=code)
     return answer
 
 
-def _log(status: int, code: str, began: float) -> None:
+def _log(status: int, began: float, **facts: object) -> None:
     level = logging.WARNING if status >= 500 else logging.INFO
-    logs.write(level, "http_answered", http_status=status, code=code, seconds=logs.since(began))
+    logs.write(level, "http_answered", http_status=status, seconds=logs.since(began), **facts)
 
 
 def _answered(request: HttpRequest, function: str, endpoint: str, values: Mapping[str, Any]) -> tuple[Response, str]:

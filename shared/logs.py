@@ -6,12 +6,14 @@ these lines (infra/terraform/monitoring.tf), so an event's name and its facts ar
 
 import json
 import logging
+import re
 import sys
 import time
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 from types import MappingProxyType
 from typing import TextIO
 
@@ -20,6 +22,7 @@ from shared.errors import KeepsakeError
 from shared.events import Event, RequestEvent
 from shared.facts import sayable
 
+_NO_FILE = re.compile(r"[^A-Za-z0-9_.-]")  # as in `<frozen importlib._bootstrap>`
 _LOGGER = logging.getLogger("keepsake")
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 _about: ContextVar[Mapping[str, object]] = ContextVar("about", default=_NOTHING)
@@ -34,7 +37,7 @@ def context(function: str, event: Event) -> Iterator[None]:
         try:
             yield
         except Exception as error:
-            write(logging.WARNING, "event_failed", code=code_of(error), seconds=since(began))
+            write(logging.WARNING, "event_failed", **told(error), seconds=since(began))
             raise
         write(logging.INFO, "event_handled", seconds=since(began))
 
@@ -49,18 +52,16 @@ def about(**facts: object) -> Iterator[None]:
         _about.reset(token)
 
 
-def trouble(request_id: str, code: str, error: Exception) -> None:
-    """Log an error by its code and the places it passed, never by its text."""
+def trouble(request_id: str, error: Exception) -> None:
+    """Log that a step failed and will be tried again."""
+    write(logging.WARNING, "step_failed", request_id=request_id, **told(error))
+
+
+def told(error: Exception) -> dict[str, object]:
+    """Return an error by its code, its kind and the places it passed; never by its text."""
     frames = traceback.extract_tb(error.__traceback__)
-    where = [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in frames][-6:]
-    write(
-        logging.WARNING,
-        "step_failed",
-        request_id=request_id,
-        code=code,
-        error=type(error).__name__,
-        where=where,
-    )
+    where = [f"{_NO_FILE.sub('-', Path(frame.filename).name)}:{frame.lineno}" for frame in frames][-6:]
+    return {"code": code_of(error), "error": type(error).__name__, "where": where}
 
 
 def write(level: int, event: str, **facts: object) -> None:

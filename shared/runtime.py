@@ -176,7 +176,7 @@ def _commit(work: Work, step: Step, advance: Advance, started: datetime) -> Held
 def _release(held: Held[Request], ports: Ports, error: Exception) -> None:
     """Give the lease back so that the redelivered event finds the request free."""
     code = error.code if isinstance(error, KeepsakeError) else "internal"
-    logs.trouble(held.record.id, code, error)
+    logs.trouble(held.record.id, error)
     stored = ports.requests.get(held.record.id)
     if stored is None or stored.record.ended or stored.record.fence != held.record.fence:
         endings.give_way(ports, held.record.id, held.record.fence)

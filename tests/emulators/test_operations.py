@@ -1,7 +1,9 @@
 """Running it: one request is one trace in the logs of all functions, and the doctor reads what Pub/Sub really keeps."""
 
 import json
+import re
 import secrets
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +15,16 @@ from google.pubsub_v1 import PublisherClient, SubscriberClient
 from google.pubsub_v1.services.publisher.transports import PublisherGrpcTransport
 from google.pubsub_v1.services.subscriber.transports import SubscriberGrpcTransport
 from google.pubsub_v1.types import Subscription, UpdateSubscriptionRequest
+from opentelemetry.trace import SpanKind
 
 from infra.local.doctor.deployment import Deployment as Names
 from infra.local.doctor.deployment import topics
 from infra.local.doctor.google import Google
 from infra.local.doctor.messages import problems
 from infra.local.samples import write_samples
+from shared import tracing
+from shared.events import PromptBuilt, encode
+from shared.gcp.publisher import TopicPublisher
 from shared.pipeline import PIPELINE, SUBSCRIPTIONS, function_of
 from tests.emulators.deployment import Deployment
 from tests.emulators.processes import Emulators
@@ -60,6 +66,24 @@ def test_one_request_is_one_trace_through_all_functions(deployment: Deployment, 
     assert (ended["status"], ended["was"], ended["calls"], ended["pictures"]) == ("DELIVERED", "GENERATED", 1, 1)
     assert 0 < ended["seconds"] < 120  # since the last page of the library, as its deadline
     assert ended["working_seconds"] > 0
+
+
+def test_a_message_carries_its_event_and_its_trace_and_nothing_else(emulators: Emulators, names: Names) -> None:
+    publisher = TopicPublisher(names.project, "keepsake-", emulator_host=emulators.pubsub)
+    pulled = f"projects/{names.project}/subscriptions/pulled"
+    right = {"name": pulled, "topic": names.topic("prompt-built")}
+    client = subscriber(emulators)
+    client.create_subscription(request=right, timeout=20, retry=None)
+    event = PromptBuilt(request_id="r_" + "a" * 26, occurred_at=datetime.now(UTC))
+    with tracing.received("process prompt", SpanKind.CONSUMER, f"00-{TRACE}-{'cd' * 8}-01"):
+        publisher.publish(event)
+    publisher.close()
+    answer = client.pull(subscription=pulled, max_messages=1, timeout=20, retry=None)
+    client.delete_subscription(subscription=pulled, timeout=20, retry=None)
+    (message,) = [one.message for one in answer.received_messages]
+    assert message.data == encode(event)
+    assert dict(message.attributes).keys() == {"traceparent"}
+    assert re.fullmatch(f"00-{TRACE}-[0-9a-f]{{16}}-01", message.attributes["traceparent"])
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,9 @@ from infra.local.doctor.deployment import PRIVATE, UPLOADS
 from infra.local.doctor.findings import Examined
 from infra.local.doctor.google import Google
 from infra.local.doctor.project import examine_project
+from shared.pipeline import PIPELINE
 from tests.google.project import HERE, FakeProject, running
-from tests.google.spoiled import ASK, FUNCTIONS, SPOILED, STAGING
+from tests.google.spoiled import ASK, FUNCTIONS, OF_PROJECT, SPOILED, STAGING
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +99,19 @@ def test_local_models_are_not_asked_and_need_no_right_to_models(project: FakePro
         f"{HERE.role('inspect')}, which its ports do not need.",
         f"{HERE.role('predict')}, which its ports do not need.",
     }
+
+
+def test_where_spans_are_exported_every_function_has_to_be_let_and_nowhere_else(project: FakeProject) -> None:
+    functions = project.resources[FUNCTIONS]["functions"]
+    trace = {"role": HERE.role("trace"), "members": [f"serviceAccount:{HERE.account(name)}" for name in PIPELINE]}
+    for one in functions:
+        one["serviceConfig"]["environmentVariables"]["KEEPSAKE_TRACE_ENDPOINT"] = "https://collector.example"
+    assert len(problems(project)) == len(functions)
+    project.resources[OF_PROJECT]["bindings"].append(trace)
+    assert problems(project) == []
+    for one in functions:
+        del one["serviceConfig"]["environmentVariables"]["KEEPSAKE_TRACE_ENDPOINT"]
+    assert len(problems(project)) == len(functions)
 
 
 def test_the_report_says_what_and_how_to_mend_it_and_ends_with_1(

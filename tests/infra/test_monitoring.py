@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -118,6 +119,12 @@ def test_every_event_that_is_written_is_counted(entries: list[dict[str, Any]]) -
     counted = {said["event"] for entry in entries if any(one(said := entry["jsonPayload"]) for one in COUNTS.values())}
     assert counted == {entry["jsonPayload"]["event"] for entry in entries}
     assert counted == {call.args[1].value for _, call in written() if len(call.args) > 1}  # type: ignore[attr-defined]
+
+
+def test_no_line_says_anything_of_a_wish_or_a_photo(entries: list[dict[str, Any]]) -> None:
+    everything = json.dumps(entries).lower()
+    told = ("watercolour", "cat on", "sofa", ".jpg", str(Path.home()), "/photos")
+    assert [word for word in told if word in everything] == []
 
 
 def test_every_entry_of_a_request_names_its_trace(entries: list[dict[str, Any]]) -> None:

@@ -75,6 +75,17 @@ def test_an_event_that_fails_is_told_by_its_code_and_not_by_the_error_s_text(lin
         assert (lines()[-1]["event"], lines()[-1]["severity"], lines()[-1]["code"]) == ("event_failed", "WARNING", code)
     assert "Whiskerino" not in str(lines())
     assert "Ada" not in str(lines())
+    assert [line["error"] for line in lines()] == ["StoreUnavailableError", "KeyError"]
+    assert all(re.fullmatch(r"[a-z_]+\.py:\d+", place) for line in lines() for place in line["where"])
+
+
+def test_an_error_in_code_that_is_no_file_has_a_place_too() -> None:
+    with pytest.raises(ZeroDivisionError) as caught:
+        exec(compile("1/0", "<frozen something>", "exec"))
+    assert sayable(logs.told(caught.value))["where"] == [
+        "test_logs.py:" + str(caught.tb.tb_lineno),
+        "-frozen-something-:1",
+    ]
 
 
 def test_setting_up_twice_writes_every_line_once() -> None:

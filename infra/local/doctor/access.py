@@ -47,10 +47,10 @@ PERMISSIONS = {
     "predict": {"aiplatform.endpoints.predict"},
     "publish": {"pubsub.topics.publish"},
     "sign": {"cloudkms.cryptoKeyVersions.useToSign", "cloudkms.cryptoKeyVersions.viewPublicKey"},
+    "trace": {"telemetry.traces.write"},
     "uploads": {"storage.objects.get", "storage.objects.list"},
 }
 OF_PROJECT = ("documents", "inspect", "predict")
-SPANS_ROLE = "roles/telemetry.tracesWriter"
 _PUBLIC = ("allUsers", "allAuthenticatedUsers")
 _PUBLISHER, _SUBSCRIBER = "roles/pubsub.publisher", "roles/pubsub.subscriber"
 Grants = set[tuple[str, str]]  # (role, member)
@@ -92,16 +92,26 @@ def grants_on(deployment: Deployment, kind: str, name: str) -> Grants:
     return {("roles/secretmanager.secretAccessor", member) for member in readers}
 
 
-def strangers(google: Google, api: str, path: str, where: str, expected: Grants) -> Iterator[Finding]:
-    """Yield who may do what on a resource beyond what is expected, and who may not do what they have to."""
+def strangers(google: Google, api: str, path: str, where: str, expected: Grants, *, of: str) -> Iterator[Finding]:
+    """Yield who may do what on a resource beyond what is expected, and who may not do what they have to.
+
+    Args:
+        google: reads it.
+        api: of the resource.
+        path: of its policy.
+        where: for people.
+        expected: everything anybody may.
+        of: the resource as gcloud names it, with its group: `storage buckets gs://b`.
+    """
     policy = google.get(api, path) or {}
+    group, _, name = of.rpartition(" ")
     found = _grants(policy)
     for role, member in sorted(found - expected):
         public = "everybody on the internet" if member in _PUBLIC else member
         yield Finding(
             where,
             f"{public} has {role} on it, and needs it for nothing.",
-            "Remove the binding; terraform apply does not know it.",
+            f"gcloud {group} remove-iam-policy-binding {name} --member={member} --role={role}",
         )
     for role, member in sorted(expected - found):
         yield Finding(where, f"{member} lacks {role} on it.", "Run terraform apply.")
@@ -126,12 +136,11 @@ def _of_project(policy: Json, deployment: Deployment, settings: CloudSettings) -
         for grant in OF_PROJECT
         for name in granted(grant, settings)
     }
-    spans = (
-        {(SPANS_ROLE, _service(deployment.account(name))) for name in PIPELINE} if settings.trace_endpoint else set()
-    )
+    if settings.trace_endpoint:
+        expected |= {(deployment.role("trace"), _service(deployment.account(name))) for name in PIPELINE}
     ours = {_service(account) for name in PIPELINE for account in (deployment.account(name), deployment.pusher(name))}
     found = _grants(policy)
-    for role, member in sorted(found - expected - spans):
+    for role, member in sorted(found - expected):
         if member in ours:
             yield Finding(where, f"{member} has {role}, which its ports do not need.", "Remove the binding.")
         elif member in _PUBLIC:

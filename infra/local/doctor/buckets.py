@@ -30,9 +30,9 @@ def check(google: Google, deployment: Deployment) -> Iterator[Finding]:
             yield Finding(where, f"{problem[0].upper()}{problem[1:]}.", _mend(problem, name))
         yield from _lifecycle(bucket, where, days)
         yield from _place(bucket, where, deployment)
-        yield from strangers(
-            google, "storage", f"storage/v1/b/{name}/iam", where, grants_on(deployment, "bucket", kind)
-        )
+        expected = grants_on(deployment, "bucket", kind)
+        policy = f"storage/v1/b/{name}/iam"
+        yield from strangers(google, "storage", policy, where, expected, of=f"storage buckets {where}")
         yield from _kept(blobs, where)
     client.close()
     yield from _left(google, deployment)

@@ -27,7 +27,8 @@ def check(google: Google, deployment: Deployment) -> Iterator[Finding]:
         for problem in problems(found.pop(path), name, deployment):
             yield Finding(where, problem, _APPLY)
         expected = grants_on(deployment, "subscription", name)
-        yield from strangers(google, "pubsub", f"v1/{path}:getIamPolicy", where, expected)
+        of = f"pubsub subscriptions {path}"
+        yield from strangers(google, "pubsub", f"v1/{path}:getIamPolicy", where, expected, of=of)
     ours = {deployment.topic(topic) for topic in topics()}
     for path, one in sorted(found.items()):
         if one.get("topic") in ours:
@@ -47,7 +48,8 @@ def _topic(google: Google, deployment: Deployment, topic: str) -> Iterator[Findi
         return
     if found.get("messageRetentionDuration"):
         yield Finding(where, "It keeps messages that were acknowledged: they could be played again.", _APPLY)
-    yield from strangers(google, "pubsub", f"v1/{path}:getIamPolicy", where, grants_on(deployment, "topic", topic))
+    expected = grants_on(deployment, "topic", topic)
+    yield from strangers(google, "pubsub", f"v1/{path}:getIamPolicy", where, expected, of=f"pubsub topics {path}")
 
 
 def problems(found: Json, name: str, deployment: Deployment) -> Iterator[str]:

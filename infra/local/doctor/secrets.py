@@ -43,7 +43,8 @@ def _signing(google: Google, deployment: Deployment, version: str) -> Iterator[F
             "Make a key with terraform apply.",
         )
     path = f"v1/{deployment.signing_key}:getIamPolicy"
-    yield from strangers(google, "cloudkms", path, where, grants_on(deployment, "key", ""))
+    of = f"kms keys {deployment.signing_key}"
+    yield from strangers(google, "cloudkms", path, where, grants_on(deployment, "key", ""), of=of)
 
 
 def _secret(google: Google, deployment: Deployment) -> Iterator[Finding]:
@@ -65,4 +66,5 @@ def _secret(google: Google, deployment: Deployment) -> Iterator[Finding]:
             "Enable the last one; a new one would part everybody from their requests.",
         )
     path = f"v1/{deployment.secret}:getIamPolicy"
-    yield from strangers(google, "secretmanager", path, where, grants_on(deployment, "secret", ""))
+    of = f"secrets {deployment.secret}"
+    yield from strangers(google, "secretmanager", path, where, grants_on(deployment, "secret", ""), of=of)
