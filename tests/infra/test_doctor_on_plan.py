@@ -9,13 +9,13 @@ from tests.google.project import HERE, FakeProject, running
 from tests.infra.as_planned import answers, bucket_policies, buckets
 from tests.infra.planned import planned
 
-RUN = ("monitoring.tftest.hcl", "every_alert_says_what_to_do_and_reaches_somebody")
+TEST, RUN = "monitoring.tftest.hcl", "every_alert_says_what_to_do_and_reaches_somebody"
 
 
 @pytest.fixture(scope="module")
 def project() -> Iterator[FakeProject]:
     """The planned project; only what happens by itself, answers of models and the job's last run, is made up."""
-    plan = planned(*RUN)
+    plan = planned(TEST)[RUN]
     with running() as made:
         made_up = {
             key: value
