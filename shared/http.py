@@ -7,44 +7,20 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from flask import Request as HttpRequest
-from flask import Response, json
+from flask import Response
 from opentelemetry.trace import SpanKind
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
 
 from shared import logs, tracing, wiring
+from shared.answers import answer, refused, told
 from shared.domain.policy import Account
-from shared.domain.refusals import refusal
-from shared.errors import (
-    ConflictError,
-    ConsentMissingError,
-    InvalidInputError,
-    KeepsakeError,
-    KeyReusedError,
-    NotFoundError,
-    PolicyDeniedError,
-    SourceGoneError,
-    TransientError,
-    UnauthenticatedError,
-    WrongStateError,
-)
+from shared.errors import InvalidInputError, KeepsakeError, UnauthenticatedError
 from shared.steps.api import consents, following, sources, submitting
 from shared.steps.work import Ports
 
 MAX_BODY_BYTES = 64 * 1024
-_STATUS: list[tuple[type[KeepsakeError], int]] = [
-    (UnauthenticatedError, 401),
-    (ConsentMissingError, 403),
-    (PolicyDeniedError, 403),
-    (NotFoundError, 404),
-    (SourceGoneError, 410),
-    (WrongStateError, 409),
-    (ConflictError, 409),
-    (KeyReusedError, 422),
-    (InvalidInputError, 422),
-    (TransientError, 503),
-]
 
 
 class _Body(BaseModel):
@@ -90,20 +66,18 @@ def on_request(request: HttpRequest, function: str) -> Response:
     try:
         endpoint, values = _ROUTES.bind("", path_info=request.path).match(method=request.method)
     except HTTPException as error:
-        return _error(error.code or 500, error.name.lower().replace(" ", "_"), str(error.description))
+        return refused(error)
     route = endpoint.removeprefix("_")
     facts: dict[str, object] = {"function": function, "route": route, "method": request.method}
-    with (
-        tracing.received(route, SpanKind.SERVER, request.headers.get(tracing.TRACEPARENT), **facts),
-        logs.about(**facts),
-    ):
+    traceparent = request.headers.get(tracing.TRACEPARENT)
+    with tracing.received(route, SpanKind.SERVER, traceparent, **facts), logs.about(**facts):
         try:
-            answer, code = _answered(request, function, endpoint, values)
+            answered, code = _answered(request, function, endpoint, values)
         except Exception as error:
             _log(500, began, **logs.told(error))
             raise
-        _log(answer.status_code, began, code=code)
-    return answer
+        _log(answered.status_code, began, code=code)
+    return answered
 
 
 def _log(status: int, began: float, **facts: object) -> None:
@@ -117,31 +91,31 @@ def _answered(request: HttpRequest, function: str, endpoint: str, values: Mappin
         ports = wiring.ports(function)
         return _HANDLERS[endpoint](request, ports, _caller(request, ports), **values), "ok"
     except HTTPException as error:
-        return _error(error.code or 500, error.name.lower().replace(" ", "_"), str(error.description)), "http"
+        return refused(error), "http"
     except KeepsakeError as error:
-        return _error(_status(error), error.code, _message(error)), error.code
+        return told(error), error.code
 
 
 def _show_consent(request: HttpRequest, ports: Ports, account: Account) -> Response:
-    return _answer(consents.show(ports, account.owner))
+    return answer(consents.show(ports, account.owner))
 
 
 def _give_consent(request: HttpRequest, ports: Ports, account: Account) -> Response:
     body = _body(request, ScopesBody)
-    return _answer(consents.give(ports, account.owner, body.scopes or []))
+    return answer(consents.give(ports, account.owner, body.scopes or []))
 
 
 def _withdraw_consent(request: HttpRequest, ports: Ports, account: Account) -> Response:
-    return _answer(consents.withdraw(ports, account.owner, _body(request, ScopesBody).scopes))
+    return answer(consents.withdraw(ports, account.owner, _body(request, ScopesBody).scopes))
 
 
 def _list_sources(request: HttpRequest, ports: Ports, account: Account) -> Response:
-    return _answer({"sources": sources.listed(ports, account.owner)})
+    return answer({"sources": sources.listed(ports, account.owner)})
 
 
 def _connect_source(request: HttpRequest, ports: Ports, account: Account) -> Response:
     connected = sources.connect(ports, account.owner, _body(request, SourceBody).path)
-    return _answer(sources.shown(connected), 201)
+    return answer(sources.shown(connected), 201)
 
 
 def _submit(request: HttpRequest, ports: Ports, account: Account) -> Response:
@@ -159,27 +133,27 @@ def _submit(request: HttpRequest, ports: Ports, account: Account) -> Response:
         review=body.review,
     )
     stored = submitting.submit(ports, account, submission, key)
-    return _answer(following.view(ports, stored), 202)
+    return answer(following.view(ports, stored), 202)
 
 
 def _list_requests(request: HttpRequest, ports: Ports, account: Account) -> Response:
-    return _answer({"requests": following.listed(ports, account.owner)})
+    return answer({"requests": following.listed(ports, account.owner)})
 
 
 def _status_of(request: HttpRequest, ports: Ports, account: Account, request_id: str) -> Response:
     seconds = min(request.args.get("wait_seconds", 0.0, type=float), 50.0)
     if seconds <= 0:
-        return _answer(following.show(ports, account.owner, request_id))
+        return answer(following.show(ports, account.owner, request_id))
     seen = request.args.get("version")
-    return _answer(following.wait(ports, account.owner, request_id, seen=seen, seconds=seconds))
+    return answer(following.wait(ports, account.owner, request_id, seen=seen, seconds=seconds))
 
 
 def _answer_question(request: HttpRequest, ports: Ports, account: Account, request_id: str) -> Response:
-    return _answer(following.answer(ports, account.owner, request_id, _body(request, AnswerBody).choice))
+    return answer(following.answer(ports, account.owner, request_id, _body(request, AnswerBody).choice))
 
 
 def _cancel(request: HttpRequest, ports: Ports, account: Account, request_id: str) -> Response:
-    return _answer(following.cancel(ports, account.owner, request_id))
+    return answer(following.cancel(ports, account.owner, request_id))
 
 
 def _picture(request: HttpRequest, ports: Ports, account: Account, request_id: str, index: int) -> Response:
@@ -188,7 +162,7 @@ def _picture(request: HttpRequest, ports: Ports, account: Account, request_id: s
 
 
 def _photos(request: HttpRequest, ports: Ports, account: Account, request_id: str) -> Response:
-    return _answer(following.made_from(ports, account.owner, request_id))
+    return answer(following.made_from(ports, account.owner, request_id))
 
 
 def _receipt(request: HttpRequest, ports: Ports, account: Account, request_id: str) -> Response:
@@ -233,24 +207,3 @@ def _body(request: HttpRequest, kind: type[B]) -> B:
         first = error.errors(include_input=False, include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"]) or "body"
         raise InvalidInputError(f"{field}: {first['msg']}") from None
-
-
-def _answer(body: dict[str, Any], status: int = 200) -> Response:
-    text = json.dumps({"ok": True, **body})
-    return Response(text, status, mimetype="application/json", headers={"Cache-Control": "no-store"})
-
-
-def _error(status: int, code: str, message: str) -> Response:
-    text = json.dumps({"ok": False, "error": {"code": code, "message": message}})
-    return Response(text, status, mimetype="application/json", headers={"Cache-Control": "no-store"})
-
-
-def _status(error: KeepsakeError) -> int:
-    return next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
-
-
-def _message(error: KeepsakeError) -> str:
-    if isinstance(error, ConsentMissingError | PolicyDeniedError):
-        said = refusal(error.code)
-        return f"{said['what']} {said['why']} {said['do']}"
-    return str(error)
