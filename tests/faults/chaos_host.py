@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from infra.local import cli, host, session
-from shared import events
+from shared import events, logs
 from shared.domain import request
 from shared.embedded.queue import Delivery, DurableQueue
 from shared.pipeline import PIPELINE
@@ -62,7 +62,8 @@ class TalliedGenerator(QuickGenerator):
         self._tally = tally
 
     def generate(self, order: PictureOrder, *, timeout_seconds: float) -> Picture:
-        self._tally.add("calls", str(order.seed))
+        # The order itself does not say whose it is: two wishes may well be for the same picture.
+        self._tally.add("calls", f"{logs._about.get()['request_id']}/{order.seed}")
         time.sleep(random.uniform(0, _LONGEST_PAINTING_SECONDS))
         return super().generate(order, timeout_seconds=timeout_seconds)
 
