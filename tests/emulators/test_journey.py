@@ -80,6 +80,7 @@ def test_the_same_key_again_is_the_same_request(deployment: Deployment, person: 
     assert person.submit(DRAWING, "key") == person.submit(DRAWING, "key")
 
 
+@pytest.mark.timeout(900)  # when it died with the lease in its hands, that has to run out first
 def test_a_function_that_dies_with_the_work_in_its_hands_leaves_it_to_the_redelivery(
     deployment: Deployment, person: Person
 ) -> None:
@@ -87,13 +88,14 @@ def test_a_function_that_dies_with_the_work_in_its_hands_leaves_it_to_the_redeli
     reaches(deployment, request_id, Status.PROMPTED)
     deployment.functions["generate"].kill()
     deployment.functions["generate"].start()
-    assert person.follow(request_id, seconds=280)["status"] == "DELIVERED"
+    assert person.follow(request_id, seconds=500)["status"] == "DELIVERED"
     request = settled(deployment, request_id)
     assert len(request.results) == 1
     names = [name for name in of(request_id, deployment.left()) if name.startswith("results/")]
     assert len(names) == 2, "the picture and its manifest"
 
 
+@pytest.mark.timeout(900)
 def test_withdrawing_in_flight_ends_it_and_nothing_is_left(deployment: Deployment, person: Person) -> None:
     request_id = person.submit(PORTRAIT, "withdrawn")
     reaches(deployment, request_id, Status.PROMPTED)
