@@ -21,7 +21,6 @@ from shared.settings import Settings
 from shared.sources.connected import ConnectedSources
 from shared.stores.library import PATH
 from shared.stores.vault import Vault
-from shared.system import SystemClock, SystemEntropy, Threads
 from shared.wiring.stores import Stores
 
 _ACK_MARGIN_SECONDS = 20.0  # a step's lease ends before its event comes again
@@ -41,28 +40,12 @@ class EmbeddedPorts(Stores):
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.deadline = timedelta(seconds=settings.deadline_seconds)
-        self.holder = f"h-{SystemEntropy().token(6).hex()}"
         self.stall = _STALL
         self.now = settings.now
         self.image_model = LOCAL_PAINTER
         self.source_kind = PATH
         self._home = settings.home
         self._durability: Any = "FULL" if settings.full_sync else "NORMAL"
-
-    @cached_property
-    def clock(self) -> SystemClock:
-        """The machine's clock."""
-        return SystemClock()
-
-    @cached_property
-    def entropy(self) -> SystemEntropy:  # type: ignore[override]
-        """The machine's randomness."""
-        return SystemEntropy()
-
-    @cached_property
-    def parallel(self) -> Threads:
-        """Several things at once, in threads."""
-        return Threads()
 
     @cached_property
     def documents(self) -> SqliteDocuments:  # type: ignore[override]

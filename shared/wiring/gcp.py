@@ -24,7 +24,6 @@ from shared.ports.signer import Signer
 from shared.steps.work import Sources
 from shared.stores.library import UPLOAD
 from shared.stores.vault import Vault
-from shared.system import SystemClock, SystemEntropy, Threads
 from shared.wiring.choices import Choices
 from shared.wiring.generators import generator
 from shared.wiring.stores import Stores
@@ -62,26 +61,6 @@ class GcpPorts(Stores):
             from shared.gcp.spans import tracer
 
             tracing.use(tracer(said.trace_endpoint, said.project, self._function, share=said.trace_share))
-
-    @cached_property
-    def holder(self) -> str:
-        """Names this instance in leases."""
-        return f"h-{self.entropy.token(6).hex()}"
-
-    @cached_property
-    def clock(self) -> SystemClock:
-        """The machine's clock."""
-        return SystemClock()
-
-    @cached_property
-    def entropy(self) -> SystemEntropy:  # type: ignore[override]
-        """The machine's randomness."""
-        return SystemEntropy()
-
-    @cached_property
-    def parallel(self) -> Threads:
-        """Several things at once, in threads."""
-        return Threads()
 
     @cached_property
     def documents(self) -> Documents:  # type: ignore[override]

@@ -4,18 +4,17 @@ from datetime import timedelta
 from functools import cached_property
 
 from shared.ports.documents import Documents
-from shared.ports.system import Entropy
 from shared.stores.library import LibraryStore
 from shared.stores.people import BudgetStore, ConsentStore, PolicyStore
 from shared.stores.receipts import ReceiptStore
 from shared.stores.requests import RequestStore
+from shared.wiring.machine import Machine
 
 
-class Stores:
+class Stores(Machine):
     """What is kept in documents; each store is made on first use, for all threads."""
 
     documents: Documents
-    entropy: Entropy
     stall: timedelta
 
     @cached_property
