@@ -4,6 +4,7 @@ import math
 import multiprocessing
 import time
 from concurrent.futures import CancelledError, wait
+from concurrent.futures.process import BrokenProcessPool
 from threading import Lock
 from typing import Any, cast
 
@@ -71,9 +72,9 @@ class LimitedPhotoLab:
             raise UnsupportedPhotoError(code=code)
         arguments = (task, data, longest_px, math.ceil(self._timeout_seconds))
         pool = self._ready_pool()
-        future = pool.schedule(run, args=arguments, timeout=self._timeout_seconds)
-        self._await(future, pool)
         try:
+            future = self._scheduled(pool, arguments)
+            self._await(future, pool)
             result: EmbeddedFacts | Thumbnail = future.result()
         except TimeoutError as exc:
             raise UnsupportedPhotoError(code="photo_timed_out") from exc
@@ -81,7 +82,16 @@ class LimitedPhotoLab:
             if self._closed:
                 raise StoreUnavailableError("the photo lab is closed") from exc
             raise UnsupportedPhotoError(code="photo_crashes_reader") from exc
+        except BrokenProcessPool as exc:
+            # Closed meanwhile, or its processes ended by themselves: which of its threads noticed it first.
+            raise StoreUnavailableError("the photo lab does not answer") from exc
         return result
+
+    def _scheduled(self, pool: ProcessPool, arguments: tuple[Task, bytes, int, int]) -> "ProcessFuture[Any]":
+        try:
+            return pool.schedule(run, args=arguments, timeout=self._timeout_seconds)
+        except RuntimeError as exc:
+            raise StoreUnavailableError("the photo lab was closed meanwhile") from exc
 
     def _await(self, future: "ProcessFuture[Any]", pool: ProcessPool) -> None:
         """Return when the photo is done; what a pool got while it was stopped is never done."""

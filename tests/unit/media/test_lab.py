@@ -107,6 +107,20 @@ def test_a_photo_being_read_while_the_lab_is_closed_is_given_up_at_once(monkeypa
     assert time.monotonic() - started < 20
 
 
+def test_a_pool_that_ended_by_itself_says_nothing_of_the_photo_and_the_next_one_is_read() -> None:
+    lab = LimitedPhotoLab()
+    assert lab.inspect(encoded(picture())).width_px == 320
+    pool = lab._ready_pool()
+    # As close() may, while a thread still waits for a message.
+    pool._pool_manager.worker_manager.close_channels()  # type: ignore[no-untyped-call]
+    with pytest.raises(StoreUnavailableError):
+        lab.inspect(encoded(picture()))
+    pool.stop()  # type: ignore[no-untyped-call]
+    pool.join()
+    assert lab.inspect(encoded(picture())).width_px == 320
+    lab.close()
+
+
 def test_what_a_stopped_pool_was_given_does_not_wait_for_ever() -> None:
     lab = LimitedPhotoLab()
     assert lab.inspect(encoded(picture())).width_px == 320
