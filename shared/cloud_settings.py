@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from shared.errors import MissingSettingError
 
 GOOGLE_ISSUER = "https://accounts.google.com"
+CLOUD_RUN = "cloud-run"
 _EVENTS, _HTTP = "events", "http"
 
 
@@ -30,8 +31,11 @@ class CloudSettings(BaseModel):
             the file where it is mounted instead; that begins with `/`.
         push_service_account, push_audience: whose token an event has to carry, and for whom.
         push_issuer: who signs those tokens.
+        push_checked_by: who has checked their signatures before and removed them: `cloud-run`, which does so where
+            not everybody may invoke the service; empty: nobody.
         caller_audiences: OAuth client ids of the apps, with commas between.
         caller_issuer: who signs the tokens of the apps' users.
+        service: the name of the Cloud Run service this is; empty elsewhere.
         pubsub_emulator_host: `host:port`; Firestore's and Storage's clients read theirs themselves.
         deadline_seconds: how long a request may take without progress.
         trace_endpoint: where spans are exported to (OTLP over HTTP); empty: nowhere.
@@ -57,8 +61,10 @@ class CloudSettings(BaseModel):
     push_service_account: str = ""
     push_audience: str = ""
     push_issuer: str = GOOGLE_ISSUER
+    push_checked_by: str = ""
     caller_audiences: str = ""
     caller_issuer: str = GOOGLE_ISSUER
+    service: str = ""
     pubsub_emulator_host: str = ""
     deadline_seconds: int = 900
     trace_endpoint: str = ""
@@ -103,10 +109,12 @@ VARIABLES = (
     Variable("KEEPSAKE_MODEL_LOCATION", "model_location", form=r"[a-z0-9-]+"),
     Variable("KEEPSAKE_INSPECTION_LOCATION", "inspection_location", form=r"[a-z0-9-]+"),
     Variable("KEEPSAKE_PUSH_ISSUER", "push_issuer", form=_URL),
+    Variable("KEEPSAKE_PUSH_CHECKED_BY", "push_checked_by", form=CLOUD_RUN),
     Variable("KEEPSAKE_CALLER_ISSUER", "caller_issuer", form=_URL),
     Variable("KEEPSAKE_DEADLINE_SECONDS", "deadline_seconds", form=r"[1-9]\d{0,4}"),
     Variable("KEEPSAKE_TRACE_ENDPOINT", "trace_endpoint", form=_URL),
     Variable("KEEPSAKE_TRACE_SHARE", "trace_share", form=r"0(\.\d{1,6})?|1(\.0{1,6})?"),
+    Variable("K_SERVICE", "service"),  # Cloud Run sets it
     Variable("PUBSUB_EMULATOR_HOST", "pubsub_emulator_host", form=r"[^\s/]+:\d+"),
 )
 
@@ -125,6 +133,9 @@ def read(env: Mapping[str, str], needs: frozenset[str]) -> CloudSettings:
     # What a variable holds is not repeated: it may be a secret.
     given = {v: _value(v, env[v.name]) for v in VARIABLES if env.get(v.name)}
     wrong = [v.name for v, value in given.items() if not re.fullmatch(v.form, value)]
+    # Elsewhere nobody stands before the process: whoever writes a token without a signature would be let in.
+    if env.get("KEEPSAKE_PUSH_CHECKED_BY") and not env.get("K_SERVICE"):
+        wrong.append("KEEPSAKE_PUSH_CHECKED_BY")
     if missing or wrong:
         said = [f"{name} is not set" for name in missing] + [f"{name} is not what it has to be" for name in wrong]
         raise MissingSettingError("; ".join(said))

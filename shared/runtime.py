@@ -35,6 +35,8 @@ from shared.steps.emitting import emit
 from shared.steps.work import Advance, Chore, Ports, Step, Work, noted
 from shared.stores.records import Held
 
+_CHECKED_FIRST = "X-Serverless-Authorization"
+
 
 def on_event(cloud_event: CloudEvent, step: Step | Chore) -> None:
     """Handle one delivered event. Returning acknowledges it; raising has it delivered again."""
@@ -60,8 +62,12 @@ def _check_sender(function: str, ports: Ports) -> None:
     """Take from the network only what our own subscriptions send; the laptop's host calls without a network."""
     if not has_request_context():
         return
+    headers = http_request.headers
+    # Where both are sent, Cloud Run checks only the second (cloud.google.com/run/docs/authenticating/
+    # service-to-service, 2026): the first would then be nobody's word.
+    header = _CHECKED_FIRST if _CHECKED_FIRST in headers else "Authorization"
     try:
-        ports.senders.verify(http_request.headers.get("Authorization"))
+        ports.senders.verify(headers.get(header))
     except UnauthenticatedError as error:
         logs.write(logging.WARNING, "sender_refused", function=function, code=error.code)
         raise Unauthorized(str(error)) from None

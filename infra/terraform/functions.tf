@@ -34,7 +34,9 @@ locals {
   }
   sender_environment = {
     for name in local.event_functions : name => {
-      KEEPSAKE_PUSH_AUDIENCE        = local.audiences[name]
+      KEEPSAKE_PUSH_AUDIENCE = local.audiences[name]
+      # Cloud Run asks who calls before it hands the token on, without its signature.
+      KEEPSAKE_PUSH_CHECKED_BY      = "cloud-run"
       KEEPSAKE_PUSH_SERVICE_ACCOUNT = local.accounts.push[name]
     }
   }
@@ -109,6 +111,13 @@ resource "google_cloudfunctions2_function" "function" {
     precondition {
       condition     = contains(keys(local.archives), each.key)
       error_message = "The manifest has no archive of ${each.key}: run python -m infra.package."
+    }
+    precondition {
+      condition = (
+        !contains(keys(local.environment[each.key]), "KEEPSAKE_PUSH_CHECKED_BY")
+        || each.value.trigger == "events" && !contains(local.open, each.key)
+      )
+      error_message = "Everybody may call ${each.key}, so Cloud Run checks no token: it may not trust that one was checked."
     }
     precondition {
       condition     = each.value.timeout_seconds <= (each.value.trigger == "events" ? 540 : 3600)

@@ -24,7 +24,7 @@ class SenderVerifier(Protocol):
         """Return when it was.
 
         Args:
-            authorization: the `Authorization` header, None when there is none.
+            authorization: the header the caller has signed in with, None when there is none.
 
         Raises:
             UnauthenticatedError: no token, or one that is wrong, expired, of another service account, or

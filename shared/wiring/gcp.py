@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shared import logs, settings, tracing
+from shared.cloud_settings import CLOUD_RUN
 from shared.domain.models import MODELS
 from shared.domain.request import STALL
 from shared.errors import MissingSettingError
@@ -186,7 +187,8 @@ class GcpPorts(Stores):
         from shared.gcp.identity import PushTokens
 
         said = self.settings
-        return PushTokens(said.push_issuer, said.push_audience, said.push_service_account)
+        sender = (said.push_issuer, said.push_audience, said.push_service_account)
+        return PushTokens(*sender, checked_before=said.push_checked_by == CLOUD_RUN)
 
 
 def _load(module: str) -> None:

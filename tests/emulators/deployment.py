@@ -35,11 +35,12 @@ from tests.emulators.functions import FunctionProcess
 from tests.emulators.gate import Gate
 from tests.emulators.processes import free_port
 from tests.emulators.subscriptions import lay_out
+from tests.google.cloud_run import CloudRun
 
 ROOT = Path(__file__).resolve().parents[2]
 BUCKETS = ("keys", "staging", "results", "uploads")
 PREFIX = "keepsake-"
-PUSHER = "pusher@demo.iam.gserviceaccount.com"
+PUSHER, AUDIENCE = "pusher@demo.iam.gserviceaccount.com", "pipeline"
 APP = "app.apps.example"
 TICK_SECONDS = 5.0  # the scheduler's minute, shortened
 
@@ -59,7 +60,7 @@ class Services:
             "FIRESTORE_EMULATOR_HOST": self.firestore,
             "PUBSUB_EMULATOR_HOST": self.pubsub,
             "STORAGE_EMULATOR_HOST": self.storage,
-            # The emulator's pushes carry no token; the gate adds one of this issuer.
+            # The emulator's pushes carry no token; the gate adds one of this issuer, and strips it as Cloud Run does.
             "KEEPSAKE_PUSH_ISSUER": self.issuer,
             "KEEPSAKE_CALLER_ISSUER": self.issuer,
         }
@@ -77,8 +78,10 @@ class Deployment:
             name: FunctionProcess(name, archives / f"{name}.zip", folder, self._environ(name, folder))
             for name in PIPELINE
         }
+        self.cloud_run = CloudRun(services.issuer, AUDIENCE, {PUSHER})
         self.gate = Gate(
-            lambda: self.token(aud="pipeline", email=PUSHER, sub="pusher"),
+            lambda: self.token(aud=AUDIENCE, email=PUSHER, sub="pusher"),
+            self.cloud_run,
             {name: function.address for name, function in self.functions.items()},
         )
         self.documents = FirestoreDocuments(self.project, "(default)")
@@ -99,7 +102,10 @@ class Deployment:
             "KEEPSAKE_BRIEF_MODEL": "local-reader-1",
             "KEEPSAKE_IMAGE_MODEL": "local-painter-1",
             "KEEPSAKE_PUSH_SERVICE_ACCOUNT": PUSHER,
-            "KEEPSAKE_PUSH_AUDIENCE": "pipeline",
+            "KEEPSAKE_PUSH_AUDIENCE": AUDIENCE,
+            "K_SERVICE": f"{PREFIX}{name}".replace("_", "-"),
+            # As Terraform says it: the API is open to everybody, so nobody checks its callers before it does.
+            **({"KEEPSAKE_PUSH_CHECKED_BY": "cloud-run"} if PIPELINE[name].trigger == "events" else {}),
             "KEEPSAKE_CALLER_AUDIENCES": APP,
             "KEEPSAKE_IDEMPOTENCY_SECRET": "0123456789abcdef0123456789abcdef",
             **self.services.environ(),

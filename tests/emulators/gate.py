@@ -1,4 +1,4 @@
-"""What Google's push service does and the emulator does not: every push carries a token of its service account."""
+"""What stands between the emulator's pushes and the functions in the cloud: a token is added, checked and stripped."""
 
 import threading
 import time
@@ -9,14 +9,25 @@ import requests
 from werkzeug.serving import make_server
 from werkzeug.wrappers import Request, Response
 
+from tests.google.cloud_run import CloudRun
+
 _LIFE_SECONDS = 600
 
 
 class Gate:
-    """Hands pushes on to the functions, with a token. `pushes` counts them by function, `answers` what came back."""
+    """Hands pushes on to the functions, as Google's push service and Cloud Run do.
 
-    def __init__(self, token: Callable[[], str], addresses: Mapping[str, str]) -> None:
+    `pushes` counts them by function, `answers` what came back.
+
+    Args:
+        token: makes one of the subscriptions' service account.
+        cloud_run: checks it, and hands it on without its signature.
+        addresses: of the functions.
+    """
+
+    def __init__(self, token: Callable[[], str], cloud_run: CloudRun, addresses: Mapping[str, str]) -> None:
         self._token = token
+        self._cloud_run = cloud_run
         self._addresses = addresses
         self._made: tuple[float, str] | None = None
         self._lock = threading.Lock()
@@ -41,7 +52,10 @@ class Gate:
         return Response(status=status)(environ, start_response)  # type: ignore[arg-type]
 
     def _push(self, url: str, body: bytes) -> int:
-        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {self._bearer()}"}
+        authorization = self._cloud_run.admit(f"Bearer {self._bearer()}")
+        if authorization is None:
+            return 403
+        headers = {"Content-Type": "application/json", "Authorization": authorization}
         try:
             return requests.post(url, data=body, headers=headers, timeout=(5, 620)).status_code
         except requests.RequestException:

@@ -10,7 +10,8 @@ from infra.local.samples import write_samples
 from shared.domain.request import Request, Status
 from shared.domain.verification import verify
 from tests.e2e.command import Command
-from tests.emulators.deployment import Deployment, Person
+from tests.emulators.deployment import AUDIENCE, PUSHER, Deployment, Person
+from tests.google.signing_in import stripped
 
 PORTRAIT = "Paint my cat as a Victorian aristocrat"
 DRAWING = "A pencil drawing of my cat"
@@ -56,6 +57,23 @@ def reaches(deployment: Deployment, request_id: str, status: Status, *, seconds:
 
 def of(request_id: str, names: list[str]) -> list[str]:
     return [name for name in names if request_id in name]
+
+
+def test_events_come_as_cloud_run_hands_them_on_and_forged_ones_are_refused(
+    deployment: Deployment, person: Person
+) -> None:
+    request_id = person.submit(PORTRAIT, "checked")
+    assert person.follow(request_id)["status"] == "DELIVERED"
+    assert deployment.cloud_run.admitted >= 6  # as many steps stand behind a topic
+    eve = stripped(deployment.token(aud=AUDIENCE, email="eve@demo.iam.gserviceaccount.com"))
+    elsewhere = stripped(deployment.token(aud="elsewhere", email=PUSHER))
+    for token in (eve, elsewhere, "x.y.SIGNATURE_REMOVED_BY_GOOGLE"):
+        message = {"message": {"data": "e30=", "messageId": "1"}, "subscription": "projects/p/subscriptions/s"}
+        headers = {"Authorization": f"Bearer {token}"}
+        answer = requests.post(deployment.functions["stage"].address, json=message, headers=headers, timeout=70)
+        assert answer.status_code == 401, answer.text
+    person.token = stripped(person.token)
+    assert person.call("GET", f"/v1/requests/{request_id}").status_code == 401
 
 
 def test_it_delivers_the_picture_that_embedded_mode_makes_of_the_same_wish_and_photos(

@@ -2,8 +2,9 @@
 
     python -m tests.google.doorstep FOLDER       reads the pushes to make from its input, writes what became of each
 
-A push is `{"authorization": ..., "request_id": ...}`, one a line; what became of it `{"status": ..., "text": ...,
-"staged": [...], "log": ...}`. Every request is unknown here: who handles its event erases what is staged for it.
+A push is `{"authorization": ..., "headers": {...}, "request_id": ...}`, one a line; what became of it
+`{"status": ..., "text": ..., "staged": [...], "log": ...}`. Every request is unknown here: who handles its event
+erases what is staged for it.
 """
 
 import base64
@@ -35,7 +36,9 @@ def push(app: Any, said: dict[str, Any]) -> Any:
         "messageId": "1",
         "publishTime": "2026-11-22T12:00:00Z",
     }
-    headers = {} if said["authorization"] is None else {"Authorization": said["authorization"]}
+    headers = dict(said["headers"])
+    if said["authorization"] is not None:
+        headers["Authorization"] = said["authorization"]
     return app.test_client().post("/", json={"message": message, "subscription": "projects/p/s/s"}, headers=headers)
 
 

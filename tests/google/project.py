@@ -161,6 +161,7 @@ def _function(name: str) -> dict[str, Any]:
         else {
             "KEEPSAKE_PUSH_SERVICE_ACCOUNT": HERE.pusher(name),
             "KEEPSAKE_PUSH_AUDIENCE": HERE.audience(name),
+            "KEEPSAKE_PUSH_CHECKED_BY": "cloud-run",
         }
     )
     return {

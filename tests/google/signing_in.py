@@ -24,8 +24,14 @@ class Seconds:
         return self.now
 
 
-def push(issuer: Issuer, **options: Any) -> PushTokens:
-    return PushTokens(issuer.url, AUDIENCE, PUSHER, keys=IssuerKeys(issuer.url, **options))
+def push(issuer: Issuer, *, checked_before: bool = False, **options: Any) -> PushTokens:
+    keys = IssuerKeys(issuer.url, **options)
+    return PushTokens(issuer.url, AUDIENCE, PUSHER, keys=keys, checked_before=checked_before)
+
+
+def stripped(token: str) -> str:
+    """Return a token as Cloud Run hands it on, after it has checked it."""
+    return f"{token.rpartition('.')[0]}.SIGNATURE_REMOVED_BY_GOOGLE"
 
 
 def refused(verifier: PushTokens, authorization: str | None) -> None:

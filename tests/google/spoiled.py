@@ -318,6 +318,14 @@ SPOILED: dict[str, tuple[Spoil, str]] = {
         variable("stage", "KEEPSAKE_PUSH_SERVICE_ACCOUNT", "x@y"),
         "keepsake-stage: It takes events of another identity",
     ),
+    "pushes that are all refused": (
+        variable("stage", "KEEPSAKE_PUSH_CHECKED_BY", ""),
+        "keepsake-stage: KEEPSAKE_PUSH_CHECKED_BY is not cloud-run: it refuses every event",
+    ),
+    "tokens nobody checks": (
+        variable("api", "KEEPSAKE_PUSH_CHECKED_BY", "cloud-run"),
+        "keepsake-api: KEEPSAKE_PUSH_CHECKED_BY is set, but everybody may call it",
+    ),
     "everybody calls": (bind(INVOKERS, "roles/run.invoker", "allUsers"), "keepsake-stage: allUsers may call it"),
     "nobody calls": (drop(INVOKERS, "bindings"), "keepsake-stage: Its subscriptions may not call it"),
     # identities and roles

@@ -11,7 +11,7 @@ from shared.errors import UnauthenticatedError
 from shared.gcp.identity import CallerTokens
 from shared.gcp.issuer_keys import IssuerKeys
 from tests.google.issuer import Issuer
-from tests.google.signing_in import APP, AUDIENCE
+from tests.google.signing_in import APP, AUDIENCE, stripped
 
 SECRET = b"0123456789abcdef0123456789abcdef"
 
@@ -81,3 +81,11 @@ def test_google_may_write_its_name_without_https_and_nobody_else(google_like: Is
             verifier.verify(google_like.token(aud=APP, iss=name))
     with pytest.raises(UnauthenticatedError):
         callers(google_like).verify(google_like.token(aud=APP, iss=google_like.url.removeprefix("http://")))
+
+
+def test_a_caller_without_a_signature_is_nobody_even_if_it_looks_checked(google_like: Issuer) -> None:
+    token = google_like.token(aud=APP, sub="1", email="ada@example.org")
+    verifier = callers(google_like)
+    assert verifier.verify(token).owner
+    with pytest.raises(UnauthenticatedError):
+        verifier.verify(stripped(token))

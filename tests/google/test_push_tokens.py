@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from shared.cloud_settings import GOOGLE_ISSUER
 from tests.google.issuer import Issuer, part, public_jwk, signed
-from tests.google.signing_in import AUDIENCE, DISCOVERY, KEYS, PUSHER, RIGHT, push, refused
+from tests.google.signing_in import AUDIENCE, DISCOVERY, KEYS, PUSHER, RIGHT, push, refused, stripped
 
 SECRET = b"0123456789abcdef0123456789abcdef"
 
@@ -199,3 +199,61 @@ def test_a_token_that_brings_its_own_key_is_refused_and_nothing_is_fetched_from_
 def test_a_token_with_an_extension_nobody_knows_is_refused(google_like: Issuer) -> None:
     header = {"kid": google_like.key_id, "crit": ["unknown"], "unknown": 1}
     refused(push(google_like), f"Bearer {signed(google_like.claims(**RIGHT), google_like.key, alg='RS256', **header)}")
+
+
+def test_behind_cloud_run_a_token_without_its_signature_is_taken_and_no_key_is_fetched(issuer: Issuer) -> None:
+    push(issuer, checked_before=True).verify(f"Bearer {stripped(issuer.token(**RIGHT))}")
+    assert issuer.fetched == []
+
+
+def test_elsewhere_a_token_without_its_signature_is_refused(issuer: Issuer) -> None:
+    verifier = push(issuer)
+    refused(verifier, f"Bearer {stripped(issuer.token(**RIGHT))}")
+    verifier.verify(f"Bearer {issuer.token(**RIGHT)}")
+
+
+@pytest.mark.parametrize("claims", WRONG.values(), ids=WRONG)
+def test_behind_cloud_run_a_token_that_says_something_else_is_refused_without_its_signature_too(
+    google_like: Issuer, claims: dict[str, Any]
+) -> None:
+    said = google_like.claims(**{**RIGHT, **claims})
+    token = signed(said, google_like.key, alg="RS256", kid=google_like.key_id)
+    refused(push(google_like, checked_before=True), f"Bearer {stripped(token)}")
+
+
+@pytest.mark.parametrize("claims", [{"exp": -50}, {"iat": 50}, {"nbf": 50}], ids=str)
+def test_behind_cloud_run_clocks_may_differ_by_a_minute(google_like: Issuer, claims: dict[str, int]) -> None:
+    moved = {name: int(time.time()) + seconds for name, seconds in claims.items()}
+    push(google_like, checked_before=True).verify(f"Bearer {stripped(google_like.token(**RIGHT, **moved))}")
+
+
+def test_behind_cloud_run_a_signed_token_is_checked_as_anywhere(issuer: Issuer) -> None:
+    verifier = push(issuer, checked_before=True)
+    verifier.verify(f"Bearer {issuer.token(**RIGHT)}")
+    assert issuer.fetched == [DISCOVERY, KEYS]
+    with Issuer(algorithm=issuer.algorithm) as other:
+        refused(
+            verifier, f"Bearer {signed(issuer.claims(**RIGHT), other.key, alg=issuer.algorithm, kid=issuer.key_id)}"
+        )
+
+
+ALMOST = ["", "signature_removed_by_google", "SIGNATURE_REMOVED_BY_GOOGLE=", "SIGNATURE_REMOVED_BY_GOOGL", "AAAA"]
+
+
+@pytest.mark.parametrize("instead", ALMOST)
+def test_behind_cloud_run_nothing_else_stands_for_a_signature(google_like: Issuer, instead: str) -> None:
+    said = google_like.token(**RIGHT).rpartition(".")[0]
+    refused(push(google_like, checked_before=True), f"Bearer {said}.{instead}")
+
+
+def test_behind_cloud_run_the_token_s_header_and_length_are_checked_too(google_like: Issuer) -> None:
+    verifier, claims, key_id = push(google_like, checked_before=True), google_like.claims(**RIGHT), google_like.key_id
+    headers: list[dict[str, Any]] = [{"alg": one, "kid": key_id} for one in ("none", "HS256", "", None)]
+    headers += [{"alg": "RS256"}, {"alg": "RS256", "kid": 7}]
+    headers += [{"alg": "RS256", "kid": key_id, "crit": ["unknown"], "unknown": 1}]
+    for header in headers:
+        refused(verifier, f"Bearer {stripped(f'{part(header)}.{part(claims)}.x')}")
+    refused(verifier, f"Bearer {stripped(google_like.token(**RIGHT, padding='x' * 20_000))}")
+    right = f"{part({'alg': 'RS256', 'kid': key_id})}.{part(claims)}"
+    refused(verifier, f"Bearer {right}.x.SIGNATURE_REMOVED_BY_GOOGLE")
+    verifier.verify(f"Bearer {right}.SIGNATURE_REMOVED_BY_GOOGLE")

@@ -3,17 +3,18 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.google.issuer import Issuer, signed
-from tests.google.signing_in import AUDIENCE, DISCOVERY, PUSHER, RIGHT
+from tests.google.signing_in import AUDIENCE, DISCOVERY, PUSHER, RIGHT, stripped
 
 ROOT = Path(__file__).parents[2]
 REQUEST = "r_" + "a" * 26
+ON_CLOUD_RUN = {"KEEPSAKE_PUSH_CHECKED_BY": "cloud-run", "K_SERVICE": "keepsake-stage"}
 
 
 @pytest.fixture
@@ -38,14 +39,21 @@ def environment(issuer: Issuer) -> dict[str, str]:
     }
 
 
-def pushed(folder: Path, issuer: Issuer, authorizations: Sequence[str | None]) -> list[dict[str, Any]]:
+def pushed(
+    folder: Path,
+    issuer: Issuer,
+    authorizations: Sequence[str | None],
+    headers: Mapping[str, str] | None = None,
+    **environ: str,
+) -> list[dict[str, Any]]:
     """Push one event after the other to a door of its own process; return what became of each."""
-    lines = "\n".join(json.dumps({"authorization": said, "request_id": REQUEST}) for said in authorizations)
+    pushes = [{"authorization": said, "headers": headers or {}, "request_id": REQUEST} for said in authorizations]
+    lines = "\n".join(map(json.dumps, pushes))
     command = [sys.executable, "-m", "tests.google.doorstep", str(folder)]
     ran = subprocess.run(
         command,
         input=lines,
-        env=environment(issuer),
+        env={**environment(issuer), **environ},
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -85,3 +93,44 @@ def test_while_the_issuer_is_down_nothing_is_handled_and_the_event_comes_again(i
     assert answer["status"] == 500
     assert answer["staged"] == [f"{REQUEST}/1/photo-0"]
     assert issuer.token(**RIGHT)[:30] not in json.dumps(answer)
+
+
+def test_on_cloud_run_an_event_whose_token_was_checked_before_is_handled_and_no_forged_one(
+    issuer: Issuer, tmp_path: Path
+) -> None:
+    wrong = {
+        "another audience": stripped(issuer.token(**{**RIGHT, "aud": "https://elsewhere.example"})),
+        "another account": stripped(issuer.token(**{**RIGHT, "email": "eve@demo.iam.gserviceaccount.com"})),
+        "expired": stripped(issuer.token(**RIGHT, exp=1)),
+        "tampered": f"{issuer.token(**RIGHT)[:-8]}AAAAAAAA",
+    }
+    right = [stripped(issuer.token(**RIGHT)), issuer.token(**RIGHT)]
+    bearers = [f"Bearer {token}" for token in (*right, *wrong.values())]
+    without, signed_one, *refused = pushed(tmp_path, issuer, bearers, **ON_CLOUD_RUN)
+    assert (without["status"], without["staged"]) == (200, []), without
+    assert (signed_one["status"], signed_one["staged"]) == (200, []), signed_one
+    for name, answer in zip(wrong, refused, strict=True):
+        assert (name, answer["status"]) == (name, 401)
+        assert answer["staged"] == [f"{REQUEST}/1/photo-0"], name
+
+
+def test_an_attacker_s_token_without_a_signature_is_refused_where_nobody_has_checked_it(
+    issuer: Issuer, tmp_path: Path
+) -> None:
+    [answer] = pushed(tmp_path, issuer, [f"Bearer {stripped(issuer.token(**RIGHT))}"], K_SERVICE="keepsake-stage")
+    assert (answer["status"], answer["staged"]) == (401, [f"{REQUEST}/1/photo-0"])
+
+
+def test_beside_the_header_that_cloud_run_checks_first_no_other_counts(issuer: Issuer, tmp_path: Path) -> None:
+    forged = [f"Bearer {stripped(issuer.token(**RIGHT))}"]
+    eve = stripped(issuer.token(**{**RIGHT, "email": "eve@demo.iam.gserviceaccount.com"}))
+    for other in (f"Bearer {eve}", ""):
+        [answer] = pushed(tmp_path, issuer, forged, {"X-Serverless-Authorization": other}, **ON_CLOUD_RUN)
+        assert (other, answer["status"]) == (other, 401)
+    [answer] = pushed(tmp_path, issuer, [None], {"X-Serverless-Authorization": forged[0]}, **ON_CLOUD_RUN)
+    assert answer["status"] == 200, answer
+
+
+def test_off_cloud_run_a_door_that_trusts_it_does_not_open(issuer: Issuer, tmp_path: Path) -> None:
+    with pytest.raises(AssertionError, match="KEEPSAKE_PUSH_CHECKED_BY is not what it has to be"):
+        pushed(tmp_path, issuer, [], KEEPSAKE_PUSH_CHECKED_BY="cloud-run")

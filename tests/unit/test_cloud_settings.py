@@ -7,6 +7,12 @@ from shared.errors import MissingSettingError
 
 SECRET = "0123456789abcdef0123456789abcdef"
 HTTP = frozenset({"http"})
+EVENTS = frozenset({"events"})
+PUSHED = {
+    "GOOGLE_CLOUD_PROJECT": "demo-project",
+    "KEEPSAKE_PUSH_SERVICE_ACCOUNT": "pusher@demo.iam.gserviceaccount.com",
+    "KEEPSAKE_PUSH_AUDIENCE": "https://stage.example",
+}
 
 
 def environment(secret: str) -> dict[str, str]:
@@ -47,3 +53,20 @@ def test_no_other_variable_is_a_path_of_a_file(tmp_path: Path) -> None:
     file.write_text("other.example")
     env = {**environment(SECRET), "KEEPSAKE_CALLER_AUDIENCES": str(file)}
     assert read(env, HTTP).caller_audiences == str(file)
+
+
+def test_nobody_has_checked_a_push_before_unless_it_is_said() -> None:
+    assert read({**PUSHED, "K_SERVICE": "keepsake-stage"}, EVENTS).push_checked_by == ""
+
+
+def test_on_cloud_run_pushes_may_be_checked_before() -> None:
+    env = {**PUSHED, "KEEPSAKE_PUSH_CHECKED_BY": "cloud-run", "K_SERVICE": "keepsake-stage"}
+    assert read(env, EVENTS).push_checked_by == "cloud-run"
+
+
+@pytest.mark.parametrize(
+    "said", [{"KEEPSAKE_PUSH_CHECKED_BY": "cloud-run"}, {"KEEPSAKE_PUSH_CHECKED_BY": "yes", "K_SERVICE": "s"}], ids=str
+)
+def test_elsewhere_nobody_can_have_checked_a_push_before_and_no_door_opens(said: dict[str, str]) -> None:
+    with pytest.raises(MissingSettingError, match=r"^KEEPSAKE_PUSH_CHECKED_BY is not what it has to be$"):
+        read({**PUSHED, **said}, EVENTS)

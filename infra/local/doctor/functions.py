@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from infra.local.doctor.deployment import PRIVATE, Deployment
 from infra.local.doctor.findings import Finding
 from infra.local.doctor.google import Google, Json
-from shared.cloud_settings import VARIABLES, CloudSettings
+from shared.cloud_settings import CLOUD_RUN, VARIABLES, CloudSettings
 from shared.pipeline import PIPELINE
 
 _APPLY = "Run terraform apply."
@@ -75,6 +75,12 @@ def _environment_problems(found: Json, name: str, deployment: Deployment) -> Ite
     wants_sender = PIPELINE[name].trigger == "events"
     if wants_sender and said.get("KEEPSAKE_PUSH_SERVICE_ACCOUNT") != deployment.pusher(name):
         yield "It takes events of another identity than that of its subscriptions."
+    if said.get("KEEPSAKE_PUSH_CHECKED_BY", "") != (CLOUD_RUN if wants_sender else ""):
+        yield (
+            "KEEPSAKE_PUSH_CHECKED_BY is not cloud-run: it refuses every event."
+            if wants_sender
+            else "KEEPSAKE_PUSH_CHECKED_BY is set, but everybody may call it: nobody has checked a token before."
+        )
 
 
 def _callers(google: Google, deployment: Deployment, name: str, where: str) -> Iterator[Finding]:

@@ -72,6 +72,40 @@ run "an_event_function_is_called_by_its_own_subscriptions_only" {
   }
 }
 
+run "a_token_counts_as_checked_where_cloud_run_has_asked_who_calls" {
+  command = plan
+
+  variables {
+    domains = { api = "api.example.com" }
+  }
+
+  assert {
+    condition = toset([
+      for name, function in google_cloudfunctions2_function.function : name
+      if lookup(function.service_config[0].environment_variables, "KEEPSAKE_PUSH_CHECKED_BY", "") == "cloud-run"
+    ]) == local.event_functions
+    error_message = "An event function would refuse every event, or an HTTP function trusts what nobody has checked."
+  }
+  assert {
+    condition = length(setintersection(
+      toset([for binding in google_cloud_run_v2_service_iam_member.open : binding.name]),
+      toset([
+        for function in google_cloudfunctions2_function.function : function.name
+        if contains(keys(function.service_config[0].environment_variables), "KEEPSAKE_PUSH_CHECKED_BY")
+      ]),
+    )) == 0
+    error_message = "Everybody may call a function that takes tokens without a signature."
+  }
+  assert {
+    condition = alltrue([
+      for function in google_cloudfunctions2_function.function :
+      function.service_config[0].ingress_settings == "ALLOW_INTERNAL_ONLY"
+      if contains(keys(function.service_config[0].environment_variables), "KEEPSAKE_PUSH_CHECKED_BY")
+    ])
+    error_message = "A function that takes tokens without a signature is reached from outside."
+  }
+}
+
 run "whom_a_token_is_for_is_the_address_that_cloud_run_gives_the_service" {
   command = plan
 
