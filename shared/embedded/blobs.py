@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 
 from shared.embedded import files
@@ -13,7 +14,7 @@ from shared.embedded.blob_names import from_file, to_file
 from shared.embedded.locks import LockedNumber, locked
 from shared.embedded.values import instant, microseconds
 from shared.errors import ConflictError, StoreUnavailableError
-from shared.ports.blobs import Blob, check_name, check_prefix
+from shared.ports.blobs import Blob, check_listing, check_name
 from shared.ports.system import Clock
 
 # In front of the content: a mark, the generation, when it was written.
@@ -94,14 +95,16 @@ class FolderBlobs:
                 files.sync_folder(self._objects)
             return removed
 
-    def list(self, prefix: str = "") -> list[Blob]:
-        """Return every object whose name starts with `prefix`, by name."""
-        check_prefix(prefix)
+    def list(self, prefix: str = "", *, start: str = "", most: int | None = None) -> list[Blob]:
+        """Return the objects whose name starts with `prefix`, by name; from `start` on, at most so many."""
+        check_listing(prefix, start, most)
         with _translated():
             self._remove_leftovers()
             names = [from_file(file_name) for file_name in os.listdir(self._objects)]
-            wanted = sorted(name for name in names if name is not None and name.startswith(prefix))
-            return [blob for name in wanted if (blob := self._described(name)) is not None]
+            wanted = sorted(name for name in names if name is not None and name.startswith(prefix) and name >= start)
+            # One is opened after the other, and none behind the last that is asked for.
+            found = (blob for name in wanted if (blob := self._described(name)) is not None)
+            return list(islice(found, most))
 
     def _write(self, name: str, beside: Path, content: bytes) -> None:
         # Only the holder of the lock writes here: what lies there was left by a crash.

@@ -7,7 +7,7 @@ from google.cloud.storage import Bucket
 from shared.errors import ConflictError, StoreUnavailableError
 from shared.gcp.bucket_settings import settings_problems
 from shared.gcp.storage import CloudBucket, StorageClient, timeouts
-from shared.ports.blobs import Blob, check_name, check_prefix
+from shared.ports.blobs import Blob, check_listing, check_name, check_prefix
 
 
 class CloudBlobs:
@@ -103,10 +103,10 @@ class CloudBlobs:
         check_prefix(prefix)
         return [_described(blob) for blob in self._bucket.objects(prefix, soft_deleted=True)]
 
-    def list(self, prefix: str = "") -> list[Blob]:
-        """Return every object whose name starts with `prefix`, by name."""
-        check_prefix(prefix)
-        return [_described(blob) for blob in self._bucket.objects(prefix)]
+    def list(self, prefix: str = "", *, start: str = "", most: int | None = None) -> list[Blob]:
+        """Return the objects whose name starts with `prefix`, by name; from `start` on, at most so many."""
+        check_listing(prefix, start, most)
+        return [_described(blob) for blob in self._bucket.objects(prefix, start=start, most=most)]
 
     def _refuse_wrong_settings(self) -> None:
         if self._problems == []:

@@ -1,8 +1,8 @@
 """Buckets of Cloud Storage: one client a process, and what holds for every call of it."""
 
 import time
-from collections.abc import Callable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from google.api_core.exceptions import NotFound, RequestRangeNotSatisfiable
 from google.cloud.storage import Blob, Bucket, Client
@@ -79,14 +79,25 @@ class CloudBucket:
             conflicts=conflicts,
         )
 
-    def objects(self, prefix: str = "", *, soft_deleted: bool = False) -> Iterator[Blob]:
-        """Yield the objects whose name starts with `prefix`, by name, with their properties; 1,000 a call."""
+    def objects(
+        self, prefix: str = "", *, start: str = "", most: int | None = None, soft_deleted: bool = False
+    ) -> Iterator[Blob]:
+        """Yield the objects whose name starts with `prefix`, by name, with their properties; 1,000 a call.
+
+        Args:
+            prefix: how their names begin.
+            start: smaller names are left out.
+            most: ends after so many; the service is not asked for more of them.
+            soft_deleted: those that were deleted and are still kept, instead of those that are there.
+        """
+        asked = {"prefix": prefix, "start_offset": start or None, "soft_deleted": soft_deleted or None}
         token: str | None = None
-        while True:
-            page, token = self._page(prefix, token, soft_deleted)
+        while most is None or most > 0:
+            page, token = self._page({**asked, "max_results": most, "page_token": token})
             yield from page
             if token is None:
                 return
+            most = None if most is None else most - len(page)
 
     def content(self, name: str, *, first_bytes: int | None = None, largest_bytes: int | None = None) -> bytes | None:
         """Return an object's bytes; None when there is no such object.
@@ -117,15 +128,9 @@ class CloudBucket:
 
         return self.call(read)
 
-    def _page(self, prefix: str, token: str | None, soft_deleted: bool) -> tuple[list[Blob], str | None]:
+    def _page(self, asked: Mapping[str, Any]) -> tuple[list[Blob], str | None]:
         def read(bucket: Bucket, seconds: float) -> tuple[list[Blob], str | None]:
-            listing = bucket.list_blobs(
-                prefix=prefix,
-                page_token=token,
-                soft_deleted=soft_deleted or None,
-                timeout=timeouts(seconds),
-                retry=None,
-            )
+            listing = bucket.list_blobs(**asked, timeout=timeouts(seconds), retry=None)
             return list(next(listing.pages, ())), listing.next_page_token
 
         return self.call(read)

@@ -54,8 +54,14 @@ class Blobs(Protocol):
             Whether this call removed it.
         """
 
-    def list(self, prefix: str = "") -> "list[Blob]":
-        """Return every object whose name starts with `prefix`, by name."""
+    def list(self, prefix: str = "", *, start: str = "", most: int | None = None) -> "list[Blob]":
+        """Return the objects whose name starts with `prefix`, by name.
+
+        Args:
+            prefix: how a name may begin.
+            start: how a name may begin, too; names that are smaller (as text, by code points) are left out.
+            most: return only the first so many, at least 1; fewer are all there are. None: return all.
+        """
 
 
 def check_name(name: str) -> None:
@@ -69,3 +75,11 @@ def check_prefix(prefix: str) -> None:
     """Raise ValueError unless a name could start like this."""
     if not _PREFIX.fullmatch(prefix) or ".." in prefix:
         raise ValueError("no blob's name starts like this")
+
+
+def check_listing(prefix: str, start: str, most: int | None) -> None:
+    """Raise ValueError unless this can be listed (see `Blobs.list`)."""
+    check_prefix(prefix)
+    check_prefix(start)
+    if most is not None and most < 1:
+        raise ValueError("a list is of at least one name")

@@ -132,6 +132,64 @@ def test_list_gives_what_put_gave_by_name(blobs: Blobs) -> None:
     assert blobs.list("r_3") == []
 
 
+NUMBERED = [f"{letter}_{number}/{part}" for letter in "rs" for number in range(2, 8) for part in ("1", "key")]
+
+
+@pytest.fixture
+def numbered(blobs: Blobs) -> Blobs:
+    for name in reversed(NUMBERED):
+        blobs.put_if_absent(name, b"")
+    return blobs
+
+
+def names(found: list[Blob]) -> list[str]:
+    return [blob.name for blob in found]
+
+
+@pytest.mark.parametrize("start", ["", "A", "r", "r_4", "r_4/key", "r_4/keys", "r_45", "s_7/key", "t"])
+def test_a_list_begins_with_the_first_name_that_is_not_smaller(numbered: Blobs, start: str) -> None:
+    assert names(numbered.list(start=start)) == [name for name in sorted(NUMBERED) if name >= start]
+
+
+@pytest.mark.parametrize("most", [1, 2, 23, 24, 25, 5000])
+def test_a_list_ends_after_as_many_as_were_asked_for_and_not_before(numbered: Blobs, most: int) -> None:
+    assert names(numbered.list(most=most)) == sorted(NUMBERED)[:most]
+
+
+@pytest.mark.parametrize("start", ["", "r_3", "r_5/key", "s", "t"])
+@pytest.mark.parametrize("prefix", ["r_", "r_5/", "s_7/key", "t"])
+@pytest.mark.parametrize("most", [1, 3, None])
+def test_prefix_start_and_number_hold_together(numbered: Blobs, prefix: str, start: str, most: int | None) -> None:
+    wanted = [name for name in sorted(NUMBERED) if name.startswith(prefix) and name >= start]
+    assert names(numbered.list(prefix, start=start, most=most)) == wanted[:most]
+
+
+def test_lists_that_each_begin_behind_the_last_are_together_the_whole(numbered: Blobs) -> None:
+    found: list[str] = []
+    while page := names(numbered.list(start=f"{found[-1]}-" if found else "", most=5)):
+        found += page
+    assert found == sorted(NUMBERED)
+
+
+def test_names_begin_in_the_order_of_their_characters_codes(blobs: Blobs) -> None:
+    for name in NAMES:
+        blobs.put_if_absent(name, b"")
+    for start in NAMES:
+        assert names(blobs.list(start=start)) == [name for name in sorted(NAMES) if name >= start]
+
+
+@pytest.mark.parametrize("start", ["..", "/", "a b", "x" * 201])
+def test_a_start_no_name_can_have_is_refused(blobs: Blobs, start: str) -> None:
+    with pytest.raises(ValueError, match="name"):
+        blobs.list(start=start)
+
+
+@pytest.mark.parametrize("most", [0, -1])
+def test_a_list_of_nothing_is_refused(blobs: Blobs, most: int) -> None:
+    with pytest.raises(ValueError, match="at least one"):
+        blobs.list(most=most)
+
+
 def test_another_client_sees_what_was_written_at_once(blobs_harness: Any) -> None:
     one, other = blobs_harness.open(), blobs_harness.open()
     for i in range(10):

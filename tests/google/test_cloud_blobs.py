@@ -3,6 +3,7 @@
 import socket
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -158,6 +159,32 @@ def test_a_list_of_several_pages_is_whole(server: StorageServer, blobs: CloudBlo
         server.put("private", name, b"")
     assert [blob.name for blob in blobs.list()] == names
     assert len(server.calls(LIST)) == 3
+
+
+def test_the_first_of_many_are_one_call_whatever_is_behind_them(server: StorageServer, blobs: CloudBlobs) -> None:
+    names = sorted(f"r_{number}/1/photo" for number in range(2_003))
+    for name in names:
+        server.put("private", name, b"")
+    assert [blob.name for blob in blobs.list(start="r_15", most=1000)] == [n for n in names if n >= "r_15"][:1000]
+    (call,) = server.calls(LIST)
+    assert (call.query["startOffset"], call.query["maxResults"]) == ("r_15", "1000")
+    assert [blob.name for blob in blobs.list(most=1_500)] == names[:1_500]
+    assert len(server.calls(LIST)) == 3
+
+
+def test_pages_that_are_shorter_than_asked_for_are_put_together(server: StorageServer, blobs: CloudBlobs) -> None:
+    """The page of objects.list says that fewer may come than maxResults although more follow (nextPageToken)."""
+    for number in range(7):
+        server.put("private", f"r_{number}", b"")
+    real, asked = server._handlers[LIST], list[int]()
+
+    def short(call: Call) -> Any:
+        asked.append(int(call.query["maxResults"]))
+        return real(replace(call, query={**call.query, "maxResults": str(min(2, asked[-1]))}))
+
+    server.on(LIST, short)
+    assert [blob.name for blob in blobs.list(most=5)] == ["r_0", "r_1", "r_2", "r_3", "r_4"]
+    assert asked == [5, 3, 1]
 
 
 # --- unknown outcomes ------------------------------------------------------------------------------------

@@ -1,10 +1,11 @@
 """Blobs in memory."""
 
+import heapq
 from threading import Lock
 
 from shared.embedded.values import microseconds
 from shared.errors import ConflictError
-from shared.ports.blobs import Blob, check_name, check_prefix
+from shared.ports.blobs import Blob, check_listing, check_name
 from shared.ports.system import Clock
 
 
@@ -53,9 +54,10 @@ class MemoryBlobs:
             del self._objects[name]
             return True
 
-    def list(self, prefix: str = "") -> list[Blob]:
-        """Return every object whose name starts with `prefix`, by name."""
-        check_prefix(prefix)
+    def list(self, prefix: str = "", *, start: str = "", most: int | None = None) -> list[Blob]:
+        """Return the objects whose name starts with `prefix`, by name; from `start` on, at most so many."""
+        check_listing(prefix, start, most)
         with self._lock:
-            names = sorted(name for name in self._objects if name.startswith(prefix))
-            return [self._objects[name][0] for name in names]
+            names = [name for name in self._objects if name.startswith(prefix) and name >= start]
+            first = sorted(names) if most is None else heapq.nsmallest(most, names)
+            return [self._objects[name][0] for name in first]
