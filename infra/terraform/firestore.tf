@@ -64,7 +64,7 @@ locals {
     photos      = ["owner"]
     policies    = []
     receipts    = []
-    requests    = ["due_at", "lease_holder", "owner"]
+    requests    = ["due_at", "id", "lease_holder", "owner"]
   }
   indexes = merge([
     for collection, fields in local.indexed_fields : {

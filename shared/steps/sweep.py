@@ -1,13 +1,15 @@
 """sweep: every minute, expire what is late, emit again what has stalled, erase what is left."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
+from typing import Any
 
 from shared import logs, tracing
 from shared.domain.consent import WITHDRAWAL_PATIENCE
 from shared.domain.request import RECORD_LIFE, Request, Status, overdue_seconds
+from shared.domain.rounds import begins_at
 from shared.errors import ConflictError, TransientError
 from shared.events import Event, RequestDue, RequestEvent
 from shared.steps import endings
@@ -16,8 +18,11 @@ from shared.steps.withdrawal import carry_out_withdrawal
 from shared.steps.work import Chore, Ports
 from shared.stores.records import Held
 
-BATCH = 200
-WITHDRAWALS = 10  # a tick
+# What a tick does at most, so that it is over in half its time however much is kept: infra/cost/limits.py adds it up.
+BATCH = 1_500  # requests handed on, one publish after the other
+WITHDRAWALS = 10
+ORPHANS_LOOKED_AT = 500  # requests whose objects are compared with their records
+ORPHANS_ERASED = 50
 ORPHAN_AGE = timedelta(minutes=15)  # longer than any call can take; nothing younger is looked at
 OVERDUE_SECONDS = 120  # what two ticks have not erased is late
 
@@ -26,18 +31,43 @@ def run(event: Event, ports: Ports) -> None:
     """A tick is fanned out into one small, redelivered event a due request, so that none starves the others."""
     if isinstance(event, RequestEvent):
         _attend(event.request_id, ports)
-        return
+    else:
+        _tick(ports)
+
+
+def _tick(ports: Ports) -> None:
+    """Do the three parts of a tick, each also when one before it failed; then it comes again, and does all of them.
+
+    All of it may be done again, or never: one that ends in the dead letter is a minute lost, and the next tick
+    finds what it left.
+    """
     now = ports.clock.now()
+    parts: Mapping[str, Callable[[datetime, Ports], Any]] = {
+        "due": _hand_on,
+        "withdrawals": _carry_out_withdrawals,
+        "orphans": _erase_orphans,
+    }
+    done, failed = {}, list[Exception]()
+    for name, part in parts.items():
+        try:
+            done[name] = part(now, ports)
+        except Exception as error:  # noqa: BLE001 - raised as soon as the others had their turn
+            failed.append(error)
+    if failed:
+        raise failed[0]
+    _announce(now=now, **done)
+
+
+def _hand_on(now: datetime, ports: Ports) -> Sequence[Request]:
+    """Publish one event for each request that is due."""
     due = ports.requests.due(now, BATCH)
     for request in due:
         with tracing.of(request.traceparent):
             ports.publisher.publish(RequestDue(request_id=request.id, occurred_at=now))
-    orphans = _erase_orphans(now, ports)
-    withdrawals = _carry_out_withdrawals(now, ports)
-    _announce(due, now, orphans, withdrawals)
+    return due
 
 
-def _announce(due: Sequence[Request], now: datetime, orphans: int, withdrawals: int) -> None:
+def _announce(due: Sequence[Request], now: datetime, withdrawals: int, orphans: int) -> None:
     """Log that the sweeper is alive and what it found; `due` is at most `BATCH`, the longest due first."""
     late = [overdue_seconds(request, now) for request in due]
     logs.write(
@@ -103,23 +133,35 @@ def _replace(held: Held[Request], request: Request, ports: Ports) -> bool:
 def _erase_orphans(now: datetime, ports: Ports) -> int:
     """Delete objects of requests that were never stored, whose record is gone, or that ended and were erased.
 
-    Returns how many requests had some.
+    A tick looks at `ORPHANS_LOOKED_AT` requests at most, from where this minute's search begins: small systems are
+    seen whole in every tick. Where objects of k times as many requests are kept, each of them is looked at within
+    2 k ticks; 3 k leave room for ids that chance has put close together. An orphan that cannot be erased stops a
+    tick, and the next one begins elsewhere.
+
+    Returns:
+        Of how many requests some were found.
     """
     old: dict[str, set[str]] = {}
-    found = 0
-    for blob in ports.vault.everything():
-        if blob.created_at < now - ORPHAN_AGE:
-            old.setdefault(blob.name.partition("/")[0], set()).add(blob.name)
-    for request_id, names in old.items():
-        held = ports.requests.get(request_id)
+    for request_id, blobs in ports.vault.some(begins_at(now), ORPHANS_LOOKED_AT).items():
+        names = {blob.name for blob in blobs if blob.created_at < now - ORPHAN_AGE}
+        if names:
+            old[request_id] = names
+    recorded = ports.requests.among(list(old))
+    orphans = [
+        (request_id, names) for request_id, names in old.items() if _left_behind(recorded.get(request_id), names)
+    ]
+    for request_id, names in orphans[:ORPHANS_ERASED]:
+        held = ports.requests.get(request_id)  # it may have been submitted again since
         if held is None:
             ports.vault.destroy(request_id)
-        elif held.record.erased_at is not None and not names <= endings.kept(held.record):
+        elif _left_behind(held, names):
             endings.erase_leftovers(ports, held.record)
-        else:
-            continue
-        found += 1
-    return found
+    return len(orphans)
+
+
+def _left_behind(held: Held[Request] | None, names: Iterable[str]) -> bool:
+    """Return whether some of these objects belong to nobody's request."""
+    return held is None or (held.record.erased_at is not None and not endings.kept(held.record).issuperset(names))
 
 
 STEP = Chore(name="sweep", run=run)

@@ -10,6 +10,8 @@ from shared.ports.system import Entropy
 from shared.stores.records import Held, held
 
 COLLECTION = "requests"
+AT_ONCE = 30  # ids that a query takes
+_PAGE = 1_000  # documents that a query returns
 
 
 class RequestStore:
@@ -55,10 +57,31 @@ class RequestStore:
             return stored
         return Held(current.path, request, versions[0])
 
+    def among(self, request_ids: Sequence[str]) -> dict[str, Held[Request]]:
+        """Return those of the requests that are recorded, by id, with a query for every `AT_ONCE`."""
+        found: dict[str, Held[Request]] = {}
+        for first in range(0, len(request_ids), AT_ONCE):
+            some = request_ids[first : first + AT_ONCE]
+            for document in self._documents.query(Query(COLLECTION, [Where("id", "in", some)], limit=AT_ONCE)):
+                read = held(document, Request)
+                found[read.record.id] = read
+        return found
+
     def due(self, now: datetime, limit: int) -> list[Request]:
-        """Return requests the sweeper has to look at, the longest due first."""
-        query = Query(COLLECTION, [Where("due_at", "<=", now)], order_by="due_at", limit=limit)
-        return [held(document, Request).record for document in self._documents.query(query)]
+        """Return at most `limit` requests the sweeper has to look at, the longest due first."""
+        found: dict[str, Request] = {}
+        after: list[Where] = []
+        size = min(limit, _PAGE)
+        while len(found) < limit:
+            # What is due at the same moment as the last one may be on both pages.
+            where = [Where("due_at", "<=", now), *after]
+            page = self._documents.query(Query(COLLECTION, where, order_by="due_at", limit=size))
+            known = len(found)
+            found.update((read.id, read) for read in (held(document, Request).record for document in page))
+            if len(page) < size or len(found) == known:
+                break
+            after = [Where("due_at", ">=", page[-1].data["due_at"])]
+        return list(found.values())[:limit]
 
     def next_due(self) -> datetime | None:
         """Return when the next request is due, if any is."""

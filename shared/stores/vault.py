@@ -16,10 +16,32 @@ from shared.ports.system import Entropy
 Hold = Callable[[], None]
 _KEY_BYTES = 32
 _NONCE_BYTES = 12
+PAGE = 1_000  # names of a bucket that are looked at together: what Cloud Storage lists in one call
 
 
 def _always() -> None:
     """Nobody's lease is needed."""
+
+
+def _owner(blob: Blob) -> str:
+    """Return the id of the request it belongs to."""
+    return blob.name.partition("/")[0]
+
+
+def _place(request_id: str, start: str) -> tuple[bool, str]:
+    """Return what sorts ids by where they stand on the way from `start` round to it."""
+    return request_id < start, request_id
+
+
+def _from(bucket: Blobs, start: str) -> tuple[list[Blob], bool]:
+    """Return objects of the bucket in the order of that way, and whether they are all it holds."""
+    first = bucket.list(most=PAGE)
+    few = len(first) < PAGE
+    onwards = [blob for blob in first if blob.name >= start] if few else bucket.list(start=start, most=PAGE)
+    if len(onwards) == PAGE:
+        return onwards, False
+    before = [blob for blob in first if blob.name < start]
+    return onwards + before, few or len(before) < len(first)
 
 
 class Vault:
@@ -103,8 +125,31 @@ class Vault:
         return found + [f"{label}/{name}" for label, _, name in self._objects(request_id, keep)]
 
     def everything(self) -> list[Blob]:
-        """Return every object of the three buckets, for the sweeper's search for orphans."""
+        """Return every object of the three buckets; takes the longer the more is kept."""
         return [*self._keys.list(), *self._staging.list(), *self._results.list()]
+
+    def some(self, start: str, most: int) -> dict[str, list[Blob]]:
+        """Return objects by the request's id: of those from `start` on, and round from the first id to `start`.
+
+        Each bucket is listed twice at most, whatever is kept: once where it holds fewer than `PAGE` objects. What
+        lies behind the end of a bucket's list is left out, so that nearly every request is returned whole: the
+        last one may not be.
+
+        Args:
+            start: the id, or how the id begins, of the first.
+            most: of how many requests; fewer are returned where they have more than `PAGE` objects in a bucket.
+        """
+        found: dict[str, list[Blob]] = {}
+        ends = []
+        for bucket in (self._keys, self._staging, self._results):
+            blobs, whole = _from(bucket, start)
+            for blob in blobs:
+                found.setdefault(_owner(blob), []).append(blob)
+            if not whole:
+                ends.append(_place(_owner(blobs[-1]), start))
+        places = sorted(_place(request_id, start) for request_id in found)
+        near = [place for place in places if place <= min(ends)] if ends else places
+        return {request_id: found[request_id] for _, request_id in near[:most]}
 
     def _objects(self, request_id: str, keep: frozenset[str]) -> list[tuple[str, Blobs, str]]:
         return [

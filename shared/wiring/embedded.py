@@ -27,6 +27,7 @@ _ACK_MARGIN_SECONDS = 20.0  # a step's lease ends before its event comes again
 _STALL = timedelta(seconds=20)  # on one machine nothing is on its way for longer
 _INDEXES = (
     ("requests", "due_at"),
+    ("requests", "id"),
     ("requests", "owner"),
     ("consents", "withdrawal_due"),
     ("photos", "owner"),

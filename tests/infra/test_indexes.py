@@ -45,6 +45,7 @@ class Noting(SqliteDocuments):
 def documents(tmp_path: Path) -> Iterator[Noting]:
     noting = Noting(tmp_path / "documents.db")
     every = RequestStore(noting, SystemEntropy())
+    every.among(["r_1"])
     every.due(NOW, 10)
     every.next_due()
     every.of_owner("somebody")
