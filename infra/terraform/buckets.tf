@@ -61,6 +61,34 @@ resource "google_storage_bucket" "private" {
   depends_on = [google_kms_crypto_key_iam_member.agent, google_project_service.api]
 }
 
+# Google gives every new bucket to the project's viewers, editors and owners: whoever may look at the project could
+# read what is staged, and its keys. These two take that back, for good: a role that is given again is taken again.
+# Beside them, only what roles.tf gives (and delivery.tf, to the smoke test) holds.
+resource "google_storage_bucket_iam_binding" "nobody_by_project" {
+  for_each = {
+    for pair in setproduct(keys(local.private_buckets), ["legacyBucketReader", "legacyObjectOwner", "legacyObjectReader"]) :
+    join(" ", pair) => { bucket = pair[0], role = pair[1] }
+  }
+
+  bucket  = google_storage_bucket.private[each.value.bucket].name
+  role    = "roles/storage.${each.value.role}"
+  members = []
+}
+
+# An owner of the project keeps the bucket and reads nothing in it. Without this the person who applies could not: to
+# be Owner means no right to any setting of a bucket. Destroyed, it would lock them out before the bucket is deleted.
+resource "google_storage_bucket_iam_binding" "keepers" {
+  for_each = local.private_buckets
+
+  bucket  = google_storage_bucket.private[each.key].name
+  role    = "roles/storage.legacyBucketOwner"
+  members = ["projectOwner:${var.project_id}"]
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
 # The functions' archives; nothing personal.
 resource "google_storage_bucket" "archives" {
   #checkov:skip=CKV_GCP_62:It holds code of ours only, and who writes it is in the audit log

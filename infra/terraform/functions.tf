@@ -113,10 +113,7 @@ resource "google_cloudfunctions2_function" "function" {
       error_message = "The manifest has no archive of ${each.key}: run python -m infra.package."
     }
     precondition {
-      condition = (
-        !contains(keys(local.environment[each.key]), "KEEPSAKE_PUSH_CHECKED_BY")
-        || each.value.trigger == "events" && !contains(local.open, each.key)
-      )
+      condition     = length(setintersection(keys(local.environment[each.key]), contains(local.open, each.key) ? ["KEEPSAKE_PUSH_CHECKED_BY"] : [])) == 0
       error_message = "Everybody may call ${each.key}, so Cloud Run checks no token: it may not trust that one was checked."
     }
     precondition {
@@ -139,6 +136,8 @@ resource "google_cloudfunctions2_function" "function" {
     google_project_iam_member.build,
     google_project_service.api,
     google_secret_manager_secret_iam_member.reader,
+    google_storage_bucket_iam_binding.keepers,
+    google_storage_bucket_iam_binding.nobody_by_project,
     google_storage_bucket_iam_member.build,
   ]
 }

@@ -75,7 +75,8 @@ def bind_bucket(role: str, member: str) -> Spoil:
 
 
 def unbind_bucket(project: FakeProject) -> None:
-    project.policies[STAGING]["bindings"][0]["members"].remove(f"serviceAccount:{HERE.account('sweep')}")
+    (ours,) = (one for one in project.policies[STAGING]["bindings"] if one["role"] == HERE.role("blobs"))
+    ours["members"].remove(f"serviceAccount:{HERE.account('sweep')}")
 
 
 def keep_a_deleted_object(project: FakeProject) -> None:

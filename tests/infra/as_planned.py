@@ -8,6 +8,13 @@ from tests.google.project import HERE, Resources
 
 Plan = list[dict[str, Any]]
 _KEYS = "projects.locations.keyRings.cryptoKeys"
+_EDITORS, _OWNERS, _VIEWERS = (f"project{who}:{HERE.project}" for who in ("Editor", "Owner", "Viewer"))
+_BY_DEFAULT = {
+    "roles/storage.legacyBucketOwner": [_EDITORS, _OWNERS],
+    "roles/storage.legacyObjectOwner": [_EDITORS, _OWNERS],
+    "roles/storage.legacyBucketReader": [_VIEWERS],
+    "roles/storage.legacyObjectReader": [_VIEWERS],
+}
 _FIELDS = "projects.databases.collectionGroups.fields.get"
 
 
@@ -48,9 +55,21 @@ def buckets(plan: Plan) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def bucket_policies(plan: Plan) -> Resources:
-    """Return who may do what on the buckets."""
+    """Return who may do what on the buckets: what Google gives a new one, what is taken back, what is given besides.
+
+    Source: Cloud Storage, "Bucket's default access", for projects' buckets with uniform access (2026).
+    """
     given = _given(plan, "google_storage_bucket_iam_member", lambda one: one["bucket"])
-    return {name: {"kind": "storage#policy", **policy} for name, policy in given.items()}
+    found: Resources = {}
+    for name in (one["name"] for one in of(plan, "google_storage_bucket")):
+        roles = {role: list(members) for role, members in _BY_DEFAULT.items()}
+        for one in of(plan, "google_storage_bucket_iam_binding"):
+            if one["bucket"] == name:
+                roles[one["role"]] = one["members"]
+        kept = [{"role": role, "members": members} for role, members in roles.items() if members]
+        bindings = [*kept, *given.get(name, {"bindings": []})["bindings"]]
+        found[name] = {"kind": "storage#policy", "etag": "BwYBBQ==", "bindings": bindings}
+    return found
 
 
 def of(plan: Plan, kind: str) -> list[dict[str, Any]]:

@@ -66,6 +66,7 @@ KINDS: dict[str, tuple[str | None, str | None]] = {
     "service_account": ("iam.serviceAccounts.get", "iam.serviceAccounts.create"),
     "service_account_iam_member": ("iam.serviceAccounts.getIamPolicy", "iam.serviceAccounts.setIamPolicy"),
     "storage_bucket": ("storage.buckets.get", "storage.buckets.create"),
+    "storage_bucket_iam_binding": ("storage.buckets.getIamPolicy", "storage.buckets.setIamPolicy"),
     "storage_bucket_iam_member": ("storage.buckets.getIamPolicy", "storage.buckets.setIamPolicy"),
     "storage_bucket_object": ("files", "files"),  # on the bucket of the archives only
 }

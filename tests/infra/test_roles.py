@@ -54,6 +54,12 @@ BY_PORT: dict[str, set[Right]] = {
 ELSEWHERE = {"aiplatform.endpoints.predict", "serviceusage.services.use"}  # with local models nobody needs these
 # Predefined roles that a function has; every other one is ours, and says what it permits.
 PREDEFINED = {"roles/secretmanager.secretAccessor": "secretmanager.versions.access"}
+# What Google gives the project's viewers, editors and owners on every new bucket.
+LEGACY = {
+    f"roles/storage.{name}"
+    for name in ("legacyBucketOwner", "legacyBucketReader", "legacyObjectOwner", "legacyObjectReader")
+}
+OWNERS = "projectOwner:demo-project"
 SECRET = ("secret idempotency", "secretmanager.versions.access")
 TRACING = (PROJECT, "telemetry.traces.write")
 DEFAULT, LOCAL, TRACED = (
@@ -83,8 +89,12 @@ def bindings(run: str) -> list[dict[str, Any]]:
         values = resource["after"]
         if "_iam_" not in resource["type"] or resource["type"].endswith(("_custom_role", "_audit_config")):
             continue
+        common = {"type": resource["type"], "address": resource["address"], **values}
+        if resource["type"] == "google_storage_bucket_iam_binding" and values["role"] in LEGACY:
+            found += [{**common, "member": member} for member in values["members"]]
+            continue
         assert resource["type"].endswith("_iam_member"), f"{resource['address']} would take roles from others"
-        found.append({"type": resource["type"], "address": resource["address"], **values})
+        found.append(common)
     return found
 
 
@@ -96,7 +106,7 @@ def roles(run: str) -> dict[str, set[str]]:
 
 def where(binding: dict[str, Any]) -> str:
     """Return in short on what a role is given."""
-    kind = binding["type"].removeprefix("google_").removesuffix("_iam_member")
+    kind = binding["type"].removeprefix("google_").removesuffix("_iam_member").removesuffix("_iam_binding")
     condition = "".join(f": {one['expression']}" for one in binding.get("condition") or [])
     prefix = "demo-project-keepsake-"
     names = {
@@ -160,7 +170,19 @@ def test_nobody_else_is_given_anything() -> None:
         f"serviceAccount:service-123456789012@gcp-sa-{name}.iam.gserviceaccount.com"
         for name in ("pubsub", "cloudscheduler")
     }
-    assert set(granted(DEFAULT)) <= known | pushers | ours | agents
+    assert set(granted(DEFAULT)) <= known | pushers | ours | agents | {OWNERS}
+
+
+@pytest.mark.timeout(1200)
+def test_by_a_role_in_the_project_nobody_reads_what_is_private_and_owners_only_keep_the_buckets() -> None:
+    buckets = {f"bucket {name}" for name in ("keys", "results", "staging", "uploads")}
+    assert granted(DEFAULT)[OWNERS] == {(bucket, "roles/storage.legacyBucketOwner") for bucket in buckets}
+    taken = {
+        (f"bucket {one['after']['bucket'].removeprefix('demo-project-keepsake-')}", one["after"]["role"])
+        for one in planned("roles.tftest.hcl")[DEFAULT]
+        if one["type"] == "google_storage_bucket_iam_binding"
+    }
+    assert taken == {(bucket, role) for bucket in buckets for role in LEGACY}
 
 
 @pytest.mark.timeout(1200)

@@ -53,6 +53,7 @@ PERMISSIONS = {
 OF_PROJECT = ("documents", "inspect", "predict")
 _PUBLIC = ("allUsers", "allAuthenticatedUsers")
 _PUBLISHER, _SUBSCRIBER = "roles/pubsub.publisher", "roles/pubsub.subscriber"
+_KEEPER = "roles/storage.legacyBucketOwner"
 Grants = set[tuple[str, str]]  # (role, member)
 
 
@@ -75,10 +76,12 @@ def grants_on(deployment: Deployment, kind: str, name: str) -> Grants:
     """Return who may have what on a bucket, a topic, a subscription, the key or the secret."""
     said = CloudSettings()  # none of these depends on the models
     everybody = {grant: [_service(deployment.account(one)) for one in granted(grant, said)] for grant in PERMISSIONS}
+    # Google gives a new bucket to everybody in the project; Terraform leaves it to owners, who read nothing in it.
+    keepers = (_KEEPER, f"projectOwner:{deployment.project}")
     if kind == "bucket" and name in PRIVATE:
-        return {(deployment.role("blobs"), member) for member in everybody["blobs"]}
+        return {keepers, *((deployment.role("blobs"), member) for member in everybody["blobs"])}
     if kind == "bucket" and name == UPLOADS:
-        return {(deployment.role("uploads"), member) for member in everybody["uploads"]}
+        return {keepers, *((deployment.role("uploads"), member) for member in everybody["uploads"])}
     if kind == "topic":
         found = {(deployment.role("publish"), _service(deployment.account(one))) for one in publishers(name)}
         agents = {DEAD_LETTER_TOPIC: "pubsub", TICK_TOPIC: "cloudscheduler"}

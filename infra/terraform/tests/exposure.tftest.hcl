@@ -132,6 +132,32 @@ run "no_bucket_is_or_becomes_public" {
   }
 }
 
+run "who_may_look_at_the_project_reads_nothing_private" {
+  command = plan
+
+  # What Google gives a new bucket's project: Cloud Storage, "Predefined roles", default bucket policies (2026).
+  assert {
+    condition = alltrue(flatten([
+      for bucket in google_storage_bucket.private : [
+        for role in ["legacyBucketReader", "legacyObjectOwner", "legacyObjectReader"] : length([
+          for binding in google_storage_bucket_iam_binding.nobody_by_project : binding
+          if binding.bucket == bucket.name && binding.role == "roles/storage.${role}" && length(binding.members) == 0
+        ]) == 1
+      ]
+    ]))
+    error_message = "Viewers, editors or owners of the project read private objects."
+  }
+  assert {
+    condition = toset([for binding in google_storage_bucket_iam_binding.keepers : binding.bucket]) == toset([
+      for bucket in google_storage_bucket.private : bucket.name
+      ]) && alltrue([
+      for binding in google_storage_bucket_iam_binding.keepers :
+      binding.role == "roles/storage.legacyBucketOwner" && binding.members == toset(["projectOwner:demo-project"])
+    ])
+    error_message = "Others than owners keep a private bucket, or not even they could delete it."
+  }
+}
+
 run "phones_and_browsers_reach_no_database" {
   command = plan
 
