@@ -63,8 +63,8 @@ def _check_sender(function: str, ports: Ports) -> None:
     if not has_request_context():
         return
     headers = http_request.headers
-    # Where both are sent, Cloud Run checks only the second (cloud.google.com/run/docs/authenticating/
-    # service-to-service, 2026): the first would then be nobody's word.
+    # Where it is there, Cloud Run checks it alone (cloud.google.com/run/docs/authenticating/service-to-service, 2026):
+    # an `Authorization` beside it would be nobody's word.
     header = _CHECKED_FIRST if _CHECKED_FIRST in headers else "Authorization"
     try:
         ports.senders.verify(headers.get(header))
