@@ -101,10 +101,10 @@ resource "google_firestore_field" "indexed" {
 }
 
 # What nothing else deletes, or only the sweeper. Firestore deletes within a day of this time, and until then a
-# reader still finds the document. Not among them: consents, receipts and the library, which live until their owner
-# says otherwise.
+# reader still finds the document. How long each lives is said in shared/domain: BUDGET_LIFE, RECEIPT_LIFE,
+# RECORD_LIFE. Not among them: consents and the library, which live until their owner says otherwise.
 resource "google_firestore_field" "expires" {
-  for_each = toset(["budgets", "requests"])
+  for_each = toset(["budgets", "receipts", "requests"])
 
   project    = var.project_id
   database   = google_firestore_database.database["core"].name

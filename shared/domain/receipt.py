@@ -3,11 +3,14 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 Entry = dict[str, object]
 _START = "0" * 64
+# From the end: who asks a year later still gets theirs, with a month to do so. It holds ids and hashes only, but no
+# record of anybody stays for ever; a copy that was taken can be checked for as long as one likes.
+RECEIPT_LIFE = timedelta(days=400)
 
 
 def canonical(value: Any) -> bytes:

@@ -119,7 +119,7 @@ def erase(ports: Ports, held: Held[Request]) -> None:
     if lease_over and not ports.vault.left(request.id, keep=keep):
         request = noted(request, now, "nothing_left", {"objects_left": 0})
         request = request.model_copy(update={"erased_at": now})
-        also = [_receipt(ports, request)]
+        also = [_receipt(ports, request, now)]
     try:
         ports.requests.replace(held, request.model_copy(update={"updated_at": now}), also=also)
     except ConflictError:
@@ -162,9 +162,9 @@ def kept(request: Request) -> frozenset[str]:
     return frozenset({f"{request.id}/result", request.manifest.name, *(result.name for result in request.results)})
 
 
-def _receipt(ports: Ports, request: Request) -> Write:
+def _receipt(ports: Ports, request: Request, now: datetime) -> Write:
     model = MODELS.get(request.model or "")
     retains = model.retains if model else "nothing: no model was called"
     statement = receipt.statement(request.id, request.status.value, request.trace, retains)
     signature = ports.signer.sign(receipt.canonical(statement))
-    return ports.receipts.write(request.owner, signed(statement, signature))
+    return ports.receipts.write(request.owner, signed(statement, signature), now)

@@ -1,9 +1,10 @@
 """Receipts: what is left of a request when everything else is gone."""
 
 import base64
+from datetime import datetime
 from typing import Any
 
-from shared.domain.receipt import Entry, canonical
+from shared.domain.receipt import RECEIPT_LIFE, Entry, canonical
 from shared.ports.documents import Documents, Put
 from shared.ports.signer import Signature
 
@@ -14,10 +15,10 @@ class ReceiptStore:
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
 
-    def write(self, owner: str, signed: dict[str, Any]) -> Put:
-        """Return the write that stores a signed receipt."""
+    def write(self, owner: str, signed: dict[str, Any], at: datetime) -> Put:
+        """Return the write that stores a signed receipt; the database deletes it `RECEIPT_LIFE` after this time."""
         path = f"receipts/{signed['request_id']}"
-        return Put(path, {"owner": owner, "receipt": canonical(signed).decode()})
+        return Put(path, {"owner": owner, "receipt": canonical(signed).decode(), "expires_at": at + RECEIPT_LIFE})
 
     def get(self, owner: str, request_id: str) -> str | None:
         """Return the person's receipt as JSON text, or None."""

@@ -3,9 +3,10 @@
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from shared.ports.documents import Document, Query
 from shared.stores import library, people, receipts, records, requests, vault
 from shared.stores.library import LibraryStore
 from shared.stores.people import ConsentStore
+from shared.stores.receipts import ReceiptStore
 from shared.stores.requests import COLLECTION, RequestStore
 from shared.system import SystemEntropy
 from tests.infra import hcl
@@ -90,21 +92,26 @@ def test_terraform_knows_every_collection() -> None:
     assert {*re.findall(r'f"([a-z]+)/\{', text), COLLECTION} - {"keys", "uploads"} <= set(INDEXED)
 
 
-@pytest.mark.parametrize(
-    ("collection", "record"),
-    [
-        ("budgets", unused("somebody", "2026-11-22")),
-        ("requests", request(status="FAILED", erased_at=NOW, expires_at=datetime(2026, 11, 24, tzinfo=UTC))),
-    ],
-)
-def test_what_the_database_deletes_by_itself_holds_a_time_it_understands(
-    collection: str, record: records.Record
-) -> None:
+def _dumped(record: records.Record) -> dict[str, Any]:
+    return record.model_dump(mode="python", exclude_none=True)
+
+
+EXPIRING: dict[str, Callable[[Noting], Mapping[str, Any]]] = {
+    "budgets": lambda _: _dumped(unused("somebody", "2026-11-22")),
+    "receipts": lambda noting: ReceiptStore(noting).write("somebody", {"request_id": "r_1"}, NOW).data,
+    "requests": lambda _: _dumped(
+        request(status="FAILED", erased_at=NOW, expires_at=datetime(2026, 11, 24, tzinfo=UTC))
+    ),
+}
+
+
+@pytest.mark.parametrize("collection", EXPIRING)
+def test_what_the_database_deletes_by_itself_holds_a_time_it_understands(collection: str, documents: Noting) -> None:
     expiring = [
         block["google_firestore_field"]["expires"]
         for block in hcl.read("firestore.tf")["resource"]
         if "expires" in block.get("google_firestore_field", {})
     ]
     assert f'"{collection}"' in expiring[0]["for_each"]
-    fields, _ = encode(record.model_dump(mode="python", exclude_none=True))
+    fields, _ = encode(EXPIRING[collection](documents))
     assert fields[expiring[0]["field"]].WhichOneof("value_type") == "timestamp_value"

@@ -8,7 +8,7 @@ from infra.local.doctor.findings import Finding
 from infra.local.doctor.google import Google, Json
 
 RULES = Path(__file__).resolve().parents[2] / "terraform" / "firestore.rules"
-EXPIRING = ("budgets", "requests")
+EXPIRING = ("budgets", "receipts", "requests")
 QUERIED = ("consents.withdrawal_due", "requests.due_at", "requests.id", "requests.lease_holder", "requests.owner")
 _PITR = "POINT_IN_TIME_RECOVERY_DISABLED"
 

@@ -106,7 +106,7 @@ run "what_nothing_else_deletes_expires" {
   command = plan
 
   assert {
-    condition = toset(keys(google_firestore_field.expires)) == toset(["budgets", "requests"]) && alltrue([
+    condition = toset(keys(google_firestore_field.expires)) == toset(["budgets", "receipts", "requests"]) && alltrue([
       for field in google_firestore_field.expires :
       field.database == "core" && field.field == "expires_at" && length(field.ttl_config) == 1
     ])

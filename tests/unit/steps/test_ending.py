@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -55,3 +56,15 @@ def test_the_sweeper_looks_for_leftovers_only_where_there_is_more_than_was_deliv
     pipeline.tick()
     assert destroyed == [request_id]
     following.picture(pipeline.as_api(), "local", request_id, 0)
+
+
+def test_a_receipt_goes_after_400_days_and_its_request_long_before(pipeline: Pipeline) -> None:
+    request_id = pipeline.submit("a watercolour of the Eiffel Tower")
+    pipeline.drain()
+    request = pipeline.request(request_id)
+    document = pipeline.ports.documents.get(f"receipts/{request_id}")
+    assert document is not None
+    assert request.erased_at is not None
+    assert document.data["expires_at"] == request.erased_at + timedelta(days=400)
+    assert request.expires_at is not None
+    assert request.expires_at < document.data["expires_at"]
