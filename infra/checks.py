@@ -14,10 +14,13 @@ BIN = Path(sys.executable).parent
 SEEDS = "10000"  # schedules the simulation runs under faults
 PYTEST = [sys.executable, "-m", "pytest"]
 AT_ONCE = 2  # groups of tests; most of them wait for one process at a time
+_APART = ["tests/faults", "tests/emulators", "tests/infra", "tests/archives"]
+# The longest first, so that the last to end are short.
 GROUPS = {
-    "faults": ["tests/faults", "--seeds", SEEDS],
-    "tests": ["tests", "--ignore=tests/faults", "--ignore=tests/emulators"],
     "emulators": ["tests/contract", "tests/emulators", "--adapters=emulator"],
+    "tests": ["tests", *(f"--ignore={folder}" for folder in _APART)],
+    "deployment": ["tests/infra", "tests/archives"],
+    "faults": ["tests/faults", "--seeds", SEEDS],
 }
 QUICK: dict[str, list[str | Path]] = {
     "style": [BIN / "ruff", "check", "."],
