@@ -10,7 +10,7 @@ from flask import Request as HttpRequest
 from flask import Response
 from opentelemetry.trace import SpanKind
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.routing import Map, Rule
 
 from shared import logs, tracing, wiring
@@ -70,18 +70,24 @@ def on_request(request: HttpRequest, function: str) -> Response:
     route = endpoint.removeprefix("_")
     facts: dict[str, object] = {"function": function, "route": route, "method": request.method}
     traceparent = request.headers.get(tracing.TRACEPARENT)
-    with tracing.received(route, SpanKind.SERVER, traceparent, **facts), logs.about(**facts):
-        try:
-            answered, code = _answered(request, function, endpoint, values)
-        except Exception as error:
-            _log(500, began, **logs.told(error))
-            raise
-        _log(answered.status_code, began, code=code)
+    try:
+        with tracing.received(route, SpanKind.SERVER, traceparent, **facts), logs.about(**facts):
+            return _logged(request, function, endpoint, values, began)
+    except Exception:  # noqa: BLE001 - it is logged; Flask would write it again as text, with all it says
+        return refused(InternalServerError())
+
+
+def _logged(request: HttpRequest, function: str, endpoint: str, values: Mapping[str, Any], began: float) -> Response:
+    try:
+        answered, code = _answered(request, function, endpoint, values)
+    except Exception as error:
+        _log(500, began, logs.level_of(error), **logs.told(error))
+        raise
+    _log(answered.status_code, began, logging.WARNING if answered.status_code >= 500 else logging.INFO, code=code)
     return answered
 
 
-def _log(status: int, began: float, **facts: object) -> None:
-    level = logging.WARNING if status >= 500 else logging.INFO
+def _log(status: int, began: float, level: int, **facts: object) -> None:
     logs.write(level, "http_answered", http_status=status, seconds=logs.since(began), **facts)
 
 

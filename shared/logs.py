@@ -37,9 +37,22 @@ def context(function: str, event: Event) -> Iterator[None]:
         try:
             yield
         except Exception as error:
-            write(logging.WARNING, "event_failed", **told(error), seconds=since(began))
+            write(level_of(error), "event_failed", **told(error), seconds=since(began))
             raise
         write(logging.INFO, "event_handled", seconds=since(began))
+
+
+@contextmanager
+def before_event(function: str, *, said: tuple[type[Exception], ...]) -> Iterator[None]:
+    """Log that an event failed before it was read; errors that are `said` have a line of their own."""
+    began = time.monotonic()
+    try:
+        yield
+    except said:
+        raise
+    except Exception as error:
+        write(level_of(error), "event_failed", function=function, **told(error), seconds=since(began))
+        raise
 
 
 @contextmanager
@@ -81,6 +94,11 @@ def write(level: int, event: str, **facts: object) -> None:
 def code_of(error: Exception) -> str:
     """Return the error's stable code."""
     return error.code if isinstance(error, KeepsakeError) else "internal"
+
+
+def level_of(error: Exception) -> int:
+    """Return how bad an error is: one that is none of ours is a mistake in the code."""
+    return logging.WARNING if isinstance(error, KeepsakeError) else logging.ERROR
 
 
 def since(began: float) -> float:

@@ -13,7 +13,7 @@ from cloudevents.http import CloudEvent
 from flask import has_request_context
 from flask import request as http_request
 from opentelemetry.trace import SpanKind
-from werkzeug.exceptions import Unauthorized
+from werkzeug.exceptions import HTTPException, InternalServerError, Unauthorized
 
 from shared import events, logs, tracing, wiring
 from shared.domain.consent import still_holds
@@ -40,22 +40,38 @@ _CHECKED_FIRST = "X-Serverless-Authorization"
 
 def on_event(cloud_event: CloudEvent, step: Step | Chore) -> None:
     """Handle one delivered event. Returning acknowledges it; raising has it delivered again."""
-    ports = wiring.ports(step.name)
-    with tracing.received(f"process {step.name}", SpanKind.CONSUMER, _traceparent(cloud_event), function=step.name):
-        _check_sender(step.name, ports)
-        _on_known_sender(cloud_event, step, ports)
-
-
-def _on_known_sender(cloud_event: CloudEvent, step: Step | Chore, ports: Ports) -> None:
     try:
-        event = events.decode(_body(cloud_event))
-    except MalformedEventError:
-        logs.write(logging.WARNING, "event_malformed", function=step.name)
-        if DEAD_LETTER_TOPIC in PIPELINE[step.name].consumes:
-            return  # nothing comes after the dead letter: refused, it would come back for days
+        with tracing.received(f"process {step.name}", SpanKind.CONSUMER, _traceparent(cloud_event), function=step.name):
+            _on_event(cloud_event, step)
+    except HTTPException:
         raise
+    except Exception:
+        if not has_request_context():
+            raise
+        # It is logged; Flask would write it again as text, with all it says.
+        raise InternalServerError from None
+
+
+def _on_event(cloud_event: CloudEvent, step: Step | Chore) -> None:
+    with logs.before_event(step.name, said=(HTTPException, MalformedEventError)):
+        ports = wiring.ports(step.name)
+        _check_sender(step.name, ports)
+        event = _read(cloud_event, step.name)
+    if event is None:
+        return
     with logs.context(step.name, event):
         handle(event, step, ports)
+
+
+def _read(cloud_event: CloudEvent, function: str) -> Event | None:
+    """Return the event; None for one that nobody can read and that nothing comes after."""
+    try:
+        return events.decode(_body(cloud_event))
+    except MalformedEventError:
+        logs.write(logging.WARNING, "event_malformed", function=function)
+        if DEAD_LETTER_TOPIC in PIPELINE[function].consumes:
+            return None  # refused, it would come back for days
+        raise
 
 
 def _check_sender(function: str, ports: Ports) -> None:

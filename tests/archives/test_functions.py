@@ -164,3 +164,37 @@ def test_a_service_that_hangs_is_an_error_within_the_function_s_time(name: str, 
             assert time.monotonic() - started < limit
         finally:
             server.stop()
+
+
+MISTAKE = "\n\ndef {}(*_, **__):\n    raise KeyError('Ada and her cat Whiskerino')\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "broken", "event"),
+    [
+        ("consent", "runtime.py", "_read", "event_failed"),
+        ("consent", "runtime.py", "handle", "event_failed"),
+        ("api", "http.py", "_caller", "http_answered"),
+    ],
+)
+def test_a_mistake_of_ours_is_one_line_that_says_where_and_nothing_of_anybody(
+    name: str, file: str, broken: str, event: str, unpack: Unpack, issuer: Issuer
+) -> None:
+    place = unpack(name)
+    with (place.folder / "shared" / file).open("a") as code:
+        code.write(MISTAKE.format(broken))
+    server = start(place, {**complete(name), **signed_by(issuer), **services(f"127.0.0.1:{free_port()}")})
+    try:
+        token, before = right(name, issuer), len(server.log)
+        answer = knock(server, forms(name)[-1], token)
+        (line,) = server.log[before:].splitlines()
+    finally:
+        server.stop()
+    assert answer.status_code == 500
+    assert name != "api" or answer.json()["error"]["code"] == "internal_server_error"
+    assert "Whiskerino" not in line + answer.text
+    said = json.loads(line)
+    assert (said["event"], said["severity"], said["code"], said["error"]) == (event, "ERROR", "internal", "KeyError")
+    assert said["function"] == name
+    assert said["where"][-1].partition(":")[0] == file
+    assert said["logging.googleapis.com/trace"].startswith("projects/demo-archives/traces/")

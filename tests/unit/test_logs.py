@@ -69,10 +69,13 @@ def test_lines_written_while_an_event_is_handled_say_which_function_and_request(
 
 
 def test_an_event_that_fails_is_told_by_its_code_and_not_by_the_error_s_text(lines: Any) -> None:
-    for error, code in ((StoreUnavailableError("at Whiskerino's"), "store_unavailable"), (KeyError("Ada"), "internal")):
+    for error, code, severity in (
+        (StoreUnavailableError("at Whiskerino's"), "store_unavailable", "WARNING"),
+        (KeyError("Ada"), "internal", "ERROR"),
+    ):
         with pytest.raises(type(error)), logs.context("generate", EVENT):
             raise error
-        assert (lines()[-1]["event"], lines()[-1]["severity"], lines()[-1]["code"]) == ("event_failed", "WARNING", code)
+        assert (lines()[-1]["event"], lines()[-1]["severity"], lines()[-1]["code"]) == ("event_failed", severity, code)
     assert "Whiskerino" not in str(lines())
     assert "Ada" not in str(lines())
     assert [line["error"] for line in lines()] == ["StoreUnavailableError", "KeyError"]
