@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from infra.cost.data import HERE, Data
 from infra.cost.model import seconds_by_function
 from shared.pipeline import PIPELINE
-from shared.steps.sweep import BATCH
 
 DAY_SECONDS = 86_400
-KEPT_OBJECTS = 3  # the key of a result, its picture, its manifest
 _PRIVATE_BUCKETS = 3
 
 
@@ -35,7 +33,7 @@ def limits(data: Data) -> list[Limit]:
     quotas = json.loads((HERE / "quotas.json").read_text(encoding="utf-8"))["quotas"]
     used = uses(data)
     peak = data.assumed("peak_factor")
-    found = [_tick(data, peak)]
+    found = []
     for quota in quotas:
         a_day = quota["limit"] / quota["per_seconds"] / used[quota["uses"]] * DAY_SECONDS
         found.append(Limit(quota["name"], a_day, a_day / peak, quota["can_grow"], quota["source"], quota["basis"]))
@@ -71,28 +69,3 @@ def uses(data: Data) -> dict[str, float]:
 def shared(data: Data, function: str) -> float:
     """Return how many calls an instance of a function serves at once when it is busy."""
     return float(data.assumptions["http_concurrency"]) if PIPELINE[function].trigger == "http" else 1.0
-
-
-def tick_seconds(data: Data, requests_a_day: float) -> float:
-    """Return how long one tick of the sweeper takes with so many requests, whose results are kept for a day."""
-    kept = data.sweep("kept").get("document_calls", 0.0) * data.assumed("document_seconds")
-    pages = KEPT_OBJECTS / 1000 * data.assumed("list_seconds")
-    due = min(BATCH, due_a_tick(data, requests_a_day)) * data.assumed("publish_seconds")
-    return 3 * data.assumed("list_seconds") + requests_a_day * (kept + pages) + due
-
-
-def due_a_tick(data: Data, requests_a_day: float) -> float:
-    """Return how many requests are due in a tick, spread evenly."""
-    return requests_a_day * data.sweep("ended")["events"] / (24 * 60)
-
-
-def _tick(data: Data, peak: float) -> Limit:
-    """Return the limit that a tick's own time sets: it looks at everything that is kept."""
-    longest = PIPELINE["sweep"].timeout_seconds
-    low, high = 0.0, 1e9
-    while high - low > 1:
-        middle = (low + high) / 2
-        low, high = (middle, high) if tick_seconds(data, middle) < longest else (low, middle)
-    name = f"one tick of the sweeper within its {longest} s"
-    how = "look at what is kept in slices, one a tick"
-    return Limit(name, low, low, how, "shared/steps/sweep.py", "ours")  # results are kept a day: no peak

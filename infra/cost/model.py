@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from infra.cost import sweeping
 from infra.cost.data import Data, Operations
 from infra.cost.durations import busy_seconds, working_seconds
 from shared.steps.api.following import pauses
@@ -104,9 +105,10 @@ def _services(data: Data, operations: dict[str, Operations], kind: str) -> Itera
     for counted, (component, price) in _COUNTED.items():
         yield Line(component, price, total[counted])
     yield Line("Firestore", "document_read", polls(data, kind)[1])
-    # While its result is kept, every tick looks at it: 1,440 times a day.
-    kept = {what: amount * 24 * 60 for what, amount in data.sweep("kept").items()}
-    yield Line("Sweeper, kept results", "document_read", kept.get("document_reads", 0.0))
+    # While its result is kept, ticks look at it: at so many of all that are kept, each.
+    requests = data.assumed("requests_a_day")
+    looks = sweeping.looked_at(requests) * sweeping.TICKS_A_DAY / requests
+    yield Line("Sweeper, kept results", "document_read", looks * data.sweep("kept")["document_reads"])
     yield Line("Pub/Sub", "message_gib", total["messages"] * _LEAST_MESSAGE_BYTES * _BOTH_WAYS / _GIB)
     yield Line("Cloud Storage", "storage_gib_month", data.assumed("result_bytes") / _GIB / 30)
     if kind == "first":

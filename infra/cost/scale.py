@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from infra.cost import limits
+from infra.cost import limits, sweeping
 from infra.cost.data import Data
 from infra.cost.durations import busy_seconds, working_seconds
 from infra.cost.limits import DAY_SECONDS
@@ -90,10 +90,11 @@ def _limits(data: Data) -> str:
 
 def _volumes(data: Data) -> str:
     rows = []
-    dollars = usd(data, request_lines(data))
     used = limits.uses(data)
     for volume in VOLUMES:
         peak = volume.peak(data)
+        alike = Data({**data.changes, "requests_a_day": volume.requests_a_day / volume.regions})
+        dollars = usd(data, request_lines(alike))
         following = peak * working_seconds(data)
         api = math.ceil(following / limits.shared(data, "api"))
         rows.append(
@@ -161,14 +162,13 @@ def _sweeper(data: Data) -> str:
     rows = []
     for volume in VOLUMES:
         a_day = volume.requests_a_day / volume.regions
-        due = limits.due_a_tick(data, a_day)
-        tick = limits.tick_seconds(data, a_day)
+        due = sweeping.due_a_tick(data, a_day) * data.assumed("peak_factor")
         writes = volume.peak(data) * limits.uses(data)["request_writes"]
-        slices = tick / (PIPELINE["sweep"].timeout_seconds / 2)
-        numbers = (volume.requests_a_day, due, tick, *map(math.ceil, (due / BATCH, slices, writes / _INDEX_WRITES)))
-        rows.append([f"{number:,.0f}" for number in numbers])
-    head = ["requests a day", "due a tick, one region", "seconds of a tick as it is", f"ticks for {BATCH} each"]
-    return table([*head, "slices of what is kept, 30 s each", "shards of the index of `due_at`"], rows)
+        numbers = [f"{number:,}" for number in (volume.requests_a_day, math.ceil(due), math.ceil(due / BATCH))]
+        tick, hours = f"{sweeping.tick_seconds(data, a_day):.1f}", f"{sweeping.round_hours(a_day):,.1f}"
+        rows.append([*numbers, tick, hours, f"{math.ceil(writes / _INDEX_WRITES):,}"])
+    head = ["requests a day", "due a minute, busiest, one region", f"ticks for {BATCH:,} each", "seconds of a tick"]
+    return table([*head, "hours until all that is kept was looked at", "shards of the index of `due_at`"], rows)
 
 
 def _quota(data: Data) -> str:

@@ -18,8 +18,8 @@ from shared.steps.withdrawal import carry_out_withdrawal
 from shared.steps.work import Chore, Ports
 from shared.stores.records import Held
 
-# What a tick does at most, so that it is over in half its time however much is kept: infra/cost/limits.py adds it up.
-BATCH = 1_500  # requests handed on, one publish after the other
+# What a tick does at most, so that it is over in half its time however much is kept: infra/cost/sweeping.py adds it up.
+BATCH = 1_400  # requests handed on, one publish after the other
 WITHDRAWALS = 10
 ORPHANS_LOOKED_AT = 500  # requests whose objects are compared with their records
 ORPHANS_ERASED = 50

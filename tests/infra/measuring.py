@@ -235,14 +235,14 @@ def _line(counts: list[int]) -> list[float]:
 
 
 def sweeping(run: dict[str, Counts]) -> dict[str, dict[str, float]]:
-    """Return what a tick asks for with nothing stored, what each request adds to every tick as long as its result is
-    kept, and what the end of a result and of a record ask for; there are two requests."""
+    """Return what a tick asks for with nothing stored, what each request adds to every tick that looks at its kept
+    result, and what the end of a result and of a record ask for; there are two requests, which share a query."""
     empty, kept, results, records = (
         Counter(run[key]["sweep"]) for key in ("empty", "kept", "results_due", "records_due")
     )
     return {
         "tick": dict(empty),
-        "kept": _each(kept, empty),
+        "kept": {kind: count for kind, count in _each(kept, empty).items() if kind != "document_calls"},
         "ended": dict(Counter(_each(results, kept)) + Counter(_each(records, empty))),
     }
 

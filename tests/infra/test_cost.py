@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.cost import limits, model, scale, tables
+from infra.cost import limits, model, scale, sweeping, tables
 from infra.cost.data import HERE, Data
 from infra.cost.marked import replaced
 from shared.domain.models import MODELS
@@ -39,7 +39,7 @@ def test_the_tables_are_computed_from_it() -> None:
 def everything(data: Data) -> object:
     """All that is computed, but for the simulation."""
     found = [model.request_lines(data, kind) for kind in ("first", "again")]
-    return [*found, model.monthly_lines(data), limits.limits(data), scale.route(data)]
+    return [*found, model.monthly_lines(data), limits.limits(data), scale.route(data), sweeping.tick_seconds(data, 9e5)]
 
 
 @pytest.mark.parametrize("name", DATA.assumptions["values"])

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from infra.cost import limits, scale
+from infra.cost import limits, scale, sweeping
 from infra.cost.data import HERE, Data
 from infra.cost.marked import replaced
 from infra.cost.queueing import SPREAD, Load, Simulation, Visit, percentile
 from shared.pipeline import PIPELINE
+from shared.steps import sweep
 
 ROOT = Path(__file__).resolve().parents[2]
 SCALE = (ROOT / "infra" / "SCALE.md").read_text(encoding="utf-8")
@@ -79,9 +80,28 @@ def test_our_own_limits_are_those_of_the_code() -> None:
     assert said["`max_instances` of `generate`"] == said["`max_instances` of `ingest`"] == most
     followed = "`max_instances` × concurrency of `api`, requests that are followed"
     assert said[followed] == most * DATA.assumptions["http_concurrency"]
-    assert said["requests the sweeper hands on in a tick"] == limits.BATCH
+    assert said["requests the sweeper hands on in a tick"] == sweep.BATCH
 
 
-def test_a_tick_takes_longer_the_more_is_kept() -> None:
-    seconds = [limits.tick_seconds(DATA, requests) for requests in (0, 1_000, 10_000)]
+def test_a_tick_is_over_in_half_its_time_however_many_requests_there_are() -> None:
+    seconds = [sweeping.tick_seconds(DATA, requests) for requests in (0, 1_000, 10_000, 1e6, 1e9)]
     assert seconds == sorted(seconds)
+    assert seconds[-1] == seconds[-2] < PIPELINE["sweep"].timeout_seconds / 2
+
+
+def test_what_a_tick_may_erase_besides_fits_into_the_other_half() -> None:
+    """An orphan: its record, its two keys, two lists, three objects. A withdrawal: a person's requests and library."""
+    orphan = DATA.assumed("document_seconds") + 7 * DATA.assumed("storage_seconds")
+    withdrawal = 50 * DATA.assumed("document_seconds")
+    besides = sweep.ORPHANS_ERASED * orphan + sweep.WITHDRAWALS * withdrawal
+    assert besides < PIPELINE["sweep"].timeout_seconds / 2
+
+
+def test_a_tick_hands_on_what_a_quarter_of_a_million_requests_a_day_need_in_the_busiest_hour() -> None:
+    due = sweeping.due_a_tick(DATA, 250_000) * DATA.assumed("peak_factor")
+    assert due < sweep.BATCH
+
+
+def test_a_round_takes_twice_as_many_ticks_as_parts() -> None:
+    assert sweeping.round_hours(500) == pytest.approx(1 / 60)
+    assert sweeping.round_hours(5_000) == pytest.approx(20 / 60)
