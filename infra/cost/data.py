@@ -54,7 +54,7 @@ class Data:
         }
 
     def sweep(self, what: str) -> Operations:
-        """Return what the sweeper asks for: `tick`, `kept` (each kept result a tick looks at), `ended` (each request)."""
+        """Return what the sweeper asks for: `tick`, `kept` (each kept result looked at), `ended` (each request)."""
         return {kind: float(count) for kind, count in self.measured["sweep"][what].items()}
 
     def memory_gib(self, function: str) -> float:
