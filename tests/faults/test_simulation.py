@@ -4,6 +4,8 @@ import logging
 
 import pytest
 
+from shared.steps import sweep
+from shared.stores import vault
 from tests.faults.options import SUMMARY, TRACE
 from tests.faults.sim.runs import report, run_many, shrink, violation_of
 from tests.faults.sim.sabotage import sabotaged
@@ -36,6 +38,21 @@ def test_what_a_seed_has_found_is_mended_and_comes_back_when_the_mending_is_undo
     with sabotaged(mended.undo):
         said, _ = violation_of(mended.seed)
     assert said is not None, f"without its mending seed {mended.seed} no longer shows: {mended.found}"
+
+
+@pytest.mark.parametrize("seed", [1119, 1505])
+def test_a_sweeper_that_sees_one_request_at_a_time_finds_what_is_left_behind_because_it_goes_round(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logging.getLogger("keepsake").setLevel(logging.CRITICAL)
+    monkeypatch.setattr(vault, "PAGE", 2)
+    monkeypatch.setattr(sweep, "ORPHANS_LOOKED_AT", 1)
+    said, _ = violation_of(seed)
+    assert said is None, report(seed)
+    monkeypatch.setattr(sweep, "begins_at", lambda now: "")
+    said, _ = violation_of(seed)
+    assert said is not None
+    assert said.startswith("I1")
 
 
 def test_a_failing_seed_is_shrunk_to_the_faults_that_matter() -> None:
