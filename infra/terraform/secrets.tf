@@ -30,7 +30,8 @@ resource "google_secret_manager_secret" "idempotency" {
 }
 
 resource "google_secret_manager_secret_version" "idempotency" {
-  secret                 = google_secret_manager_secret.idempotency.id
+  secret = google_secret_manager_secret.idempotency.id
+  # Written and forgotten: it is in no state.
   secret_data_wo         = var.idempotency_secret
   secret_data_wo_version = var.idempotency_secret_version
 }

@@ -187,6 +187,9 @@ variable "idempotency_secret" {
   type        = string
   default     = null
   sensitive   = true
+  # Not `ephemeral`, which would keep it out of the file of a plan too: then only a schema that marks secret_data_wo as
+  # write-only accepts it, and the one these files are checked with offline does not say so. README.md says how it
+  # is given, so that no plan is kept that holds it.
 
   validation {
     condition     = var.idempotency_secret == null || can(regex("^[!-~]{32,256}$", var.idempotency_secret))
