@@ -20,7 +20,7 @@ import requests
 from shared.cloud_settings import VARIABLES
 from shared.pipeline import PIPELINE
 from tests.emulators import guard
-from tests.emulators.processes import free_port
+from tests.emulators.ports import free_port
 
 HERE = Path(__file__).parent
 _START_SECONDS = 120.0

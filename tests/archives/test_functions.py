@@ -13,7 +13,7 @@ from shared.pipeline import PIPELINE
 from tests.archives.conftest import Unpack
 from tests.archives.knocking import forms, knock
 from tests.archives.process import APP, PUSH_AUDIENCE, PUSHER, Place, Server, complete, required, start
-from tests.emulators.processes import free_port
+from tests.emulators.ports import free_port
 from tests.google.issuer import Issuer
 
 REQUEST = "r_a2b3c4d5e6f7g2h3i4j5k6l7m2"  # the recorded events are about it

@@ -33,7 +33,7 @@ from shared.stores.requests import RequestStore
 from shared.system import SystemEntropy
 from tests.emulators.functions import FunctionProcess
 from tests.emulators.gate import Gate
-from tests.emulators.processes import free_port
+from tests.emulators.ports import free_port
 from tests.emulators.subscriptions import lay_out
 from tests.google.cloud_run import CloudRun
 

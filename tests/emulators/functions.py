@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from tests.emulators.processes import free_port
+from tests.emulators.ports import free_port
 
 _START_SECONDS = 60
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.emulators import guard, processes
-from tests.emulators.processes import Emulators, free_port
+from tests.emulators.ports import free_port
+from tests.emulators.processes import Emulators
 
 SERVER = [sys.executable, "-m", "http.server", "--bind", "127.0.0.1"]
 STARTER = """
@@ -70,3 +71,14 @@ def test_what_is_guarded_ends_with_whoever_started_it(killed: bool, tmp_path: Pa
         process.send_signal(signal.SIGKILL)
     process.communicate(timeout=20)
     wait_until(lambda: not answers(address))
+
+
+def test_a_port_is_given_once_whoever_asks_and_goes_to_no_outgoing_connection(tmp_path: Path) -> None:
+    mine = {free_port() for _ in range(50)}
+    asked = "from tests.emulators.ports import free_port; print(*[free_port() for _ in range(50)])"
+    other = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=60)
+    others = {int(port) for port in other.stdout.split()}
+    assert len(mine) == len(others) == 50
+    assert not mine & others
+    outgoing = Path("/proc/sys/net/ipv4/ip_local_port_range")  # where the system is a Linux
+    assert not outgoing.exists() or max(mine | others) < int(outgoing.read_text().split()[0])

@@ -15,7 +15,7 @@ import requests
 from shared.errors import StoreUnavailableError
 from shared.gcp.identity import PushTokens
 from tests.contract.together import in_threads
-from tests.emulators.processes import free_port
+from tests.emulators.ports import free_port
 from tests.google.issuer import Issuer, signed
 from tests.google.signing_in import AUDIENCE, DISCOVERY, KEYS, PUSHER, RIGHT, Seconds, push, refused
 

@@ -14,7 +14,7 @@ from shared.gcp.documents import FirestoreDocuments
 from shared.gcp.publisher import TopicPublisher
 from shared.ports.documents import Documents, Nearest, Put, Query, Vector
 from tests.contract.together import in_threads
-from tests.emulators.processes import free_port
+from tests.emulators.ports import free_port
 
 LIMIT_SECONDS = 1.5
 SLACK_SECONDS = 1.0
