@@ -1,6 +1,6 @@
 """Where photos come from, and what is read from their bytes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -33,21 +33,29 @@ class SourcePage:
         skipped: files that are not looked at, with the reason.
         next_cursor: pass it for the next page; None on the last.
         total: how many items the whole listing has, when the source knows.
+        gone: refs that are no longer there, from a source that says so itself; its cursors are its own and its
+            order is any. None: the listing is in order of ref (by code point), a cursor is the last ref of its
+            page, any ref can be one, and so what is not listed between two cursors is not there.
+        mark: the same as long as the whole listing, of which this is a page, is the same: refs, signatures and
+            what is skipped. None: the source cannot tell.
     """
 
     items: Sequence[SourceItem]
     skipped: Sequence[Skipped] = field(default=())
     next_cursor: str | None = None
     total: int | None = None
+    gone: Sequence[str] | None = None
+    mark: str | None = None
 
 
 class PhotoSource(Protocol):
     """One place photos come from. Nothing is read before it is asked for."""
 
-    def page(self, cursor: str | None, limit: int) -> SourcePage:
+    def page(self, cursor: str | None, limit: int, known: Mapping[str, str] | None = None) -> SourcePage:
         """List files, `limit` (1 to 1,000) at most, in a stable order.
 
-        Files that cannot be listed are in `skipped`, never lost silently.
+        Files that cannot be listed are in `skipped`, never lost silently. A file whose signature is the one in
+        `known`, by ref, may come without its sidecar and unopened: it was listed as an item with it before.
 
         Raises:
             SourceGoneError: the place does not exist or cannot be opened at all.
