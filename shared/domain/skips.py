@@ -26,6 +26,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "file_too_large": "Larger than 200 MB.",
         "listing_too_long": "More than 500,000 files; the rest is not listed. Split the folder.",
         "trashed": "In the bin; photos that were thrown away are never used.",
+        "locked": "In the locked folder; photos that were locked away are never used.",
         # archives
         "archive_unreadable": "The archive is damaged or is not a zip file; download it again.",
         "archive_entry_unsafe": "In the archive as a link, or under a name that leads outside.",

@@ -1,6 +1,7 @@
 """What stands beside the photos of one folder: their sidecars and the title of the album."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ class Beside:
         used: JSON files that describe a photo or the album.
         orphans: JSON files that describe a photo which is not there, and what they say.
         live: videos that are the moving part of a photo.
+        namesakes: files that are it too if their bytes turn out to be a video: `MVIMG_1` beside `MVIMG_1.jpg`.
         album: title of the album the folder is, if it is one.
         signature: changes when the album's description changes.
     """
@@ -37,6 +39,7 @@ class Beside:
     used: frozenset[str]
     orphans: Mapping[str, sidecar.Json]
     live: frozenset[str]
+    namesakes: frozenset[str]
     album: str | None
     signature: str
 
@@ -57,13 +60,15 @@ def look_beside(folder: str, files: Sequence[TreeFile], read_json: Reader, *, is
     pairs |= _pair_by_title([name for name in photos if name not in pairs], contents)
     unused = {name: content for name, content in contents.items() if name not in set(pairs.values())}
     described = next((name for name, content in unused.items() if sidecar.album_title(content)), None)
-    used, live = {*pairs.values(), described}, set(_live_videos(list(photos)))
+    nameless = {name for name, content in unused.items() if is_album_file(name) and not sidecar.is_photo(content)}
+    used, (live, namesakes) = {*pairs.values(), described, *nameless}, _moving_parts(list(photos))
     # Of several archives that form one Takeout, two may hold a file of the same name in the same folder.
     return Beside(
         sidecars={file.ref: notes[pairs[_name(file)]] for file in files if _name(file) in pairs},
         used=frozenset(file.ref for file in files if _name(file) in used),
         orphans={notes[name].ref: content for name, content in unused.items() if sidecar.is_photo(content)},
         live=frozenset(file.ref for file in files if _name(file) in live),
+        namesakes=frozenset(file.ref for file in files if _name(file) in namesakes),
         album=_album("" if is_root and not pairs else folder, unused.get(described or "")),
         signature=notes[described].signature if described else "",
     )
@@ -101,11 +106,21 @@ def _pair_by_title(photos: Sequence[str], contents: Mapping[str, sidecar.Json]) 
     return pairs
 
 
-def _live_videos(names: Sequence[str]) -> list[str]:
-    """Return the videos that have a photo's name: `IMG_1.MOV` beside `IMG_1.HEIC`, `a.MP` beside `a.MP.jpg`."""
-    stems = {split_extension(folded(name))[0] for name in names if refusal_by_name(name) is None}
-    videos = [name for name in names if refusal_by_name(name) == "not_a_photo_video"]
-    return [name for name in videos if stems & {folded(name), split_extension(folded(name))[0]}]
+def _moving_parts(names: Sequence[str]) -> tuple[set[str], set[str]]:
+    """Return the videos that have a photo's name, and the files that do and may turn out to be videos.
+
+    `IMG_1.MOV` beside `IMG_1.HEIC`, `a.MP` beside `a.MP.jpg`; `MVIMG_1` without any extension.
+    """
+    codes = {name: refusal_by_name(name) for name in names}
+    stems = Counter(split_extension(folded(name))[0] for name, code in codes.items() if code is None)
+    live, namesakes = set(), set()
+    for name, code in codes.items():
+        plain, stem = folded(name), split_extension(folded(name))[0]
+        if code == "not_a_photo_video" and (stems[plain] or stems[stem]):
+            live.add(name)
+        elif code is None and stems[plain] + stems[stem] > (2 if plain == stem else 1):
+            namesakes.add(name)
+    return live, namesakes
 
 
 def _album(folder: str, content: sidecar.Json | None) -> str | None:

@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from shared.sources.takeout import EDITED_ENDINGS, folded
 
 _CUT_UNITS = 46
+_FILE_CUT_UNITS = 47  # of a file's name before its extension; an edited copy's ending is cut with it
+_SHORTEST_ENDING = 3
 _SUFFIX = ".supplemental-metadata"
 _NUMBERED = re.compile(r"(.+?)(\(\d+\))", re.DOTALL)
 _ORIGINAL_EXTENSIONS = (".jpg", ".jpeg", ".heic", ".png", ".webp", ".dng")
@@ -75,13 +77,20 @@ def _keys_of_title(title: str, number: str) -> Iterator[_Key]:
 def _keys_of_original(stem: str, extension: str) -> Iterator[_Key]:
     """Yield the keys of the photo that this one is an edited copy of: `a-edited(1)` or `a(1)-edited`."""
     base, number = _split_number(stem)
-    for ending in _ENDINGS:
-        if not base.endswith(ending) or base == ending:
-            continue
-        base, inner_number = _split_number(base.removesuffix(ending))
-        for original in (extension, "", *_ORIGINAL_EXTENSIONS):
-            yield from _keys_of_title(base + original, number or inner_number)
+    ending = next((ending for ending in _endings(base) if base.endswith(ending) and base != ending), None)
+    if ending is None:
         return
+    base, inner_number = _split_number(base.removesuffix(ending))
+    for original in (extension, "", *_ORIGINAL_EXTENSIONS):
+        yield from _keys_of_title(base + original, number or inner_number)
+
+
+def _endings(base: str) -> Iterator[str]:
+    """Yield the endings an edited copy may have; of a name that was cut also the beginnings of them."""
+    yield from _ENDINGS
+    if len(base.encode("utf-16-le", "surrogatepass")) == 2 * _FILE_CUT_UNITS:
+        for ending in _ENDINGS:
+            yield from (ending[:length] for length in range(len(ending) - 1, _SHORTEST_ENDING - 1, -1))
 
 
 def _keys_of_sidecar(name: str) -> Iterator[_Key]:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from zlib import crc32
 
 from shared.domain.photo import SidecarFacts, Skipped
 from shared.domain.skips import HEAD_BYTES, refusal_by_first_bytes
@@ -11,6 +12,7 @@ from shared.ports.photos import SourceItem, SourcePage
 from shared.sources import sidecar
 from shared.sources.beside import Beside, look_beside
 from shared.sources.kinds import refusal_by_name
+from shared.sources.takeout import folder_fate
 from shared.sources.tree import LARGEST_FILE_BYTES, FileTree, TreeFile
 
 
@@ -94,20 +96,31 @@ class _Listing:
             return "sidecar_without_photo"
         if file.ref in beside.live:
             return "not_a_photo_live_video"
+        fate = folder_fate(_folder(file))
+        if fate in ("trashed", "locked"):
+            return fate
         code = refusal_by_name(_name(file))
         if code is not None:
             return code
         if file.size_bytes > LARGEST_FILE_BYTES:
             return "file_too_large"
         try:
-            return refusal_by_first_bytes(self._tree.head(file.ref, HEAD_BYTES))
+            code = refusal_by_first_bytes(self._tree.head(file.ref, HEAD_BYTES))
         except (SourceGoneError, UnsupportedPhotoError) as exc:
             return exc.code
+        is_moving_part = code == "not_a_photo_video" and file.ref in beside.namesakes
+        return "not_a_photo_live_video" if is_moving_part else code
 
     def _item(self, file: TreeFile, beside: Beside) -> SourceItem:
         note = beside.sidecars.get(file.ref)
-        signatures = (file.signature, note.signature if note else "", beside.signature)
-        return SourceItem(file.ref, "+".join(signatures), file.size_bytes, self._facts(note, beside.album))
+        facts = self._facts(note, beside.album)
+        if folder_fate(_folder(file)) == "archived":
+            facts = (facts or SidecarFacts()).model_copy(update={"archived": True})
+        signatures = [file.signature, note.signature if note else "", beside.signature]
+        elsewhere = facts.albums[1 if beside.album else 0 :] if facts else ()
+        if elsewhere:  # such an album comes and goes with a sidecar in another folder
+            signatures.append(f"{crc32(repr(elsewhere).encode('utf-8', 'surrogatepass')):08x}")
+        return SourceItem(file.ref, "+".join(signatures), file.size_bytes, facts)
 
     def _facts(self, note: TreeFile | None, album: str | None) -> SidecarFacts | None:
         content = self._read_json(note) if note else None

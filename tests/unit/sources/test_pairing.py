@@ -31,6 +31,10 @@ MATCHES = [
     ("a" * 47 + ".jpg", "a" * 46 + ".json"),
     ("a" * 47 + "(1).jpg", "a" * 46 + "(1).json"),
     ("a" * 47 + "(1).jpg", "a" * 46 + ".json"),
+    ("b" * 40 + "-edited.jpg", "b" * 40 + ".jpg.su.json"),
+    ("b" * 41 + "-edite.jpg", "b" * 41 + ".jpg.s.json"),
+    ("b" * 42 + "-bear.jpg", "b" * 42 + ".jpg.json"),
+    ("b" * 43 + "-mod(1).jpg", "b" * 43 + ".jp(1).json"),
     ("IMG_1.MOV", "IMG_1.MOV.json"),
     ("noextension", "noextension.json"),
 ]
@@ -45,6 +49,8 @@ STRANGERS = [
     ("a" * 47 + "(1).jpg", "a" * 46 + "(2).json"),
     ("a" * 46 + "b.jpg", "a" * 45 + ".json"),
     ("-edited.jpg", ".jpg.json"),
+    ("IMG_1-edi.jpg", "IMG_1.jpg.json"),
+    ("b" * 44 + "-ed.jpg", "c" * 44 + ".jp.json"),
 ]
 
 

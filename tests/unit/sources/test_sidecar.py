@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shared.domain.photo import Place, SidecarFacts
@@ -99,6 +99,7 @@ JSON = st.recursive(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.fixed_dictionaries({}, optional=dict.fromkeys([*FULL, "trashed", "albumData"], JSON)))
 def test_no_values_break_it(content: dict[str, Any]) -> None:
     assert isinstance(facts_of(content), SidecarFacts)

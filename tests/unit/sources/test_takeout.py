@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from shared.domain.photo import SidecarFacts
 from shared.sources.folder import FolderSource
 from shared.sources.opening import open_source
 from shared.sources.takeout import is_album_file, is_telling_folder
@@ -69,6 +70,41 @@ def test_what_was_thrown_away_is_never_used(tmp_path: Path) -> None:
     assert listed(open_source(root)) == ({}, {"Bin/a.jpg": "trashed"})
 
 
+@pytest.mark.parametrize(
+    ("folder", "code"), [("Bin", "trashed"), ("Papierkorb", "trashed"), ("Locked Folder", "locked")]
+)
+def test_what_lies_in_googles_bin_is_not_used_even_when_its_sidecar_is_in_another_part(
+    folder: str, code: str, tmp_path: Path
+) -> None:
+    root = fill(tmp_path, {f"Takeout/Google Fotos/{folder}/a.jpg": JPEG, f"Art/{folder}/b.jpg": JPEG})
+    items, skipped = listed(open_source(root))
+    assert (list(items), skipped) == ([f"Art/{folder}/b.jpg"], {f"Takeout/Google Fotos/{folder}/a.jpg": code})
+
+
+def test_what_lies_in_googles_archive_is_archived(tmp_path: Path) -> None:
+    items, _ = listed(open_source(fill(tmp_path, {"Google Fotos/Archiv/a.jpg": JPEG, "Archiv/b.jpg": JPEG})))
+    assert items["Google Fotos/Archiv/a.jpg"].sidecar == SidecarFacts(archived=True)
+    assert items["Archiv/b.jpg"].sidecar is None
+
+
+def test_a_moving_part_without_an_extension_is_known_by_its_bytes(tmp_path: Path) -> None:
+    video = b"\x00\x00\x00\x18ftypmp42" + b"\x00" * 20
+    files = {"MVIMG_1.jpg": JPEG, "MVIMG_1": video, "x.MP~2.jpg": JPEG, "x.MP~2": video, "y": video, "z": JPEG}
+    items, skipped = listed(open_source(fill(tmp_path, files)))
+    assert list(items) == ["MVIMG_1.jpg", "x.MP~2.jpg", "z"]
+    moving = "not_a_photo_live_video"
+    assert skipped == {"MVIMG_1": moving, "x.MP~2": moving, "y": "not_a_photo_video"}
+
+
+def test_an_album_that_comes_with_another_folders_sidecar_is_a_change(tmp_path: Path) -> None:
+    files = {"Google Photos/2023/a.jpg": JPEG, "Google Photos/2023/a.jpg.json": sidecar("a.jpg")}
+    before, _ = listed(open_source(fill(tmp_path, files)))
+    after, _ = listed(open_source(fill(tmp_path, {"Google Photos/Zoo/a.jpg.json": sidecar("a.jpg")})))
+    ref = "Google Photos/2023/a.jpg"
+    assert before[ref].signature != after[ref].signature
+    assert listed(open_source(tmp_path))[0][ref].signature == after[ref].signature
+
+
 def test_a_sidecar_is_found_by_its_own_title(tmp_path: Path) -> None:
     root = fill(tmp_path, {"Zoo/a_b_c.jpg": JPEG, "Zoo/something.json": sidecar("a/b:c.jpg")})
     items, skipped = listed(open_source(root))
@@ -115,7 +151,7 @@ def test_a_damaged_sidecar_does_not_lose_the_photo(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     ["Photos from 2023", "Photos de 2019", "Fotos von 2020", "Foto's uit 2021", "2023 年の写真", "Google Fotos",
-     "DCIM", "100APPLE", "Untitled(3)", "Sans titre(9)", "2023", "", "Фото за 2022 г."],
+     "DCIM", "100APPLE", "Fotky z roku 2019", "Снимки от 2019", "Papierkorb", "Untitled(3)", "Sans titre(9)", "2023", "", "Фото за 2022 г."],
 )  # fmt: skip
 def test_folders_that_say_nothing_are_no_albums(name: str) -> None:
     assert not is_telling_folder(name)
