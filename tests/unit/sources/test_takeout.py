@@ -151,7 +151,8 @@ def test_a_damaged_sidecar_does_not_lose_the_photo(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     ["Photos from 2023", "Photos de 2019", "Fotos von 2020", "Foto's uit 2021", "2023 年の写真", "Google Fotos",
-     "DCIM", "100APPLE", "Fotky z roku 2019", "Снимки от 2019", "Papierkorb", "Untitled(3)", "Sans titre(9)", "2023", "", "Фото за 2022 г."],
+     "DCIM", "100APPLE", "Fotky z roku 2019", "Снимки от 2019", "Papierkorb", "Untitled(3)",
+     "Sans titre(9)", "2023", "", "Фото за 2022 г."],
 )  # fmt: skip
 def test_folders_that_say_nothing_are_no_albums(name: str) -> None:
     assert not is_telling_folder(name)
