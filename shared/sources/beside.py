@@ -1,8 +1,8 @@
 """What stands beside the photos of one folder: their sidecars and the title of the album."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from shared.domain.text import clean_text
@@ -29,6 +29,7 @@ class Beside:
         sidecars: the sidecar of a photo.
         used: JSON files that describe a photo or the album.
         orphans: JSON files that describe a photo which is not there, and what they say.
+        orphan_signatures: of those files.
         live: videos that are the moving part of a photo.
         namesakes: files that are it too if their bytes turn out to be a video: `MVIMG_1` beside `MVIMG_1.jpg`.
         album: title of the album the folder is, if it is one.
@@ -38,10 +39,36 @@ class Beside:
     sidecars: Mapping[str, TreeFile]
     used: frozenset[str]
     orphans: Mapping[str, sidecar.Json]
+    orphan_signatures: Mapping[str, str]
     live: frozenset[str]
     namesakes: frozenset[str]
     album: str | None
     signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Albums that hold only a photo's sidecar; Takeout often writes the photo itself once, into its year.
+
+    Attributes:
+        albums_by_photo: titles by what the sidecars of one photo have in common (`sidecar.identity`).
+        albums_by_name: the same by the name of the sidecar's file, with the file's ref and signature.
+    """
+
+    albums_by_photo: Mapping[object, list[str]]
+    albums_by_name: Mapping[str, list[tuple[str, str, str]]]
+
+    @classmethod
+    def of(cls, folders: Iterable[Beside]) -> "Elsewhere":
+        """Return what all folders together say."""
+        by_photo, by_name = defaultdict[object, list[str]](list), defaultdict[str, list[tuple[str, str, str]]](list)
+        for beside in folders:
+            for ref, content in beside.orphans.items() if beside.album else ():
+                identity = sidecar.identity(content)
+                if identity and beside.album:
+                    by_photo[identity].append(beside.album)
+                    by_name[ref.rpartition("/")[2]].append((beside.album, ref, beside.orphan_signatures[ref]))
+        return cls(dict(by_photo), dict(by_name))
 
 
 def look_beside(folder: str, files: Sequence[TreeFile], read_json: Reader, *, is_root: bool) -> Beside:
@@ -62,11 +89,13 @@ def look_beside(folder: str, files: Sequence[TreeFile], read_json: Reader, *, is
     described = next((name for name, content in unused.items() if sidecar.album_title(content)), None)
     nameless = {name for name, content in unused.items() if is_album_file(name) and not sidecar.is_photo(content)}
     used, (live, namesakes) = {*pairs.values(), described, *nameless}, _moving_parts(list(photos))
+    orphans = {notes[name].ref: content for name, content in unused.items() if sidecar.is_photo(content)}
     # Of several archives that form one Takeout, two may hold a file of the same name in the same folder.
     return Beside(
         sidecars={file.ref: notes[pairs[_name(file)]] for file in files if _name(file) in pairs},
         used=frozenset(file.ref for file in files if _name(file) in used),
-        orphans={notes[name].ref: content for name, content in unused.items() if sidecar.is_photo(content)},
+        orphans=orphans,
+        orphan_signatures={file.ref: file.signature for file in notes.values() if file.ref in orphans},
         live=frozenset(file.ref for file in files if _name(file) in live),
         namesakes=frozenset(file.ref for file in files if _name(file) in namesakes),
         album=_album("" if is_root and not pairs else folder, unused.get(described or "")),

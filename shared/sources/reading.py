@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from zlib import crc32
 
 from shared.domain.photo import SidecarFacts, Skipped
@@ -10,7 +11,7 @@ from shared.domain.skips import HEAD_BYTES, refusal_by_first_bytes
 from shared.errors import SourceGoneError, UnsupportedPhotoError
 from shared.ports.photos import SourceItem, SourcePage
 from shared.sources import sidecar
-from shared.sources.beside import Beside, look_beside
+from shared.sources.beside import Beside, Elsewhere, look_beside
 from shared.sources.kinds import refusal_by_name
 from shared.sources.takeout import folder_fate
 from shared.sources.tree import LARGEST_FILE_BYTES, FileTree, TreeFile
@@ -27,7 +28,7 @@ class TreeSource:
         self._tree = tree
         self._listing: _Listing | None = None
 
-    def page(self, cursor: str | None, limit: int) -> SourcePage:
+    def page(self, cursor: str | None, limit: int, known: Mapping[str, str] | None = None) -> SourcePage:
         """List files in the order of their refs; see `PhotoSource.page`.
 
         `total` counts the files whose name does not rule out a photo; items may be fewer.
@@ -37,7 +38,7 @@ class TreeSource:
         listing = self._listing
         if cursor is None or listing is None:
             listing = self._listing = _Listing(self._tree)
-        return listing.page(cursor, limit)
+        return listing.page(cursor, limit, known or {})
 
     def read(self, ref: str) -> bytes:
         """Return the bytes of one file; see `PhotoSource.read`."""
@@ -57,30 +58,34 @@ class _Listing:
         self._folders: dict[str, list[TreeFile]] = defaultdict(list)
         for file in listing.files:
             self._folders[_folder(file)].append(file)
+        self._mark = _mark(tree.name, self._entries)
         self._beside: dict[str, Beside] = {}
-        self._elsewhere: dict[object, list[str]] | None = None
+        self._elsewhere: Elsewhere | None = None
 
-    def page(self, cursor: str | None, limit: int) -> SourcePage:
+    def page(self, cursor: str | None, limit: int, known: Mapping[str, str]) -> SourcePage:
         start = 0 if cursor is None else bisect_right(self._refs, cursor)
         items: list[SourceItem] = []
         skipped: list[Skipped] = []
         for at in range(start, len(self._entries)):
             if len(items) + len(skipped) == limit:
-                return SourcePage(items, skipped, self._refs[at - 1], self._total)
-            for found in self._look(self._entries[at]):
+                return SourcePage(items, skipped, self._refs[at - 1], self._total, mark=self._mark)
+            for found in self._look(self._entries[at], known):
                 if isinstance(found, SourceItem):
                     items.append(found)
                 else:
                     skipped.append(found)
-        return SourcePage(items, skipped, None, self._total)
+        return SourcePage(items, skipped, None, self._total, mark=self._mark)
 
-    def _look(self, entry: TreeFile | Skipped) -> Iterator[SourceItem | Skipped]:
-        """Yield what a file is; nothing for a sidecar that is used."""
+    def _look(self, entry: TreeFile | Skipped, known: Mapping[str, str]) -> Iterator[SourceItem | Skipped]:
+        """Yield what a file is; nothing for a sidecar that is used. What is known is not opened."""
         if isinstance(entry, Skipped):
             yield entry
             return
         beside = self._beside_of(_folder(entry))
         if entry.ref in beside.used:
+            return
+        if known.get(entry.ref) == (signature := self._signature(entry, beside)):
+            yield SourceItem(entry.ref, signature, entry.size_bytes)
             return
         code = self._refusal(entry, beside)
         item = None if code else self._item(entry, beside)
@@ -112,38 +117,32 @@ class _Listing:
         return "not_a_photo_live_video" if is_moving_part else code
 
     def _item(self, file: TreeFile, beside: Beside) -> SourceItem:
-        note = beside.sidecars.get(file.ref)
-        facts = self._facts(note, beside.album)
+        facts = self._facts(beside.sidecars.get(file.ref), beside.album)
         if folder_fate(_folder(file)) == "archived":
             facts = (facts or SidecarFacts()).model_copy(update={"archived": True})
+        return SourceItem(file.ref, self._signature(file, beside), file.size_bytes, facts)
+
+    def _signature(self, file: TreeFile, beside: Beside) -> str:
+        note = beside.sidecars.get(file.ref)
         signatures = [file.signature, note.signature if note else "", beside.signature]
-        elsewhere = facts.albums[1 if beside.album else 0 :] if facts else ()
-        if elsewhere:  # such an album comes and goes with a sidecar in another folder
+        elsewhere = self._sidecars_elsewhere().albums_by_name.get(_name(note)) if note else None
+        if elsewhere:  # the albums that hold only a sidecar come and go with it
             signatures.append(f"{crc32(repr(elsewhere).encode('utf-8', 'surrogatepass')):08x}")
-        return SourceItem(file.ref, "+".join(signatures), file.size_bytes, facts)
+        return "+".join(signatures)
 
     def _facts(self, note: TreeFile | None, album: str | None) -> SidecarFacts | None:
         content = self._read_json(note) if note else None
         if content is None and album is None:
             return None
         albums = [album] if album else []
-        albums += self._albums_elsewhere(content) if content else []
+        if content:
+            albums += self._sidecars_elsewhere().albums_by_photo.get(sidecar.identity(content), [])
         return sidecar.facts_of(content or {}, tuple(dict.fromkeys(albums)))
 
-    def _albums_elsewhere(self, content: sidecar.Json) -> list[str]:
-        """Return the albums that hold only the photo's sidecar; Takeout often writes the photo itself once."""
+    def _sidecars_elsewhere(self) -> "Elsewhere":
         if self._elsewhere is None:
-            self._elsewhere = self._orphans_by_photo()
-        return self._elsewhere.get(sidecar.identity(content), [])
-
-    def _orphans_by_photo(self) -> dict[object, list[str]]:
-        albums: defaultdict[object, list[str]] = defaultdict(list)
-        for folder in list(self._folders):
-            beside = self._beside_of(folder)
-            for orphan in beside.orphans.values():
-                if beside.album and sidecar.identity(orphan):
-                    albums[sidecar.identity(orphan)].append(beside.album)
-        return dict(albums)
+            self._elsewhere = Elsewhere.of(map(self._beside_of, list(self._folders)))
+        return self._elsewhere
 
     def _read_json(self, file: TreeFile) -> sidecar.Json | None:
         if file.size_bytes > sidecar.LARGEST_SIDECAR_BYTES:
@@ -159,6 +158,15 @@ class _Listing:
             files = self._folders[folder]
             self._beside[folder] = look_beside(name, files, self._read_json, is_root=not folder)
         return self._beside[folder]
+
+
+def _mark(name: str, entries: list[TreeFile | Skipped]) -> str:
+    """Return what changes with any file, its bytes or its neighbours; nothing is opened for it."""
+    digest = sha256(name.encode("utf-8", "surrogateescape"))
+    for entry in entries:
+        said = entry.code if isinstance(entry, Skipped) else entry.signature
+        digest.update(f"\n{entry.ref}\t{said}".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()[:32]
 
 
 def _folder(file: TreeFile) -> str:

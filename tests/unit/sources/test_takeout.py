@@ -105,6 +105,36 @@ def test_an_album_that_comes_with_another_folders_sidecar_is_a_change(tmp_path: 
     assert listed(open_source(tmp_path))[0][ref].signature == after[ref].signature
 
 
+def test_what_is_known_comes_unopened_and_without_its_sidecar(tmp_path: Path) -> None:
+    root = fill(tmp_path, TAKEOUT | {"b.jpg": JPEG, "c.jpg": JPEG})
+    before = open_source(root).page(None, 100)
+    known = {item.ref: item.signature for item in before.items} | {"b.jpg": "another"}
+    (root / "c.jpg").chmod(0)
+    after = open_source(root).page(None, 100, known)
+    assert [item.ref for item in after.items] == [item.ref for item in before.items]
+    assert [item.signature for item in after.items] == [item.signature for item in before.items]
+    assert {item.sidecar for item in after.items} == {None}
+    assert after.mark == before.mark
+
+
+@pytest.mark.parametrize("path", [*TAKEOUT, "new.jpg", "new.txt", "Takeout/Google Photos/Zoo/a.jpg.json"])
+def test_any_change_changes_the_mark(path: str, tmp_path: Path) -> None:
+    root = fill(tmp_path, TAKEOUT)
+    before = open_source(root).page(None, 100).mark
+    assert open_source(root).page(None, 1).mark == before
+    fill(root, {path: b"another"})
+    assert open_source(root).page(None, 100).mark != before
+    (root / path).unlink()
+    assert (open_source(root).page(None, 100).mark == before) == (path not in TAKEOUT)
+
+
+def test_any_ref_can_be_a_cursor(tmp_path: Path) -> None:
+    source = open_source(fill(tmp_path, {f"{letter}.jpg": JPEG for letter in "bdfh"}))
+    assert [item.ref for item in source.page("c.jpg", 2).items] == ["d.jpg", "f.jpg"]
+    assert source.page("z", 2).items == []
+    assert source.page(None, 2).gone is None
+
+
 def test_a_sidecar_is_found_by_its_own_title(tmp_path: Path) -> None:
     root = fill(tmp_path, {"Zoo/a_b_c.jpg": JPEG, "Zoo/something.json": sidecar("a/b:c.jpg")})
     items, skipped = listed(open_source(root))
