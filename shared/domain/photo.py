@@ -27,6 +27,22 @@ class Region(Record):
     name: str | None = None
 
 
+class Label(Record):
+    """What the owner calls somebody in a photo: their own word, which no file can say, change or take away.
+
+    Attributes:
+        name: as they spell it, at most 60 characters.
+        kind: a person or a pet; None when they did not say.
+        species: of a pet, in one or two words (`dog`, `border collie`).
+        box: left, top, width and height in 0..1 of the upright photo; None: somewhere in it.
+    """
+
+    name: str
+    kind: Literal["person", "pet"] | None = None
+    species: str | None = None
+    box: tuple[float, float, float, float] | None = None
+
+
 class Place(Record):
     """Where a photo was taken, in degrees (WGS 84)."""
 
@@ -148,6 +164,7 @@ class Photo(Record):
         title, description, keywords, albums: None or empty without the captions scope.
         people: names; empty without the people scope.
         regions: marked parts; names only with the people scope.
+        labels: what its owner calls who is in it; empty without the people scope.
     """
 
     id: str
@@ -170,6 +187,7 @@ class Photo(Record):
     albums: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     regions: tuple[Region, ...] = ()
+    labels: tuple[Label, ...] = ()
     faces: tuple[Region, ...] = ()
     favourite: bool = False
     archived: bool = False
@@ -178,3 +196,12 @@ class Photo(Record):
     quality: Quality
     perceptual_hash: str
     looks_like: Literal["photo", "screenshot", "document"] = "photo"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Who is in it, by whomever said so; of two spellings that differ in case only, one."""
+        marked = (region.name for region in self.regions if region.name)
+        kept: dict[str, str] = {}
+        for name in (*(label.name for label in self.labels), *self.people, *marked):
+            kept.setdefault(name.casefold(), name)
+        return tuple(kept.values())

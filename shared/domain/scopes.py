@@ -12,5 +12,5 @@ def restrict(photo: Photo, scopes: frozenset[str]) -> Photo:
         kept |= {"title": None, "description": None, "keywords": (), "albums": ()}
     if "people" not in scopes:
         nameless = tuple(region.model_copy(update={"name": None}) for region in photo.regions)
-        kept |= {"people": (), "regions": nameless}
+        kept |= {"people": (), "regions": nameless, "labels": ()}
     return photo.model_copy(update=kept)

@@ -96,12 +96,13 @@ class Year(Record):
 
 def names_of(photo: Photo) -> frozenset[str]:
     """Return the names of people and pets in a photo."""
-    return frozenset((*photo.people, *(region.name for region in photo.regions if region.name)))
+    return frozenset(photo.names)
 
 
 def pets_of(photo: Photo) -> frozenset[str]:
     """Return the names in a photo that are marked as a pet's."""
-    return frozenset(region.name for region in photo.regions if region.name and region.kind == "pet")
+    marked = {region.name for region in photo.regions if region.name and region.kind == "pet"}
+    return frozenset(marked | {label.name for label in photo.labels if label.kind == "pet"}) & names_of(photo)
 
 
 def changed(summary: Summary, changes: Iterable[tuple[Photo | None, Photo | None, int]]) -> Summary:

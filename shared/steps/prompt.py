@@ -24,7 +24,7 @@ def _names(work: Work, photo_id: str) -> tuple[str, ...]:
     if photo is None or "people" not in work.request.consent:
         return ()
     regions = sorted(photo.regions, key=lambda region: -region.w * region.h)
-    return tuple(dict.fromkeys([*(r.name for r in regions if r.name), *photo.people]))
+    return tuple(dict.fromkeys([*(r.name for r in regions if r.name), *photo.names]))
 
 
 STEP = Step(name="prompt", runs_at=Status.STAGED, run=run)

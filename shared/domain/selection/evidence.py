@@ -115,7 +115,7 @@ def _faces(subject: Subject, photos: Sequence[Photo]) -> Shown:
     """A wish for "a woman" or "people" is met by faces, seen or named, less surely than by labels."""
     least = 2 if subject.kind == "group" else 1
     sentence = "faces are visible" if least > 1 else "a face is visible"
-    counts = ((row, max(len(photo.faces), len(photo.people))) for row, photo in enumerate(photos))
+    counts = ((row, max(len(photo.faces), len(photo.names))) for row, photo in enumerate(photos))
     return {row: Evidence(0.5, (), sentence) for row, count in counts if count >= least}
 
 
@@ -125,7 +125,7 @@ def unlabelled(row: int, photo: Photo, index: SearchIndex) -> bool:
     A word nobody listed that many photos share is a folder's or a person's habit, not a description. Albums
     gather; they do not say what a single photo shows. Where it was taken does not either.
     """
-    if photo.people:
+    if photo.names:
         return False
     places = set(stems(" ".join(name for name in (photo.town, photo.region, photo.country) if name)))
     for word, said in index.entries[row].said.items():
@@ -140,7 +140,7 @@ def number_of_strangers(photo: Photo, kinds: set[str]) -> int:
     """Return how many faces, or marked pets, nobody has named: whatever a caption says, it may be them."""
     if kinds and kinds <= {"person", "group"}:
         marked = sum(region.kind == "face" for region in photo.regions)
-        return max(len(photo.faces), marked) - len(photo.people)
+        return max(len(photo.faces), marked) - len(photo.names)
     if kinds == {"pet"}:
         return sum(region.kind == "pet" and not region.name for region in photo.regions)
     return 0

@@ -9,7 +9,7 @@ from shared.domain.photo import Photo
 from shared.domain.selection.words import stem, stems, words
 
 # How much a word tells in each field, and how a reason speaks of it.
-WEIGHTS = {"name": 4.0, "title": 2.5, "keyword": 2.5, "description": 2.0, "album": 2.0, "file name": 1.0}
+WEIGHTS = {"label": 4.0, "name": 4.0, "title": 2.5, "keyword": 2.5, "description": 2.0, "album": 2.0, "file name": 1.0}
 _K1, _B = 1.2, 0.75
 
 
@@ -103,8 +103,9 @@ def _entry(photo: Photo) -> Entry:
 
 
 def _texts(photo: Photo) -> list[tuple[str, str]]:
-    names = (*photo.people, *(region.name for region in photo.regions if region.name))
-    texts = [("name", name) for name in names]
+    texts = [("label", " ".join(filter(None, (label.name, label.species)))) for label in photo.labels]
+    own = {label.name.casefold() for label in photo.labels}
+    texts += [("name", name) for name in photo.names if name.casefold() not in own]
     texts += [("title", photo.title)] if photo.title else []
     texts += [("keyword", keyword) for keyword in photo.keywords]
     texts += [("album", album) for album in photo.albums]

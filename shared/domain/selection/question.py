@@ -157,7 +157,7 @@ def _people(name: str, fitting: Sequence[Candidate]) -> tuple[Choice, ...]:
     """Bearers of a longer name each; none when somebody is called exactly that."""
     shown: dict[str, list[str]] = {}
     for candidate in fitting:
-        for full in candidate.photo.people:
+        for full in candidate.photo.names:
             if set(fold(name).split()) <= set(fold(full).split()):
                 shown.setdefault(full, []).append(candidate.photo.id)
     if fold(name) in map(fold, shown):

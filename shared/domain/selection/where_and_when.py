@@ -92,6 +92,8 @@ def says(entry: Entry, wanted: Sequence[str]) -> str:
     shown = text if len(text) <= 60 else text[:57] + "..."
     if where == "album":
         return f'album "{shown}"'
+    if where == "label":
+        return f'you labelled it "{shown}"'
     if where == "name":
         return f"{shown} is named in it"
     if where == "file name":
