@@ -2,29 +2,42 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from shared.domain.photo import Photo, Record
+from shared.domain.picking import Picking
 from shared.ports.documents import Delete, Document, Documents, Put, Query, Unchanged, Where, Write
 from shared.stores.records import held
 
 _BATCH = 200
 
 
-PATH, UPLOAD = "path", "upload"
+PATH, UPLOAD, PICKER, DRIVE = "path", "upload", "picker", "drive"
 
 
 class Connection(Record):
     """A source a person has connected.
 
     Attributes:
-        kind: `path` on a laptop, `upload` in the cloud.
-        location: the path of a folder or zip; or what the names of the person's uploads begin with.
+        kind: `path` on a laptop; `upload`, `picker` or `drive` in the cloud.
+        location: the path of a folder or zip; what the names of the person's uploads begin with; else empty.
+        connected_at: when.
+        leaving_at: it was disconnected, or consent was withdrawn: nobody reads it any more, and what is left to
+            remove or give back is due from then on.
+        trouble: code of why it cannot be read until its owner does something; None: it can.
+        sealed_token: what signs in to the account, sealed for this connection.
+        picking: the session the photos are picked in.
     """
 
     id: str
     owner: str
     kind: str
     location: str
+    connected_at: datetime | None = None
+    leaving_at: datetime | None = None
+    trouble: str | None = None
+    sealed_token: str | None = None
+    picking: Picking | None = None
 
 
 class FileRecord(Record):
@@ -64,16 +77,18 @@ class LibraryStore:
 
     def connect(self, connection: Connection) -> None:
         """Remember a source."""
-        self._documents.commit([Put(f"connections/{connection.id}", connection.model_dump())])
+        self._documents.commit([Put(f"connections/{connection.id}", _data(connection))])
 
     def connection(self, connection_id: str) -> Connection | None:
-        """Return a connected source."""
+        """Return a connected source; one that is being left is none."""
         document = self._documents.get(f"connections/{connection_id}")
-        return held(document, Connection).record if document else None
+        found = held(document, Connection).record if document else None
+        return found if found is not None and found.leaving_at is None else None
 
     def connections(self, owner: str) -> list[Connection]:
         """Return the sources a person has connected."""
-        return [held(found, Connection).record for found in self._all("connections", "owner", owner)]
+        found = (held(found, Connection).record for found in self._all("connections", "owner", owner))
+        return [connection for connection in found if connection.leaving_at is None]
 
     def cursor(self, request_id: str) -> tuple[int, str | None]:
         """Return how far reading the library for a request has come: index of the source, its cursor."""
@@ -145,9 +160,17 @@ class LibraryStore:
                 photos[photo.id] = photo.model_copy(update={"refs": refs})
         return photos
 
+    def drop_source(self, source: str, *, lease: Unchanged) -> None:
+        """Forget all files of a source, and the photos that are in no other.
+
+        Raises:
+            ConflictError: the condition did not hold, see `save`.
+        """
+        self.remove(self.files(source), lease=lease)
+
     def erase(self, owner: str) -> None:
-        """Erase the whole index of a person, and the connections."""
-        for collection in ("photos", "files", "connections"):
+        """Erase the whole index of a person; their connections are left, see `steps/leaving`."""
+        for collection in ("photos", "files"):
             self._commit([Delete(found.path) for found in self._all(collection, "owner", owner)])
 
     def _commit(self, writes: list[Write], lease: Unchanged | None = None) -> None:
