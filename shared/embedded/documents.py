@@ -2,10 +2,12 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from shared.embedded import queries
+from shared.embedded import members, queries
+from shared.embedded.members import Members
 from shared.embedded.queries import Index
 from shared.embedded.sqlite import Database, Durability
 from shared.embedded.values import decode, encode
@@ -36,6 +38,7 @@ class SqliteDocuments:
     Args:
         path: the file; created when missing.
         indexes: (collection, field) pairs whose queries must not read the whole collection.
+        tables: lists whose members queries look for.
         durability: `NORMAL` survives the death of the process, `FULL` also a power cut.
         timeout_seconds: how long to wait while another process writes.
         max_size_bytes: how large the file may get; None: as large as the disk allows.
@@ -46,14 +49,16 @@ class SqliteDocuments:
         path: Path,
         *,
         indexes: Sequence[Index] = (),
+        tables: Sequence[Members] = (),
         durability: Durability = "NORMAL",
         timeout_seconds: float = 5.0,
         max_size_bytes: int | None = None,
     ) -> None:
         self._indexes = frozenset(indexes)
+        self._tables = tuple(tables)
         self._database = Database(
             path,
-            [*_SCHEMA, *map(queries.create_index, indexes)],
+            [*_SCHEMA, *map(queries.create_index, indexes), *chain.from_iterable(map(members.schema, tables))],
             durability=durability,
             timeout_seconds=timeout_seconds,
             max_size_bytes=max_size_bytes,
@@ -79,9 +84,15 @@ class SqliteDocuments:
 
     def query(self, query: Query) -> list[Document]:
         """Return the matching documents, as committed."""
-        sql, parameters = queries.to_sql(query, self._indexes)
+        sql, parameters = queries.to_sql(query, self._indexes, self._tables)
         rows = self._database.read(lambda connection: connection.execute(sql, parameters).fetchall())
         return [_document(query.collection, row) for row in rows]
+
+    def count(self, query: Query) -> int:
+        """Return how many documents a query has on all its pages, without reading them."""
+        sql, parameters = queries.count_to_sql(query, self._indexes, self._tables)
+        found: int = self._database.read(lambda connection: connection.execute(sql, parameters).fetchone())[0]
+        return found
 
     def nearest(self, query: Nearest) -> list[tuple[Document, float]]:
         """Return the documents whose vector is nearest, and its distance, the nearest first."""

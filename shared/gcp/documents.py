@@ -13,6 +13,7 @@ from google.cloud.firestore_v1.types import (
     BatchGetDocumentsRequest,
     CommitRequest,
     CommitResponse,
+    RunAggregationQueryRequest,
     RunQueryRequest,
     StructuredQuery,
 )
@@ -90,9 +91,28 @@ class FirestoreDocuments:
 
     def query(self, query: Query) -> list[Document]:
         """Return the matching documents, as committed."""
-        message = queries.structured(query, self._root)
-        found = [self._document(document) for document in self._run(message)]
-        return found if queries.in_order(query) else queries.arranged(query, found)
+        later = queries.later(query)
+        found: list[Document] = []
+        page = self._page(query, None)
+        while True:
+            found += [document for document in page if queries.meets(document, later)]
+            if len(found) >= query.limit or not queries.more_after(query, page):
+                break
+            page = self._page(query, page[-1])
+        return found[: query.limit] if queries.in_order(query) else queries.arranged(query, found)
+
+    def _page(self, query: Query, last: Document | None) -> list[Document]:
+        return [self._document(document) for document in self._run(queries.structured(query, self._root, last))]
+
+    def count(self, query: Query) -> int:
+        """Return how many documents a query has on all its pages, without reading them."""
+        message = queries.counting(query, self._root)
+        if message is None:
+            return 0
+        request = RunAggregationQueryRequest(parent=self._root, structured_aggregation_query=message)
+        answers = self._call("count", lambda api, **how: list(api.run_aggregation_query(request, **how)))
+        results = [type(answer).pb(answer).result for answer in answers]
+        return int(sum(result.aggregate_fields[queries.COUNT].integer_value for result in results))
 
     def nearest(self, query: Nearest) -> list[tuple[Document, float]]:
         """Return the documents whose vector is nearest, and its distance, the nearest first."""

@@ -1,14 +1,13 @@
 """Queries as Firestore understands them, and the order it cannot give."""
 
-import math
 from collections.abc import Iterable, Sequence
 from itertools import groupby, islice
 from typing import Any
 
-from google.cloud.firestore_v1.types import ArrayValue, Cursor, StructuredQuery, Value
+from google.cloud.firestore_v1.types import ArrayValue, Cursor, StructuredAggregationQuery, StructuredQuery, Value
 
 from shared.gcp.firestore_values import DISTANCE, NAME, native_name, scalar, vector
-from shared.ports.documents import Document, Nearest, Query, Where, key
+from shared.ports.documents import Document, Nearest, Query, Where, alternatives, key
 
 _Filter = StructuredQuery.Filter
 _OPERATORS = {
@@ -18,19 +17,24 @@ _OPERATORS = {
     ">": "GREATER_THAN",
     ">=": "GREATER_THAN_OR_EQUAL",
     "in": "IN",
+    "contains": "ARRAY_CONTAINS_ANY",
 }
 _RANGES = ("<", "<=", ">", ">=")
 _LARGEST_PAGE = 1_000
-_MOST_ALTERNATIVES = 30
+_PAGE = 300
 _ID = "__name__"
+COUNT = "documents"
 
 
-def structured(query: Query, root: str) -> StructuredQuery | None:
+def structured(query: Query, root: str, last: Document | None = None) -> StructuredQuery | None:
     """Return the query as Firestore's message; None when nothing can match.
+
+    Of several `contains` only the first is in it, and then it asks for a page of what that finds.
 
     Args:
         query: what is asked.
         root: where the collections of the database are (`projects/.../documents`).
+        last: of the page before, in place of `query.after`.
 
     Raises:
         ValueError: the query is not allowed; see `Query` and `Where`.
@@ -47,12 +51,49 @@ def structured(query: Query, root: str) -> StructuredQuery | None:
     if query.after is not None:
         key(f"{query.collection}/{query.after}")
     if in_order(query):
-        message.limit = query.limit
+        message.limit = _PAGE if later(query) else query.limit
         message.order_by.append(_order(_ID))
-        if query.after is not None:
-            last = Value(reference_value=f"{root}/{query.collection}/{query.after}")
-            message.start_at = Cursor(values=[last], before=False)
+        after = _id(last) if last is not None else query.after
+        if after is not None:
+            placed = [scalar(last.data[query.order_by])] if last is not None and query.order_by is not None else []
+            id_ = Value(reference_value=f"{root}/{query.collection}/{after}")
+            message.start_at = Cursor(values=[*placed, id_], before=False)
     return _filtered(message, filters)
+
+
+def more_after(query: Query, page: Sequence[Document]) -> bool:
+    """Return whether there may be another page of what the first of several `contains` finds."""
+    return in_order(query) and bool(later(query)) and len(page) == _PAGE
+
+
+def later(query: Query) -> list[Where]:
+    """Return the conditions Firestore cannot take: it has one on members of lists a query."""
+    return [where for where in query.where if where.op == "contains"][1:]
+
+
+def meets(document: Document, conditions: Sequence[Where]) -> bool:
+    """Return whether a document meets `contains` conditions."""
+    return all(_holds_one(document.data.get(where.name), where.value) for where in conditions)
+
+
+def _holds_one(value: Any, texts: Iterable[str]) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value) and not set(texts).isdisjoint(value)
+
+
+def counting(query: Query, root: str) -> StructuredAggregationQuery | None:
+    """Return the message that asks how many documents a query has; None when nothing can match.
+
+    Raises:
+        ValueError: the query is not allowed; see `Documents.count`.
+    """
+    if later(query):
+        raise ValueError("what is counted has one `contains`")
+    message = structured(query, root)
+    if message is None:
+        return None
+    del message.limit, message.start_at
+    count = StructuredAggregationQuery.Aggregation(alias=COUNT, count=StructuredAggregationQuery.Aggregation.Count())
+    return StructuredAggregationQuery(structured_query=message, aggregations=[count])
 
 
 def in_order(query: Query) -> bool:
@@ -107,29 +148,28 @@ def _filtered(message: StructuredQuery, filters: Sequence[Any]) -> StructuredQue
 
 def _filters(conditions: Sequence[Where]) -> list[Any]:
     """Return a filter for each condition; None for one that no document meets."""
-    values = [_values(where) for where in conditions]
-    if math.prod(map(len, values)) > _MOST_ALTERNATIVES:
-        raise ValueError(f"a query takes at most {_MOST_ALTERNATIVES} alternatives")
-    return [_filter(where, found) if found else None for where, found in zip(conditions, values, strict=True)]
+    alternatives(conditions)
+    containing, filters = False, []
+    for where in conditions:
+        values = _values(where)
+        field = _field(where.name)
+        if where.op != "contains" or not containing or not values:
+            filters.append(_filter(field, where.op, values) if values else None)
+        containing = containing or where.op == "contains"
+    return filters
 
 
 def _values(where: Where) -> list[Any]:
     if where.op not in _OPERATORS:
         raise ValueError(f"no such operator: {where.op}")
-    if where.op != "in":
-        alternatives = [where.value]
-    elif isinstance(where.value, list | tuple | set | frozenset):
-        alternatives = list(where.value)
-    else:
-        raise ValueError("`in` takes a list")
+    found = list(where.value) if where.op in ("in", "contains") else [where.value]
     # Nothing equals null, and nothing what is not a number.
-    return [scalar(value) for value in alternatives if value is not None and value == value]
+    return [scalar(value) for value in dict.fromkeys(found) if value is not None and value == value]
 
 
-def _filter(where: Where, values: Sequence[Any]) -> StructuredQuery.Filter:
-    value = Value(array_value=ArrayValue(values=values)) if where.op == "in" else values[0]
-    condition = StructuredQuery.FieldFilter(field=_field(where.name), op=_OPERATORS[where.op], value=value)
-    return _Filter(field_filter=condition)
+def _filter(field: StructuredQuery.FieldReference, op: str, values: Sequence[Any]) -> StructuredQuery.Filter:
+    value = Value(array_value=ArrayValue(values=values)) if op in ("in", "contains") else values[0]
+    return _Filter(field_filter=StructuredQuery.FieldFilter(field=field, op=_OPERATORS[op], value=value))
 
 
 def _order(path: str) -> StructuredQuery.Order:

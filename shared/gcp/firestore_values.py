@@ -1,7 +1,7 @@
 """A document's fields as Firestore holds them.
 
-Scalars and vectors of the top level are native, so that queries, indexes and expiry work on them. Lists and maps
-are JSON text: Firestore has no lists in lists and no empty names, and would make an index entry for every element.
+Scalars, vectors and lists of texts of the top level are native, so that queries, indexes and expiry work on them.
+Other lists and maps are JSON text: Firestore has no lists in lists and no empty names.
 """
 
 import os
@@ -108,6 +108,10 @@ def _native(value: Any, plain_value: Any) -> Any:
         return ValueMessage(null_value=0)
     if isinstance(value, Vector):
         return vector(value)
+    if isinstance(plain_value, list) and plain_value and all(isinstance(one, str) for one in plain_value):
+        message = ValueMessage()
+        message.array_value.values.extend(ValueMessage(string_value=str.__str__(one)) for one in plain_value)
+        return message
     return _as_json(plain_value) if isinstance(plain_value, list) or isinstance(value, Mapping) else scalar(value)
 
 

@@ -12,6 +12,7 @@ Data = Mapping[str, Any]
 _LONGEST_PATH_BYTES = 1_500
 _RESERVED = re.compile(r"\.\.?|__.*__", re.DOTALL)
 _MOST_DIMENSIONS = 2_048
+_MOST_ALTERNATIVES, _MOST_LATER = 30, 300  # the first is Firestore's limit for what its disjunctions multiply out to
 _SHORTEST, _LONGEST = 1e-6, 1e6
 
 
@@ -119,13 +120,39 @@ class Where:
 
     Attributes:
         name: letters, digits and `_`, at most 100, not beginning with a digit.
-        op: values of different types are never equal, less or greater; integers and floats are one type.
-        value: a scalar; for `in` up to 30 of them, and with several `in` up to 30 combinations.
+        op: values of different types are never equal, less or greater; integers and floats are one type. `contains`
+            is met by a list of nothing but texts that has one of those in `value` in it.
+        value: a scalar; for `in` up to 30 of them, for `contains` up to 30 texts. Several `in` and the first
+            `contains` have up to 30 combinations together; later `contains` up to 300 texts each.
     """
 
     name: str
-    op: Literal["==", "<", "<=", ">", ">=", "in"]
+    op: Literal["==", "<", "<=", ">", ">=", "in", "contains"]
     value: Any
+
+
+def alternatives(conditions: Sequence[Where]) -> int:
+    """Return how many alternatives conditions multiply out to, as a database that looks each of them up has it.
+
+    Raises:
+        ValueError: they are too many, or no list where one has to be; see `Where`.
+    """
+    product, containing = 1, False
+    for where in conditions:
+        if where.op not in ("in", "contains"):
+            continue
+        if not isinstance(where.value, list | tuple | set | frozenset):
+            raise ValueError(f"`{where.op}` takes a list")
+        if where.op == "contains" and not all(isinstance(value, str) for value in where.value):
+            raise ValueError("`contains` takes texts")
+        if where.op == "in" or not containing:
+            product *= len(where.value)
+        elif len(where.value) > _MOST_LATER:
+            raise ValueError(f"a later `contains` takes at most {_MOST_LATER} texts")
+        containing = containing or where.op == "contains"
+    if product > _MOST_ALTERNATIVES:
+        raise ValueError(f"a query takes at most {_MOST_ALTERNATIVES} alternatives")
+    return product
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +224,18 @@ class Documents(Protocol):
         """Return the matching documents, as committed.
 
         A range (`<`, `<=`, `>`, `>=`) on another field than `order_by` may read every document that
-        matches before `limit` cuts.
+        matches before `limit` cuts. So may a `contains` beside another one: the first is looked up in an index, the
+        others are looked for in what that finds.
 
         Raises:
             ValueError: the query is not allowed; see `Query` and `Where`.
+        """
+
+    def count(self, query: Query) -> int:
+        """Return how many documents a query has on all its pages, as committed, without reading them.
+
+        Raises:
+            ValueError: the query is not allowed; see `Query` and `Where`. Nor is more than one `contains`.
         """
 
     def nearest(self, query: Nearest) -> list[tuple[Document, float]]:

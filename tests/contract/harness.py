@@ -14,6 +14,7 @@ import pytest
 
 from shared.embedded.blobs import FolderBlobs
 from shared.embedded.documents import SqliteDocuments
+from shared.embedded.members import Members
 from shared.embedded.publisher import QueuePublisher
 from shared.embedded.queue import Backoff, DurableQueue
 from shared.embedded.signer import FileSigner
@@ -62,7 +63,8 @@ class EmbeddedDocuments(Embedded):
     def open(self) -> Documents:
         # With an index, because the same queries must give the same answers with one.
         indexes = (("requests", "due_at"), ("indexed", "field"))
-        return self._kept(SqliteDocuments(self.folder / "documents.sqlite", indexes=indexes))
+        tables = (Members("indexed", "words", "owner", "rank"),)
+        return self._kept(SqliteDocuments(self.folder / "documents.sqlite", indexes=indexes, tables=tables))
 
 
 class EmbeddedBlobs(Embedded):

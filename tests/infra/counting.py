@@ -62,6 +62,12 @@ class CountedDocuments:
         self._tally.add("document_reads", max(1, len(found)))  # an empty answer is charged as one
         return found
 
+    def count(self, query: Query) -> int:
+        found = self._inner.count(query)
+        self._tally.add("document_calls")
+        self._tally.add("document_reads", max(1, -(-found // 1_000)))  # a thousand index entries are charged as one
+        return found
+
     def nearest(self, query: Nearest) -> list[tuple[Document, float]]:
         raise AssertionError("no deployed step searches by vectors; then their index entries have to be counted")
 

@@ -79,6 +79,16 @@ class MemoryDocuments:
         found = queries.select(query, conditions, self._candidates(query.collection))
         return [record.read(f"{query.collection}/{id_}") for id_, _, record in found]
 
+    def count(self, query: Query) -> int:
+        """Return how many documents a query has on all its pages, without reading them."""
+        if sum(one.op == "contains" for one in query.where) > 1:
+            raise ValueError("what is counted has one `contains`")
+        conditions = queries.check(query)
+        found = [data for _, data, _ in self._candidates(query.collection)]
+        if query.order_by is not None:
+            found = [data for data in found if data.get(query.order_by) is not None]
+        return sum(all(holds(data.get(name)) for name, holds in conditions) for data in found)
+
     def nearest(self, query: Nearest) -> list[tuple[Document, float]]:
         """Return the documents whose vector is nearest, and its distance, the nearest first."""
         conditions = queries.check_nearest(query)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from shared.embedded.values import DATETIME, VECTOR, microseconds, vector_text
-from shared.ports.documents import Nearest, Query, Vector, Where, key
+from shared.ports.documents import Nearest, Query, Vector, Where, alternatives, key
 
 Condition = tuple[str, Callable[[Any], bool]]
 Found = tuple[str, Mapping[str, Any], Any]  # id, fields, whatever belongs to them
@@ -26,7 +26,6 @@ _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
 _KINDS: dict[type, str] = {bool: "truth", int: "number", float: "number", str: "text", datetime: "instant"}
 _NUMBERS = frozenset({bool, int, float})
 _LARGEST_PAGE = 1_000
-_MOST_ALTERNATIVES = 30
 
 
 def check(query: Query) -> list[Condition]:
@@ -68,10 +67,8 @@ def cosine_distance(one: Vector, other: Any) -> float | None:
 
 def _conditions(query: Query | Nearest) -> list[Condition]:
     key(f"{query.collection}/-")
-    found = [_condition(where) for where in query.where]
-    if math.prod(len(where.value) for where in query.where if where.op == "in") > _MOST_ALTERNATIVES:
-        raise ValueError(f"a query takes at most {_MOST_ALTERNATIVES} alternatives")
-    return found
+    alternatives(query.where)
+    return [_condition(where) for where in query.where]
 
 
 def select(query: Query, conditions: Iterable[Condition], candidates: Iterable[Found]) -> list[Found]:
@@ -117,6 +114,10 @@ def _condition(where: Where) -> Condition:
         alternatives = _alternatives(value)
         _check_name(name)
         return name, lambda found: (_KINDS.get(type(found)), found) in alternatives if _comparable(found) else False
+    if op == "contains":
+        _check_name(name)
+        texts = frozenset(value)
+        return name, lambda found: _holds_one(found, texts)
     if op not in _OPERATORS:
         raise ValueError(f"no such operator: {op}")
     _check_name(name)
@@ -124,6 +125,10 @@ def _condition(where: Where) -> Condition:
         return name, _never
     kind, compare = _kind(value), _OPERATORS[op]
     return name, lambda found: _KINDS.get(type(found)) == kind and compare(found, value)
+
+
+def _holds_one(found: Any, texts: frozenset[str]) -> bool:
+    return type(found) is list and all(type(one) is str for one in found) and not texts.isdisjoint(found)
 
 
 def _alternatives(value: Any) -> frozenset[tuple[str, Any]]:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from shared.embedded.documents import SqliteDocuments
+from shared.embedded.members import Members
 from shared.embedded.queue import DurableQueue
 from shared.errors import ConflictError
 from shared.ports.documents import (
@@ -33,8 +34,10 @@ TICK = timedelta(microseconds=1)
 SCALARS: list[Any] = [None, True, False, 0, 1, 1.0, -2, 2.5, -0.0, "", "a", "b", "a\0", "é", NOW, NOW - TICK, 2**63]
 VECTORS = [Vector([1.0]), Vector([1.0, 2.0]), Vector([-1.0, 0.5]), Vector([0.0, 3.0])]
 CONTAINERS: list[Any] = [[1, NOW], {"a": ("x", None)}, [], [[{"deep": NOW}]], {1: 2}]
+TEXTS = ["a", "b", "a\0", "\1", ""]
 VALUES = [*SCALARS, *VECTORS, *CONTAINERS, b"bytes", NOW.replace(tzinfo=None), [VECTORS[0]]]
 PATHS = [f"{collection}/{id_}" for collection in ("plain", "indexed") for id_ in "abcd"]
+TABLES = (Members("indexed", "l", "o", "f"),)
 SUBSCRIPTIONS = {"sweep": "ticked", "audit": "ticked", "make": "asked"}
 
 
@@ -52,7 +55,9 @@ def there(store: Documents, batch: list[Write]) -> list[bool]:
 
 
 def draw_fields(rng: random.Random) -> dict[str, Any]:
-    return {name: rng.choice(VALUES if rng.random() < 0.2 else SCALARS[:-1]) for name in "fg" if rng.random() < 0.8}
+    fields = {name: rng.choice(VALUES if rng.random() < 0.2 else SCALARS[:-1]) for name in "fg" if rng.random() < 0.8}
+    listed = rng.sample(TEXTS, rng.randrange(4)) if rng.random() < 0.9 else rng.choice(CONTAINERS[:-1])
+    return fields | {"l": listed} | ({"o": rng.choice(["x", "x", "y", 1])} if rng.random() < 0.9 else {})
 
 
 def draw_batch(rng: random.Random, stores: tuple[Documents, Documents], old: dict[str, Any]) -> list[list[Write]]:
@@ -84,6 +89,13 @@ def draw_query(rng: random.Random) -> Query:
     return Query(rng.choice(["plain", "indexed"]), where, order_by, rng.choice([1, 3, 100]), after)
 
 
+def draw_containing(rng: random.Random) -> Query:
+    where = [Where("l", "contains", rng.sample(TEXTS, rng.choice([1, 1, 2, 3]))) for _ in range(rng.choice([1, 1, 2]))]
+    owner: list[Where] = rng.choice([[Where("o", "==", "x")], [Where("o", "==", 1)], []])
+    more: list[Where] = rng.choice([[], [], [Where("g", "==", 1)]])
+    return Query(rng.choice(["plain", "indexed"]), [*owner, *where, *more], rng.choice(["f", "f", None]), 3)
+
+
 def draw_nearest(rng: random.Random) -> Nearest:
     where = [Where(name, "==", rng.choice(SCALARS[:-1])) for name in rng.choice(["", "", "f", "g", "fg"])]
     return Nearest(rng.choice(["plain", "indexed"]), rng.choice("fg"), rng.choice(VECTORS), where, rng.choice([1, 100]))
@@ -111,7 +123,7 @@ def in_order(value: Any) -> Any:
 @pytest.mark.parametrize("seed", range(20))
 def test_documents_do_what_the_embedded_ones_do(seed: int, tmp_path: Path) -> None:
     rng = random.Random(seed)
-    with closing(SqliteDocuments(tmp_path / "d.sqlite", indexes=(("indexed", "f"),))) as embedded:
+    with closing(SqliteDocuments(tmp_path / "d.sqlite", indexes=(("indexed", "f"),), tables=TABLES)) as embedded:
         stores, old = (embedded, MemoryDocuments()), dict[str, Any]()
         for _ in range(60):
             batches = draw_batch(rng, stores, old)
@@ -121,6 +133,11 @@ def test_documents_do_what_the_embedded_ones_do(seed: int, tmp_path: Path) -> No
             assert one == other, batches[0]
             query = draw_query(rng)
             one, other = (shown(outcome(partial(s.query, query))) for s in stores)
+            assert one == other, query
+            query = draw_containing(rng)
+            one, other = (shown(outcome(partial(s.query, query))) for s in stores)
+            assert one == other, query
+            one, other = (outcome(partial(s.count, query)) for s in stores)
             assert one == other, query
             near = draw_nearest(rng)
             one, other = (distances(outcome(partial(s.nearest, near))) for s in stores)
