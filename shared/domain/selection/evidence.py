@@ -131,7 +131,7 @@ def unlabelled(row: int, photo: Photo, index: SearchIndex) -> bool:
     for word, said in index.entries[row].said.items():
         if said.field == "album" or word in _MOMENTS or word in _NAMELESS or word in places:
             continue
-        if word in known_words() or len(index.postings[word]) < _COMMON_WORD:
+        if word in known_words() or index.count(word) < _COMMON_WORD:
             return False
     return True
 

@@ -1,7 +1,7 @@
 """A search index over what is known about photos: BM25 over weighted fields."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -36,18 +36,33 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Statistics:
+    """What is counted over a whole library, when an index is of a part of it only.
+
+    Attributes:
+        photos: how many the library has.
+        mean_length: of their entries.
+        counts: how many hold a stem; what is not in it is counted in the part.
+    """
+
+    photos: int
+    mean_length: float
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class SearchIndex:
     """Words of photos with the statistics BM25 needs.
 
     Attributes:
         entries: one a photo, in the order given.
         postings: positions of the photos that hold a stem.
-        mean_length: of the entries.
+        statistics: of the library the photos are from.
     """
 
     entries: tuple[Entry, ...]
     postings: dict[str, list[int]] = field(default_factory=dict)
-    mean_length: float = 1.0
+    statistics: Statistics = Statistics(0, 1.0)
 
     def holding(self, text: str) -> dict[int, tuple[str, ...]]:
         """Return the photos holding every word of a text, or all of them written as one, with the stems."""
@@ -63,10 +78,14 @@ class SearchIndex:
             found |= dict.fromkeys(self.postings.get(whole, ()), (whole,))
         return found
 
+    def count(self, word: str) -> int:
+        """Return how many photos of the library hold a stem."""
+        return max(len(self.postings.get(word, ())), self.statistics.counts.get(word, 0))
+
     def rarity(self, word: str) -> float:
         """Return the inverse document frequency of a stem."""
-        count = len(self.postings.get(word, ()))
-        return math.log(1 + (len(self.entries) - count + 0.5) / (count + 0.5))
+        count = self.count(word)
+        return math.log(1 + (self.statistics.photos - count + 0.5) / (count + 0.5))
 
     def score(self, row: int, query: Iterable[str]) -> float:
         """Return the BM25 score of a photo for stems.
@@ -75,23 +94,26 @@ class SearchIndex:
         weighted fields as in BM25F.
         """
         entry = self.entries[row]
-        norm = _K1 * (1 - _B + _B * entry.length / self.mean_length)
+        norm = _K1 * (1 - _B + _B * entry.length / self.statistics.mean_length)
         weights = ((word, entry.weights.get(word, 0.0)) for word in query)
         return sum(self.rarity(word) * w * (_K1 + 1) / (w + norm) for word, w in weights if w)
 
 
-def build_index(photos: Sequence[Photo]) -> SearchIndex:
-    """Return the index of photos, in their order."""
-    entries = tuple(_entry(photo) for photo in photos)
+def build_index(photos: Sequence[Photo], statistics: Statistics | None = None) -> SearchIndex:
+    """Return the index of photos, in their order; `statistics` when they are a part of a library."""
+    entries = tuple(entry_of(photo) for photo in photos)
     postings: dict[str, list[int]] = {}
     for row, entry in enumerate(entries):
         for word in entry.weights:
             postings.setdefault(word, []).append(row)
-    lengths = [entry.length for entry in entries]
-    return SearchIndex(entries, postings, max(sum(lengths) / max(len(lengths), 1), 1.0))
+    if statistics is None:
+        lengths = [entry.length for entry in entries]
+        statistics = Statistics(len(entries), max(sum(lengths) / max(len(lengths), 1), 1.0))
+    return SearchIndex(entries, postings, statistics)
 
 
-def _entry(photo: Photo) -> Entry:
+def entry_of(photo: Photo) -> Entry:
+    """Return a photo's words."""
     weights: dict[str, float] = {}
     said: dict[str, Said] = {}
     for where, text in _texts(photo):
