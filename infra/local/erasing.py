@@ -19,6 +19,8 @@ def erase_all(opened: Session) -> int:
         ports.requests.forget(found)
         ports.documents.commit([Delete(f"receipts/{found.record.id}")])
     ports.library.erase(opened.owner)
+    for connection in ports.connections.of_owner(opened.owner):
+        ports.connections.forget(connection)
     ports.documents.commit([Delete(f"consents/{opened.owner}")])
     for receipt in (ports.settings.home / "receipts").glob("r_*.json"):
         receipt.unlink()

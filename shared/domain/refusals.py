@@ -85,6 +85,36 @@ _TABLE = {
         why="None of your photos is there: nothing was uploaded, or it was deleted.",
         what_you_can_do="Upload photos in the app, then ask again.",
     ),
+    "source_left": Refusal(
+        what="The request was ended and everything staged for it was erased.",
+        why="You disconnected a source of photos that it used.",
+        what_you_can_do="Ask again; the other sources are used.",
+    ),
+    "source_disconnected": Refusal(
+        what="No picture was made.",
+        why="The account your photos are in does not let Keepsake in any more.",
+        what_you_can_do="Connect it again in the app.",
+    ),
+    "source_forbidden": Refusal(
+        what="No picture was made.",
+        why="The account your photos are in, or its organisation, does not allow Keepsake to read them.",
+        what_you_can_do="Ask its administrator, or connect it again and agree to all that is asked for.",
+    ),
+    "picker_session_expired": Refusal(
+        what="No picture was made.",
+        why="What you picked in Google Photos can be read for a limited time, and that is over.",
+        what_you_can_do="Pick the photos again in the app.",
+    ),
+    "picker_not_finished": Refusal(
+        what="No picture was made.",
+        why="You have not finished picking photos in Google Photos.",
+        what_you_can_do="Finish picking, then ask again.",
+    ),
+    "picker_no_photos_account": Refusal(
+        what="Nothing was connected.",
+        why="The account you agreed with has no Google Photos.",
+        what_you_can_do="Choose another account, or another source.",
+    ),
     "archive_unreadable": Refusal(
         what="No picture was made.",
         why="The zip file is damaged or is not a zip file.",

@@ -1,11 +1,16 @@
-"""Forgetting what consent no longer covers in the library."""
+"""Forgetting what consent no longer covers: entries of the library, and the sources they came from."""
+
+from datetime import datetime
 
 from shared.domain.scopes import restrict
 from shared.steps.work import Ports
+from shared.stores.library import Connection
+from shared.stores.records import Held
 
 
 def restrict_library(ports: Ports, owner: str) -> None:
     """Erase the person's index, or strip it, down to what their consent allows now; again is harmless."""
+    leave_withdrawn(ports, owner)
     given = ports.consents.get(owner).record.given()
     if "metadata" not in given:
         ports.library.erase(owner)
@@ -14,3 +19,33 @@ def restrict_library(ports: Ports, owner: str) -> None:
     photos = ports.library.photos(owner, sources)
     stripped = [restricted for photo in photos if (restricted := restrict(photo, given)) != photo]
     ports.library.save(stripped, [])
+
+
+def leave(ports: Ports, held: Held[Connection]) -> Held[Connection]:
+    """Let nobody read the source from now on; what is left of it is due at once.
+
+    Raises:
+        ConflictError: the connection was changed meanwhile.
+    """
+    now = ports.clock.now()
+    if held.record.leaving_at is not None:
+        return held
+    return ports.connections.replace(held, held.record.model_copy(update={"leaving_at": now, "due_at": now}))
+
+
+def leave_withdrawn(ports: Ports, owner: str) -> None:
+    """Leave every source that was connected under a consent that was withdrawn since; again is harmless.
+
+    Raises:
+        ConflictError: a connection was changed meanwhile.
+    """
+    grant = ports.consents.get(owner).record.grants.get("metadata")
+    given = grant is not None and grant.given
+    withdrawn_at = grant.withdrawn_at if grant else None
+    for held in ports.connections.of_owner(owner):
+        if not given or _before(held.record.connected_at, withdrawn_at):
+            leave(ports, held)
+
+
+def _before(moment: datetime | None, withdrawn_at: datetime | None) -> bool:
+    return withdrawn_at is not None and (moment is None or moment <= withdrawn_at)

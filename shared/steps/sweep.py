@@ -14,6 +14,7 @@ from shared.errors import ConflictError, TransientError
 from shared.events import Event, RequestDue, RequestEvent
 from shared.steps import endings
 from shared.steps.emitting import emit
+from shared.steps.leaving import finish
 from shared.steps.withdrawal import carry_out_withdrawal
 from shared.steps.work import Chore, Ports
 from shared.stores.records import Held
@@ -21,6 +22,7 @@ from shared.stores.records import Held
 # What a tick does at most, so that it is over in half its time however much is kept: infra/cost/sweeping.py adds it up.
 BATCH = 1_400  # requests handed on, one publish after the other
 WITHDRAWALS = 10
+LEAVING = 5  # sources that are being left
 ORPHANS_LOOKED_AT = 500  # requests whose objects are compared with their records
 ORPHANS_ERASED = 50
 ORPHAN_AGE = timedelta(minutes=15)  # longer than any call can take; nothing younger is looked at
@@ -36,7 +38,7 @@ def run(event: Event, ports: Ports) -> None:
 
 
 def _tick(ports: Ports) -> None:
-    """Do the three parts of a tick, each also when one before it failed; then it comes again, and does all of them.
+    """Do the four parts of a tick, each also when one before it failed; then it comes again, and does all of them.
 
     All of it may be done again, or never: one that ends in the dead letter is a minute lost, and the next tick
     finds what it left.
@@ -45,6 +47,7 @@ def _tick(ports: Ports) -> None:
     parts: Mapping[str, Callable[[datetime, Ports], Any]] = {
         "due": _hand_on,
         "withdrawals": _carry_out_withdrawals,
+        "leaving": _finish_leaving,
         "orphans": _erase_orphans,
     }
     done, failed = {}, list[Exception]()
@@ -67,7 +70,7 @@ def _hand_on(now: datetime, ports: Ports) -> Sequence[Request]:
     return due
 
 
-def _announce(due: Sequence[Request], now: datetime, withdrawals: int, orphans: int) -> None:
+def _announce(due: Sequence[Request], now: datetime, withdrawals: int, leaving: int, orphans: int) -> None:
     """Log that the sweeper is alive and what it found; `due` is at most `BATCH`, the longest due first."""
     late = [overdue_seconds(request, now) for request in due]
     logs.write(
@@ -78,6 +81,7 @@ def _announce(due: Sequence[Request], now: datetime, withdrawals: int, orphans: 
         oldest_seconds=round(max(late, default=0.0), 3),
         orphans=orphans,
         withdrawals=withdrawals,
+        leaving=leaving,
     )
 
 
@@ -119,6 +123,16 @@ def _carry_out_withdrawals(now: datetime, ports: Ports) -> int:
         with suppress(TransientError):
             ports.consents.save(held, later)
             carry_out_withdrawal(ports, held.record.owner)
+    return len(due)
+
+
+def _finish_leaving(now: datetime, ports: Ports) -> int:
+    """Remove what is left of sources; each is put off first, so that none starves the others."""
+    due = ports.connections.leaving(now, LEAVING)
+    for held in due:
+        later = held.record.model_copy(update={"due_at": now + WITHDRAWAL_PATIENCE})
+        with suppress(TransientError):
+            finish(ports, ports.connections.replace(held, later))
     return len(due)
 
 

@@ -1,15 +1,16 @@
-"""Carrying out a withdrawal: what uses the consent ends, what was read with it is erased."""
+"""Carrying out a withdrawal: what uses the consent ends, what was read with it is erased, accounts are signed out."""
 
 from shared.domain.consent import still_holds
 from shared.domain.request import Status
 from shared.errors import TransientError
 from shared.steps import endings
 from shared.steps.forgetting import restrict_library
+from shared.steps.leaving import finish_leaving
 from shared.steps.work import Ports
 
 
 def carry_out_withdrawal(ports: Ports, owner: str) -> None:
-    """End every request whose consent was withdrawn, and strip the index; again is harmless.
+    """End every request whose consent was withdrawn, strip the index, and leave sources; again is harmless.
 
     One request that is being written all the time does not keep the others waiting.
 
@@ -26,6 +27,10 @@ def carry_out_withdrawal(ports: Ports, owner: str) -> None:
         except TransientError as error:
             failed = error
     restrict_library(ports, owner)
+    try:
+        finish_leaving(ports, owner)
+    except TransientError as error:
+        failed = failed or error
     if failed:
         raise failed
     if held.record.withdrawal_due is not None:

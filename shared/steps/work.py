@@ -12,6 +12,7 @@ from shared.domain.policy import Ruling
 from shared.domain.request import Request, Status
 from shared.errors import LeaseOverError
 from shared.events import Event
+from shared.ports.accounts import Accounts, Picker, Sealer
 from shared.ports.documents import Unchanged, Write
 from shared.ports.identity import SenderVerifier, TokenVerifier
 from shared.ports.judges import Moderator
@@ -20,6 +21,8 @@ from shared.ports.photos import Geocoder, PhotoLab, PhotoSource
 from shared.ports.publisher import Publisher
 from shared.ports.signer import Signer
 from shared.ports.system import Clock, Entropy, Parallel
+from shared.ports.uploads import Uploads
+from shared.stores.connections import ConnectionStore
 from shared.stores.library import Connection, LibraryStore
 from shared.stores.people import BudgetStore, ConsentStore, PolicyStore
 from shared.stores.receipts import ReceiptStore
@@ -80,6 +83,18 @@ class Ports(Protocol):
     def sources(self) -> Sources: ...  # noqa: D102
     @property
     def source_kind(self) -> str: ...  # noqa: D102 - what apps connect: `path` or `upload`
+    @property
+    def source_kinds(self) -> frozenset[str]: ...  # noqa: D102 - everything that can be connected
+    @property
+    def connections(self) -> ConnectionStore: ...  # noqa: D102
+    @property
+    def accounts(self) -> Accounts: ...  # noqa: D102
+    @property
+    def picker(self) -> Picker: ...  # noqa: D102
+    @property
+    def sealer(self) -> Sealer: ...  # noqa: D102
+    @property
+    def uploads(self) -> Uploads: ...  # noqa: D102
     @property
     def parallel(self) -> Parallel: ...  # noqa: D102
     @property

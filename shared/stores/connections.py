@@ -51,7 +51,7 @@ class ConnectionStore:
 
     def leaving(self, now: datetime, limit: int) -> list[Held[Connection]]:
         """Return connections that are being left and that somebody has to finish, the longest due first."""
-        query = Query("connections", [Where("leaving_at", "<=", now)], order_by="leaving_at", limit=limit)
+        query = Query("connections", [Where("due_at", "<=", now)], order_by="due_at", limit=limit)
         return [held(document, Connection) for document in self._documents.query(query)]
 
     @staticmethod

@@ -22,8 +22,8 @@ class Connection(Record):
         kind: `path` on a laptop; `upload`, `picker` or `drive` in the cloud.
         location: the path of a folder or zip; what the names of the person's uploads begin with; else empty.
         connected_at: when.
-        leaving_at: it was disconnected, or consent was withdrawn: nobody reads it any more, and what is left to
-            remove or give back is due from then on.
+        leaving_at: when it was disconnected, or consent withdrawn: nobody reads it any more.
+        due_at: when somebody has to remove and give back what is left of it; None while it is not being left.
         trouble: code of why it cannot be read until its owner does something; None: it can.
         sealed_token: what signs in to the account, sealed for this connection.
         picking: the session the photos are picked in.
@@ -35,6 +35,7 @@ class Connection(Record):
     location: str
     connected_at: datetime | None = None
     leaving_at: datetime | None = None
+    due_at: datetime | None = None
     trouble: str | None = None
     sealed_token: str | None = None
     picking: Picking | None = None

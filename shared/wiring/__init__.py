@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 # What a step reaches through each port of pipeline.json, besides what every function has.
 _ALWAYS = {
     "clock", "entropy", "parallel", "holder", "deadline", "secret", "verifier", "settings", "image_model", "senders",
-    "source_kind",
+    "source_kind", "source_kinds",
 }  # fmt: skip
 _REACHES = {
-    "documents": {"requests", "consents", "policies", "budgets", "library", "receipts"},
+    "documents": {"requests", "consents", "policies", "budgets", "library", "connections", "receipts"},
     "blobs": {"vault"},
+    "accounts": {"accounts", "picker", "sealer"},
 }
 
 

@@ -29,6 +29,8 @@ _INDEXES = (
     ("requests", "due_at"),
     ("requests", "id"),
     ("requests", "owner"),
+    ("connections", "owner"),
+    ("connections", "due_at"),
     ("consents", "withdrawal_due"),
     ("photos", "owner"),
     ("files", "source"),
@@ -45,6 +47,7 @@ class EmbeddedPorts(Stores):
         self.now = settings.now
         self.image_model = LOCAL_PAINTER
         self.source_kind = PATH
+        self.source_kinds = frozenset({PATH})
         self._home = settings.home
         self._durability: Any = "FULL" if settings.full_sync else "NORMAL"
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from shared.ports.documents import Documents
+from shared.stores.connections import ConnectionStore
 from shared.stores.library import LibraryStore
 from shared.stores.people import BudgetStore, ConsentStore, PolicyStore
 from shared.stores.receipts import ReceiptStore
@@ -41,6 +42,11 @@ class Stores(Machine):
     def library(self) -> LibraryStore:
         """The photo index."""
         return LibraryStore(self.documents)
+
+    @cached_property
+    def connections(self) -> ConnectionStore:
+        """What people have connected."""
+        return ConnectionStore(self.documents)
 
     @cached_property
     def receipts(self) -> ReceiptStore:

@@ -14,6 +14,7 @@ from shared.steps import endings
 from shared.steps.emitting import emit
 from shared.steps.private import need_dossier
 from shared.steps.work import Ports
+from shared.stores.library import DRIVE, PICKER
 from shared.stores.records import Held
 
 _FIRST_LOOK_SECONDS, _LONGEST_LOOK_SECONDS = 0.05, 1.0  # every look is a read, paid for in the cloud
@@ -111,6 +112,8 @@ def path_of(ports: Ports, request: Request, photo_id: str) -> str | None:
     for ref in photo.refs if photo else ():
         source, _, name = ref.partition(":")
         connection = ports.library.connection(source) if source in request.sources else None
+        if connection is not None and connection.kind in (PICKER, DRIVE):
+            return name.partition("/")[2]  # before it stands what the service calls the photo
         if connection is not None:
             return f"{connection.location.rstrip('/')}/{name}"
     return None

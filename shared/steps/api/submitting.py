@@ -20,6 +20,7 @@ from shared.errors import (
 )
 from shared.ports.documents import Unchanged
 from shared.steps import endings
+from shared.steps.api.sources import usable
 from shared.steps.emitting import emit
 from shared.steps.work import Ports, noted
 
@@ -102,6 +103,18 @@ def _same(request: Request, digest: str) -> Request:
     return request
 
 
+def _sources(ports: Ports, owner: str, named: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the sources that are named, or all that can be read now."""
+    ready, others = usable(ports, owner)
+    sources = named or tuple(ready)
+    for source in named or (() if ready else tuple(others)):
+        if source in others:
+            raise InvalidInputError("sources: its owner has to do something first", code=others[source])
+    if not sources or not set(sources) <= set(ready):
+        raise InvalidInputError("sources: connect a folder or zip of photos first", code="no_sources")
+    return sources
+
+
 def _accepted(
     ports: Ports, account: Account, submission: Submission, request_id: str, digest: str
 ) -> tuple[Request, list[Unchanged]]:
@@ -113,10 +126,7 @@ def _accepted(
     ruling = rule(account, policy.record if policy else None)
     if not ruling.allowed:
         raise PolicyDeniedError(code=ruling.code)
-    connected = [source.id for source in ports.library.connections(account.owner)]
-    sources = submission.sources or tuple(connected)
-    if not sources or not set(sources) <= set(connected):
-        raise InvalidInputError("sources: connect a folder or zip of photos first", code="no_sources")
+    sources = _sources(ports, account.owner, submission.sources)
     now = ports.clock.now()
     request = Request(
         id=request_id,

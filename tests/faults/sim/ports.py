@@ -19,6 +19,7 @@ from shared.pipeline import SUBSCRIPTIONS
 from shared.ports.models import Picture, PictureOrder, WishContext
 from shared.ports.photos import SourceItem, SourcePage, Thumbnail
 from shared.ports.signer import Signature
+from shared.stores.connections import ConnectionStore
 from shared.stores.library import PATH, Connection, LibraryStore
 from shared.stores.people import BudgetStore, ConsentStore, PolicyStore
 from shared.stores.receipts import ReceiptStore
@@ -225,6 +226,7 @@ class SimPorts:
         self.moderator: Any = self._called("moderator", HardRulesOnly())
         self.image_model = LOCAL_PAINTER
         self.source_kind = PATH
+        self.source_kinds = frozenset({PATH})
         self.lab: Any = self._called("lab", SimLab())
         self.sources = SimSources(world, watch)
         self.requests = RequestStore(self.documents, self.entropy)
@@ -232,6 +234,7 @@ class SimPorts:
         self.policies = PolicyStore(self.documents)
         self.budgets = BudgetStore(self.documents)
         self.library = LibraryStore(self.documents)
+        self.connections = ConnectionStore(self.documents)
         self.receipts = ReceiptStore(self.documents)
 
     @property

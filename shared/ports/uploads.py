@@ -1,0 +1,46 @@
+"""Photos on their way from a phone: addresses to put them at, what is said of them, and their deletion."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Protocol
+
+ADDRESS_LIFE = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class UploadAddress:
+    """Where one photo may be put, once.
+
+    Attributes:
+        url: to be asked with PUT; whoever has it may put the photo, until `ADDRESS_LIFE` is over.
+        headers: to be sent with it, exactly these.
+    """
+
+    url: str = field(repr=False)
+    headers: dict[str, str]
+
+
+class Uploads(Protocol):
+    """The place where uploads wait. Nothing there is ever overwritten; what is deleted is gone."""
+
+    def addresses(self, wanted: Sequence[tuple[str, str, int]]) -> list[UploadAddress]:
+        """Return an address for each (object name, media type, size in bytes); each takes exactly that.
+
+        Raises:
+            StoreUnavailableError: no answer in time (transient).
+        """
+
+    def put_note(self, name: str, data: bytes) -> None:
+        """Put what is said of a photo; one that is there already stays.
+
+        Raises:
+            StoreUnavailableError: as `addresses`.
+        """
+
+    def erase(self, prefix: str, *, most: int) -> bool:
+        """Delete up to `most` objects whose names begin like this; return whether none is left.
+
+        Raises:
+            StoreUnavailableError: as `addresses`.
+        """
