@@ -22,6 +22,10 @@ class CloudSettings(BaseModel):
         database: of Firestore.
         keys_bucket, staging_bucket, results_bucket: where the vault keeps its three kinds of objects.
         uploads_bucket: where photos that people have uploaded wait.
+        uploads_signer: the service account of the function that gives out addresses to upload to, which is its own.
+        oauth_client_id, oauth_client_secret: of the OAuth client that people agree with to let photos be read from
+            their Google accounts; empty: that is not offered. The secret's variable may hold the path of its file.
+        token_key: a key of Cloud KMS (`projects/...`, without a version) that seals what signs in to those accounts.
         topic_prefix: stands before the topics of `pipeline.json`.
         signing_key: a key version of Cloud KMS (`projects/...`), or the path of a mounted PEM secret.
         brief_model, image_model: rows of the model registry.
@@ -51,6 +55,10 @@ class CloudSettings(BaseModel):
     staging_bucket: str = ""
     results_bucket: str = ""
     uploads_bucket: str = ""
+    uploads_signer: str = ""
+    oauth_client_id: str = ""
+    oauth_client_secret: str = ""
+    token_key: str = ""
     topic_prefix: str = "keepsake-"
     signing_key: str = ""
     brief_model: str = "gemini-3.8-flash"
@@ -69,6 +77,11 @@ class CloudSettings(BaseModel):
     deadline_seconds: int = 900
     trace_endpoint: str = ""
     trace_share: float = 0.1
+
+    @property
+    def offers_accounts(self) -> bool:
+        """Whether photos can be read from people's Google accounts."""
+        return bool(self.oauth_client_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +104,22 @@ def _needed(name: str, field: str, *by: str, form: str = r".+", mounted: bool = 
 
 _BUCKET = r"[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]"
 _URL = r"https://[^\s]+|http://(127\.0\.0\.1|localhost)(:\d+)?(/[^\s]*)?"  # plain HTTP: this machine only
+_KEY = r"projects/[^/\s]+/locations/[^/\s]+/keyRings/[^/\s]+/cryptoKeys/[^/\s]+"
 VARIABLES = (
     _needed("GOOGLE_CLOUD_PROJECT", "project", _EVENTS, _HTTP, form=r"[a-z][a-z0-9-]{4,28}[a-z0-9]"),
     _needed("KEEPSAKE_KEYS_BUCKET", "keys_bucket", "blobs", form=_BUCKET),
     _needed("KEEPSAKE_STAGING_BUCKET", "staging_bucket", "blobs", form=_BUCKET),
     _needed("KEEPSAKE_RESULTS_BUCKET", "results_bucket", "blobs", form=_BUCKET),
-    _needed("KEEPSAKE_UPLOADS_BUCKET", "uploads_bucket", "sources", form=_BUCKET),
+    _needed("KEEPSAKE_UPLOADS_BUCKET", "uploads_bucket", "sources", "uploads", form=_BUCKET),
     _needed("KEEPSAKE_SIGNING_KEY", "signing_key", "signer"),
     _needed("KEEPSAKE_PUSH_SERVICE_ACCOUNT", "push_service_account", _EVENTS, form=r"[^@\s]+@[^@\s]+"),
     _needed("KEEPSAKE_PUSH_AUDIENCE", "push_audience", _EVENTS),
     _needed("KEEPSAKE_IDEMPOTENCY_SECRET", "idempotency_secret", _HTTP, form=r".{32,}", mounted=True),
     _needed("KEEPSAKE_CALLER_AUDIENCES", "caller_audiences", _HTTP),
+    Variable("KEEPSAKE_UPLOADS_SIGNER", "uploads_signer", form=r"[^@\s]+@[^@\s]+"),
+    Variable("KEEPSAKE_OAUTH_CLIENT_ID", "oauth_client_id", form=r"[^\s]+"),
+    Variable("KEEPSAKE_OAUTH_CLIENT_SECRET", "oauth_client_secret", form=r"[^\s]+", mounted=True),
+    Variable("KEEPSAKE_TOKEN_KEY", "token_key", form=_KEY),
     Variable("KEEPSAKE_DATABASE", "database"),
     Variable("KEEPSAKE_TOPIC_PREFIX", "topic_prefix", form=r"[A-Za-z][A-Za-z0-9._~+%-]{0,100}"),
     Variable("KEEPSAKE_BRIEF_MODEL", "brief_model"),
@@ -118,6 +136,8 @@ VARIABLES = (
     Variable("PUBSUB_EMULATOR_HOST", "pubsub_emulator_host", form=r"[^\s/]+:\d+"),
 )
 
+_ACCOUNTS = ("KEEPSAKE_OAUTH_CLIENT_ID", "KEEPSAKE_OAUTH_CLIENT_SECRET", "KEEPSAKE_TOKEN_KEY")
+
 
 def read(env: Mapping[str, str], needs: frozenset[str]) -> CloudSettings:
     """Return the settings of a function.
@@ -130,6 +150,9 @@ def read(env: Mapping[str, str], needs: frozenset[str]) -> CloudSettings:
         MissingSettingError: variables are missing or wrong; the message names every one of them.
     """
     missing = [variable.name for variable in VARIABLES if variable.needed_by & needs and not env.get(variable.name)]
+    # To read from accounts takes all three; one alone is a mistake and no choice.
+    if any(env.get(name) for name in _ACCOUNTS):
+        missing += [name for name in _ACCOUNTS if not env.get(name)]
     # What a variable holds is not repeated: it may be a secret.
     given = {v: _value(v, env[v.name]) for v in VARIABLES if env.get(v.name)}
     wrong = [v.name for v, value in given.items() if not re.fullmatch(v.form, value)]

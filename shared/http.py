@@ -17,7 +17,8 @@ from shared import logs, tracing, wiring
 from shared.answers import answer, refused, told
 from shared.domain.policy import Account
 from shared.errors import InvalidInputError, KeepsakeError, UnauthenticatedError
-from shared.steps.api import consents, following, sources, submitting
+from shared.ports.accounts import AuthorizationCode
+from shared.steps.api import consents, following, sources, submitting, uploading
 from shared.steps.work import Ports
 
 MAX_BODY_BYTES = 64 * 1024
@@ -34,9 +35,34 @@ class ScopesBody(_Body):
 
 
 class SourceBody(_Body):
-    """A folder or zip on this machine; nothing in the cloud, where photos are uploaded."""
+    """A folder or zip on this machine; in the cloud nothing, for uploads, or an account the person lets us read."""
 
     path: str | None = Field(default=None, max_length=4096)
+    kind: str | None = Field(default=None, pattern="^(upload|picker|drive)$")
+    code: str | None = Field(default=None, min_length=1, max_length=2048)
+    code_verifier: str | None = Field(default=None, pattern="^[A-Za-z0-9._~-]{43,128}$")
+    redirect_uri: str | None = Field(default=None, min_length=1, max_length=2048)
+
+
+class UploadBody(_Body):
+    """A photo an app wants to upload, and what it says of it."""
+
+    media_type: str = Field(max_length=40)
+    size_bytes: int
+    taken_at: datetime | None = Field(default=None, strict=False)
+    latitude: float | None = Field(default=None, ge=-90, le=90, allow_inf_nan=False)
+    longitude: float | None = Field(default=None, ge=-180, le=180, allow_inf_nan=False)
+    title: str | None = Field(default=None, max_length=500)
+    description: str | None = Field(default=None, max_length=2000)
+    albums: list[str] = Field(default=[], max_length=20)
+    people: list[str] = Field(default=[], max_length=50)
+    favourite: bool = False
+
+
+class UploadsBody(_Body):
+    """Photos an app wants to upload."""
+
+    uploads: list[UploadBody] = Field(min_length=1, max_length=uploading.MOST_AT_ONCE)
 
 
 class WishBody(_Body):
@@ -120,8 +146,38 @@ def _list_sources(request: HttpRequest, ports: Ports, account: Account) -> Respo
 
 
 def _connect_source(request: HttpRequest, ports: Ports, account: Account) -> Response:
-    connected = sources.connect(ports, account.owner, _body(request, SourceBody).path)
-    return answer(sources.shown(connected), 201)
+    body = _body(request, SourceBody)
+    if body.kind in sources.ACCOUNTS:
+        if body.path is not None:
+            raise InvalidInputError("path: an account has none", code="path_invalid")
+        return answer(sources.connect_account(ports, account.owner, body.kind, _code_of(body)), 201)
+    if body.kind not in (None, ports.source_kind):
+        raise InvalidInputError("kind: not offered here", code="source_not_offered")
+    return answer(sources.shown(sources.connect(ports, account.owner, body.path)), 201)
+
+
+def _code_of(body: SourceBody) -> AuthorizationCode | None:
+    """Return what the person has agreed to; None when nothing of it is there."""
+    if body.code is None and body.code_verifier is None and body.redirect_uri is None:
+        return None
+    if body.code is None or body.code_verifier is None or body.redirect_uri is None:
+        raise InvalidInputError("code: send code, code_verifier and redirect_uri", code="authorization_code_missing")
+    return AuthorizationCode(body.code, body.code_verifier, body.redirect_uri)
+
+
+def _source(request: HttpRequest, ports: Ports, account: Account, source_id: str) -> Response:
+    return answer(sources.look(ports, account.owner, source_id))
+
+
+def _disconnect_source(request: HttpRequest, ports: Ports, account: Account, source_id: str) -> Response:
+    return answer(sources.disconnect(ports, account.owner, source_id))
+
+
+def _begin_uploads(request: HttpRequest, ports: Ports, account: Account, source_id: str) -> Response:
+    wanted = [uploading.Upload(**one.model_dump()) for one in _body(request, UploadsBody).uploads]
+    if any(one.taken_at is not None and one.taken_at.tzinfo is None for one in wanted):
+        raise InvalidInputError("taken_at: with its zone", code="uploads_invalid")
+    return answer(uploading.begin(ports, account.owner, source_id, wanted), 201)
 
 
 def _submit(request: HttpRequest, ports: Ports, account: Account) -> Response:
@@ -182,6 +238,9 @@ _TABLE: list[tuple[str, str, Handler]] = [
     ("POST", "/v1/consent/withdraw", _withdraw_consent),
     ("GET", "/v1/sources", _list_sources),
     ("POST", "/v1/sources", _connect_source),
+    ("GET", "/v1/sources/<source_id>", _source),
+    ("DELETE", "/v1/sources/<source_id>", _disconnect_source),
+    ("POST", "/v1/sources/<source_id>/uploads", _begin_uploads),
     ("POST", "/v1/requests", _submit),
     ("GET", "/v1/requests", _list_requests),
     ("GET", "/v1/requests/<request_id>", _status_of),

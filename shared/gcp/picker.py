@@ -27,6 +27,7 @@ from shared.ports.photos import SourceItem, SourcePage
 from shared.ports.system import Clock
 from shared.sources.listed import Listed, name_in, named_ref
 from shared.sources.tree import LARGEST_FILE_BYTES
+from shared.stores.library import Connection
 
 ENDPOINT = "https://photospicker.googleapis.com"
 _WHAT = "Google Photos"
@@ -225,6 +226,17 @@ class PickedPhotos:
         found = urlsplit(address)
         google = found.scheme == "https" and found.netloc.endswith(_CONTENT_HOST) and "@" not in found.netloc
         return address if google else None
+
+
+def open_picked(connection: Connection, signed_in: SignedIn, clock: Clock) -> PickedPhotos:
+    """Return what was picked in a connection's session.
+
+    Raises:
+        SourceGoneError: the person has not finished picking.
+    """
+    if connection.picking is None or not connection.picking.picked:
+        raise SourceGoneError(f"{connection.id}: nothing is picked", code="picker_not_finished")
+    return PickedPhotos(connection.picking, signed_in, clock)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,8 +79,6 @@ class CloudSources:
         opener = self._openers.get(connection.kind)
         if accounts is None or sealer is None or sealed is None or opener is None:
             raise SourceGoneError(f"{connection.id}: nobody can sign in", code="source_disconnected")
-        if connection.kind == PICKER and (connection.picking is None or not connection.picking.picked):
-            raise SourceGoneError(f"{connection.id}: nothing is picked", code="picker_not_finished")
 
         def refresh() -> tuple[str, float]:
             return accounts.refresh(sealer.open(sealed, connection.id))

@@ -13,7 +13,7 @@ _ONE_ADAPTER = {
     "documents": ["shared.gcp.documents"],
     "blobs": ["shared.gcp.blobs"],
     "publisher": ["shared.gcp.publisher"],
-    "sources": ["shared.gcp.uploads"],
+    "uploads": ["shared.gcp.upload_bucket"],
     "geocoder": ["shared.places.geocoder"],
     "lab": ["shared.media.lab"],
 }
@@ -47,6 +47,12 @@ class Choices:
         return list(dict.fromkeys(["shared.gcp.identity", *spans, *named]))
 
     def _behind(self, port: str) -> list[str]:
+        if port == "sources":
+            accounts = ["shared.gcp.sealer", "shared.gcp.picker", "shared.gcp.drive"]
+            return ["shared.gcp.sources", *(accounts if self.settings.offers_accounts else [])]
+        if port == "accounts":
+            accounts = ["shared.gcp.oauth", "shared.gcp.sealer", "shared.gcp.picker"]
+            return accounts if self.settings.offers_accounts else []
         if port == "signer":
             return ["shared.gcp.kms" if self.signs_in_kms else "shared.gcp.pem_signer"]
         if port in ("reader", "moderator"):

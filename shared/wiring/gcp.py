@@ -15,6 +15,7 @@ from shared.domain.models import MODELS
 from shared.domain.request import STALL
 from shared.errors import MissingSettingError
 from shared.pipeline import Function
+from shared.ports.accounts import Picker, Sealer
 from shared.ports.documents import Documents
 from shared.ports.identity import SenderVerifier, TokenVerifier
 from shared.ports.judges import Inspector, Moderator
@@ -22,14 +23,17 @@ from shared.ports.models import BriefReader, ImageGenerator
 from shared.ports.photos import Geocoder, PhotoLab
 from shared.ports.publisher import Publisher
 from shared.ports.signer import Signer
+from shared.ports.uploads import Uploads
 from shared.steps.work import Sources
-from shared.stores.library import UPLOAD
+from shared.stores.library import DRIVE, PICKER, UPLOAD
 from shared.stores.vault import Vault
 from shared.wiring.choices import Choices
 from shared.wiring.generators import generator
 from shared.wiring.stores import Stores
 
 if TYPE_CHECKING:
+    from shared.gcp.oauth import GoogleAccounts
+    from shared.gcp.sources import Opener
     from shared.gcp.storage import StorageClient
 
 
@@ -44,6 +48,7 @@ class GcpPorts(Stores):
         self.deadline = timedelta(seconds=self.settings.deadline_seconds)
         self.stall = STALL
         self.source_kind = UPLOAD
+        self.source_kinds = frozenset({UPLOAD, *((PICKER, DRIVE) if self.settings.offers_accounts else ())})
         self.now: datetime | None = None
         self.image_model = self.settings.image_model
         if self.image_model not in MODELS:
@@ -108,11 +113,51 @@ class GcpPorts(Stores):
 
     @cached_property
     def sources(self) -> Sources:
-        """Photos that people have uploaded."""
+        """Photos that people have uploaded, or let us read in their accounts."""
+        from shared.gcp.sources import CloudSources
         from shared.gcp.uploads import UploadedSources
 
         said = self.settings
-        return UploadedSources(said.project, said.uploads_bucket, client=self._storage)
+        uploads = UploadedSources(said.project, said.uploads_bucket, client=self._storage)
+        if not said.offers_accounts:
+            return CloudSources(uploads, {}, None, None, self.connections)
+        from shared.gcp.drive import DriveSource
+        from shared.gcp.picker import open_picked
+
+        openers: dict[str, Opener] = {
+            PICKER: lambda connection, signed_in: open_picked(connection, signed_in, self.clock),
+            DRIVE: lambda _, signed_in: DriveSource(signed_in),
+        }
+        return CloudSources(uploads, openers, self.accounts, self.sealer, self.connections)
+
+    @cached_property
+    def accounts(self) -> "GoogleAccounts":
+        """Signs in to people's Google accounts."""
+        from shared.gcp.oauth import GoogleAccounts
+
+        return GoogleAccounts(self.settings.oauth_client_id, self.settings.oauth_client_secret)
+
+    @cached_property
+    def sealer(self) -> Sealer:
+        """Seals what signs in."""
+        from shared.gcp.sealer import KmsSealer
+
+        return KmsSealer(self.settings.token_key)
+
+    @cached_property
+    def picker(self) -> Picker:
+        """Sessions in which people pick photos."""
+        from shared.gcp.picker import PickerSessions
+
+        return PickerSessions(self.accounts, self.clock)
+
+    @cached_property
+    def uploads(self) -> Uploads:
+        """The place for uploads."""
+        from shared.gcp.upload_bucket import UploadBucket
+
+        said = self.settings
+        return UploadBucket(said.project, said.uploads_bucket, said.uploads_signer, client=self._storage)
 
     @cached_property
     def inspector(self) -> Inspector:

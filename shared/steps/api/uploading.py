@@ -1,0 +1,115 @@
+"""Uploading from a phone: addresses for photos, and what the app says of them, kept beside them as a sidecar."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from shared.domain.text import clean_text
+from shared.errors import ConsentMissingError, InvalidInputError, NotFoundError
+from shared.ports.uploads import ADDRESS_LIFE
+from shared.steps.work import Ports
+from shared.stores.library import UPLOAD
+
+MOST_AT_ONCE = 20
+LARGEST_PHOTO_BYTES = 200 * 1024 * 1024
+_ENDINGS = {
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/webp": "webp",
+    "image/heic": "heic",
+    "image/heif": "heif",
+    "image/avif": "avif",
+}
+_LONGEST_TEXT, _LONGEST_NAME, _MOST_NAMES = 500, 120, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A photo that the app wants to upload, and what it says of it: text of strangers, as any sidecar's.
+
+    Attributes:
+        media_type: one of a photo that can be read.
+        size_bytes: exactly; anything else is not taken.
+        taken_at: when (aware).
+        latitude, longitude: where, in degrees.
+        title: the file's name on the phone.
+        description: the caption.
+        albums: titles of the albums it lies in.
+        people: names of who is on it.
+        favourite: marked by the owner.
+    """
+
+    media_type: str
+    size_bytes: int
+    taken_at: datetime | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    title: str | None = None
+    description: str | None = None
+    albums: Sequence[str] = field(default=())
+    people: Sequence[str] = field(default=())
+    favourite: bool = False
+
+
+def begin(ports: Ports, owner: str, connection_id: str, uploads: Sequence[Upload]) -> dict[str, Any]:
+    """Return an address for each photo; what is said of it is kept as far as the person's consent reaches.
+
+    Raises:
+        ConsentMissingError: the person has not consented to reading photo metadata.
+        NotFoundError: this is no place of this person for uploads.
+        InvalidInputError: a media type or size that is not taken, or too many photos at once.
+        StoreUnavailableError: ask again (transient).
+    """
+    given = ports.consents.get(owner).record.given()
+    if "metadata" not in given:
+        raise ConsentMissingError
+    connection = ports.library.connection(connection_id)
+    if connection is None or connection.owner != owner or connection.kind != UPLOAD:
+        raise NotFoundError("there is no such place for uploads")
+    _check(uploads)
+    names = [f"{connection.location}{ports.entropy.token(15).hex()}.{_ENDINGS[one.media_type]}" for one in uploads]
+    for name, upload in zip(names, uploads, strict=True):
+        note = _note(upload, given)
+        if note:
+            ports.uploads.put_note(f"{name}.json", json.dumps(note).encode())
+    wanted = [(name, one.media_type, one.size_bytes) for name, one in zip(names, uploads, strict=True)]
+    addresses = ports.uploads.addresses(wanted)
+    return {
+        "seconds": ADDRESS_LIFE.total_seconds(),
+        "uploads": [{"method": "PUT", "url": one.url, "headers": one.headers} for one in addresses],
+    }
+
+
+def _check(uploads: Sequence[Upload]) -> None:
+    if not 1 <= len(uploads) <= MOST_AT_ONCE:
+        raise InvalidInputError(f"uploads: 1 to {MOST_AT_ONCE} at once", code="uploads_invalid")
+    for upload in uploads:
+        if upload.media_type not in _ENDINGS:
+            raise InvalidInputError(f"media_type: one of {', '.join(_ENDINGS)}", code="uploads_invalid")
+        if not 1 <= upload.size_bytes <= LARGEST_PHOTO_BYTES:
+            raise InvalidInputError(f"size_bytes: 1 to {LARGEST_PHOTO_BYTES}", code="uploads_invalid")
+
+
+def _note(upload: Upload, given: frozenset[str]) -> dict[str, Any]:
+    """Return a sidecar in the form Google Takeout writes, with what the scopes allow; empty when nothing is said."""
+    note: dict[str, Any] = {}
+    if upload.taken_at is not None:
+        note["photoTakenTime"] = {"timestamp": str(int(upload.taken_at.timestamp()))}
+    if upload.favourite:
+        note["favorited"] = True
+    if "places" in given and upload.latitude is not None and upload.longitude is not None:
+        note["geoData"] = {"latitude": upload.latitude, "longitude": upload.longitude}
+    if "people" in given:
+        note["people"] = [{"name": name} for name in _texts(upload.people, _LONGEST_NAME)]
+    if "captions" in given:
+        note["title"] = clean_text(upload.title, longest=_LONGEST_TEXT)
+        note["description"] = clean_text(upload.description, longest=_LONGEST_TEXT)
+        note["albums"] = _texts(upload.albums, _LONGEST_TEXT)
+    return {name: value for name, value in note.items() if value}
+
+
+def _texts(texts: Sequence[str], longest: int) -> list[str]:
+    shown = (clean_text(text, longest=longest) for text in texts[:_MOST_NAMES])
+    return [text for text in shown if text]
