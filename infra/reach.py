@@ -16,6 +16,7 @@ _BY_NAME = {
     "shared.media.worker": ("shared.media.inspect", "shared.media.shrink", "cv2"),
     "shared.pipeline": (),  # its own file
     "shared.places.towns": ("reverse_geocode",),
+    "shared.places.zones": ("tzdata",),  # zoneinfo finds it where the system has no zones
     "shared.wiring.gcp": (),
     "shared.wiring.generators": (),
 }

@@ -25,7 +25,7 @@ _EVERY = (
     "opentelemetry-sdk", "pydantic", "pyjwt[crypto]", "snowballstemmer",
 )  # fmt: skip
 _DECODING = ("defusedxml", "numpy", "opencv-python-headless", "pebble", "pillow", "pillow-heif")
-_TOWNS = ("numpy", "reverse_geocode")
+_TOWNS = ("numpy", "reverse_geocode", "tzdata", "tzfpy")
 # What stands behind each port of `pipeline.json`; flask, werkzeug and cloudevents come with functions-framework.
 _BEHIND = {
     "documents": ("google-cloud-firestore",),

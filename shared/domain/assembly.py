@@ -3,16 +3,15 @@
 import base64
 import hashlib
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, tzinfo
 
 from shared.domain.photo import EmbeddedFacts, Locality, Photo, Place, Region, SidecarFacts
-from shared.domain.selection.file_names import name_words, time_in_name
+from shared.domain.selection.file_names import name_words
+from shared.domain.taken import Where, taken
 
 METADATA, CAPTIONS, PEOPLE, PLACES = "metadata", "captions", "people", "places"
 
-_CAMERA_DEFAULTS = {(1970, 1, 1), (1980, 1, 1), (1990, 1, 1), (2000, 1, 1), (2001, 1, 1), (2002, 1, 1)}
 _TRUST = {"exif": 3, "sidecar": 2, "file_name": 1, "none": 0}
-_Time = tuple[datetime | None, str | None, str]
 
 
 def photo_id(owner: str, sha256: str) -> str:
@@ -38,6 +37,9 @@ def assemble(
     sidecar: SidecarFacts | None,
     locality: Locality | None,
     scopes: frozenset[str],
+    *,
+    home: tzinfo | None = None,
+    now: datetime | None = None,
 ) -> Photo:
     """Return the index entry of a file; what the scopes do not cover stays empty.
 
@@ -48,16 +50,19 @@ def assemble(
         sidecar: what stands beside it, if anything.
         locality: town, region and country of its place, if known.
         scopes: any of `metadata`, `captions`, `people`, `places`.
+        home: the person's own time zone, for photos without a place.
+        now: the present.
     """
     beside = sidecar or SidecarFacts()
     seen = scopes.__contains__
     facts: dict[str, object] = {}
     if seen(METADATA):
-        facts |= _metadata(ref, embedded, beside)
+        zone = locality.zone if locality and seen(PLACES) else None
+        facts |= _metadata(ref, embedded, beside, Where(zone, home, now))
     if seen(CAPTIONS):
         facts |= _captions(embedded, beside)
     if seen(PLACES):
-        facts |= _where(embedded.place or beside.place, locality)
+        facts |= _where(place_of(embedded, beside), locality)
     return Photo(
         id=photo_id(owner, embedded.sha256),
         owner=owner,
@@ -67,6 +72,7 @@ def assemble(
         height_px=embedded.height_px,
         quality=embedded.quality,
         perceptual_hash=embedded.perceptual_hash,
+        detail_hash=embedded.detail_hash,
         looks_like=embedded.looks_like,
         faces=_nameless(embedded.faces),
         people=_people(embedded, beside) if seen(PEOPLE) else (),
@@ -77,13 +83,18 @@ def assemble(
     )
 
 
-def _metadata(ref: str, embedded: EmbeddedFacts, beside: SidecarFacts) -> dict[str, object]:
+def place_of(embedded: EmbeddedFacts, beside: SidecarFacts | None) -> Place | None:
+    """Return where a photo was taken: where its owner put it, else where its camera was."""
+    return (beside.place if beside else None) or embedded.place
+
+
+def _metadata(ref: str, embedded: EmbeddedFacts, beside: SidecarFacts, where: Where) -> dict[str, object]:
     path = ref.partition(":")[2] or ref
-    taken_at, taken_day, date_from = _taken(embedded, beside, path)
+    found = taken(embedded, beside, path, where)
     return {
-        "taken_at": taken_at,
-        "taken_day": taken_day,
-        "date_from": date_from,
+        "taken_at": found.at,
+        "taken_day": found.day,
+        "date_from": found.source,
         "words": name_words(path, camera=embedded.camera),
         "favourite": beside.favourite,
         "camera": embedded.camera,
@@ -127,68 +138,49 @@ def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(kept.values())
 
 
-# --- time --------------------------------------------------------------------------------------------
-
-
-def _taken(embedded: EmbeddedFacts, beside: SidecarFacts, path: str) -> _Time:
-    """Choose the time: EXIF (it knows the local day), then the sidecar, then the file's name.
-
-    A date a camera shows before its clock is set says nothing as long as anything else does.
-    """
-    local, default = embedded.taken_local, _is_camera_default(embedded.taken_local)
-    named = time_in_name(path)
-    if local is not None and not default:
-        return *_from_exif(local, embedded.utc_offset_minutes, beside.taken_at), "exif"
-    if beside.taken_at is not None and not (default and _is_camera_default(beside.taken_at)):
-        return beside.taken_at, beside.taken_at.date().isoformat(), "sidecar"
-    if named is not None:
-        return named.replace(tzinfo=UTC), named.date().isoformat(), "file_name"
-    if local is not None:
-        return *_from_exif(local, embedded.utc_offset_minutes, None), "exif"
-    return None, None, "none"
-
-
-def _from_exif(local: datetime, offset_minutes: int | None, sidecar_at: datetime | None) -> tuple[datetime, str]:
-    """Place the local time on the time line: by its offset, by a sidecar that agrees, or as if UTC."""
-    day = local.date().isoformat()
-    if offset_minutes is not None and abs(offset_minutes) < 24 * 60:
-        zone = timezone(timedelta(minutes=offset_minutes))
-        return local.replace(tzinfo=zone).astimezone(UTC), day
-    as_utc = local.replace(tzinfo=UTC)
-    if sidecar_at is not None and abs(sidecar_at - as_utc) <= timedelta(hours=14):
-        return sidecar_at, day
-    return as_utc, day
-
-
-def _is_camera_default(moment: datetime | None) -> bool:
-    if moment is None:
-        return False
-    first_hour = moment.hour == 0 or (moment.hour == 12 and moment.minute == 0)
-    return (moment.year, moment.month, moment.day) in _CAMERA_DEFAULTS and first_hour
+# --- the same bytes twice ------------------------------------------------------------------------------------
 
 
 def merge(existing: Photo, new: Photo) -> Photo:
-    """Return one entry for the same bytes found at a second path.
+    """Return one entry for the same bytes found at a second path; the order in which they are found is no matter.
 
     Files, albums, people and words are joined, the better founded time is kept, and a copy the owner did
     not hide makes the picture usable.
     """
-    timed = max((existing, new), key=lambda photo: _TRUST[photo.date_from])
-    placed = existing if existing.place or existing.country else new
+    both = (existing, new)
+    timed = max(both, key=_time_rank)
+    placed = max(both, key=_place_rank)
     updates = {name: getattr(timed, name) for name in ("taken_at", "taken_day", "date_from")}
     updates |= {name: getattr(placed, name) for name in ("place", "town", "region", "country")}
     updates |= {
         name: _distinct((*getattr(existing, name), *getattr(new, name)))
         for name in ("refs", "words", "keywords", "albums", "people")
     }
-    updates |= {
-        name: getattr(existing, name) or getattr(new, name)
-        for name in ("title", "description", "regions", "faces", "favourite", "camera")
-    }
+    updates |= {name: _fuller(getattr(existing, name), getattr(new, name)) for name in _TEXTS}
+    updates |= {name: max((getattr(photo, name) for photo in both), key=repr) for name in ("regions", "faces")}
     return existing.model_copy(
         update=updates
         | {
+            "favourite": existing.favourite or new.favourite,
             "archived": existing.archived and new.archived,
             "from_partner": existing.from_partner and new.from_partner,
         }
     )
+
+
+_TEXTS = ("title", "description", "camera")
+_LATEST = datetime.max.replace(tzinfo=UTC)
+
+
+def _time_rank(photo: Photo) -> tuple[int, float, str]:
+    """Rank times: the better founded, then the earlier, then the later day."""
+    return _TRUST[photo.date_from], -(photo.taken_at or _LATEST).timestamp(), photo.taken_day or ""
+
+
+def _place_rank(photo: Photo) -> tuple[bool, bool, str]:
+    return photo.place is not None, photo.country is not None, repr((photo.place, photo.town, photo.region))
+
+
+def _fuller(first: str | None, second: str | None) -> str | None:
+    """Return the longer text, of equally long ones the first in the alphabet's order."""
+    return min((first, second), key=lambda text: (-len(text or ""), text or ""))

@@ -51,12 +51,17 @@ class Place(Record):
 
 
 class Locality(Record):
-    """What a place is called: the nearest town, its region and country (English names, ISO 3166 code)."""
+    """What a place is called: the nearest town, its region and country (English names, ISO 3166 code).
+
+    Attributes:
+        zone: IANA name of its time zone.
+    """
 
     town: str | None = None
     region: str | None = None
     country: str | None = None
     country_code: str | None = None
+    zone: str | None = None
 
 
 class Quality(Record):
@@ -88,12 +93,14 @@ class EmbeddedFacts(Record):
         width_px, height_px: upright size.
         taken_local: EXIF date, local time without a zone (naive); None when absent or nonsense.
         utc_offset_minutes: EXIF offset of that time, if it says one.
+        gps_at: the satellites' clock, aware, UTC; perhaps some minutes old.
         place: EXIF GPS; None for 0,0 and for values out of range.
         camera: make and model.
         title, description: XMP, IPTC or EXIF text, at most 500 characters each.
         keywords: XMP dc:subject or XPKeywords, at most 50 of 60 characters.
         regions: mwg-rs regions.
         perceptual_hash: 64-bit DCT hash, hex; near-equal photos differ in few bits.
+        detail_hash: 256-bit DCT hash, hex; copies of one photo differ in few bits, frames of a burst in more.
         faces: frontal faces found in the pixels (boxes); empty does not mean nobody is there.
         looks_like: `photo`, `screenshot` or `document`.
     """
@@ -104,6 +111,7 @@ class EmbeddedFacts(Record):
     height_px: int
     taken_local: datetime | None = None
     utc_offset_minutes: int | None = None
+    gps_at: datetime | None = None
     place: Place | None = None
     camera: str | None = None
     title: str | None = None
@@ -112,6 +120,7 @@ class EmbeddedFacts(Record):
     regions: tuple[Region, ...] = ()
     quality: Quality
     perceptual_hash: str
+    detail_hash: str = ""
     faces: tuple[Region, ...] = ()
     looks_like: Literal["photo", "screenshot", "document"] = "photo"
 
@@ -120,7 +129,7 @@ class SidecarFacts(Record):
     """What stands beside the file about it: a Takeout JSON, the album it lies in.
 
     Attributes:
-        taken_at: aware, UTC.
+        taken_at, uploaded_at: aware, UTC.
         place: None for 0,0.
         title: the file's name when it was uploaded.
         description: the caption the owner wrote.
@@ -132,6 +141,7 @@ class SidecarFacts(Record):
     """
 
     taken_at: datetime | None = None
+    uploaded_at: datetime | None = None
     place: Place | None = None
     title: str | None = None
     description: str | None = None
@@ -195,6 +205,7 @@ class Photo(Record):
     camera: str | None = None
     quality: Quality
     perceptual_hash: str
+    detail_hash: str = ""
     looks_like: Literal["photo", "screenshot", "document"] = "photo"
 
     @property

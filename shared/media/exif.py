@@ -11,14 +11,14 @@ from PIL import Image
 from shared.domain.photo import Place
 from shared.domain.text import clean_text
 from shared.media.decode import DECODER_ERRORS
-from shared.media.gps import place_of
+from shared.media.gps import instant_of, place_of
 from shared.media.text import is_boilerplate
 
 _EXIF_IFD, _GPS_IFD = 0x8769, 0x8825
 _MAKE, _MODEL, _DESCRIPTION = 0x010F, 0x0110, 0x010E
 _XP_TITLE, _XP_COMMENT, _XP_KEYWORDS, _XP_SUBJECT = 0x9C9B, 0x9C9C, 0x9C9E, 0x9C9F
-# Source: Exif 3.0 (CIPA DC-008), tags DateTimeOriginal, DateTimeDigitized and their OffsetTime.
-_DATES = ((0x9003, 0x9011), (0x9004, 0x9012))
+# Source: Exif 3.0 (CIPA DC-008), tags DateTimeOriginal, DateTimeDigitized, their OffsetTime and SubSecTime.
+_DATES = ((0x9003, 0x9011, 0x9291), (0x9004, 0x9012, 0x9292))
 
 _DATE = re.compile(r"(\d{4})[:/.-](\d\d?)[:/.-](\d\d?)[ T]+(\d\d?):(\d\d)(?::(\d\d))?")
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)|Z")
@@ -32,6 +32,7 @@ class ExifFacts:
 
     taken_local: datetime | None = None
     utc_offset_minutes: int | None = None
+    gps_at: datetime | None = None
     place: Place | None = None
     camera: str | None = None
     title: str | None = None
@@ -46,12 +47,13 @@ def read_exif(photo: Image.Image, *, now: datetime) -> ExifFacts:
         photo: the decoded photo.
         now: the present, UTC; photos from more than two days later have a wrong date.
     """
-    main = _directory(photo, None)
+    main, gps = _directory(photo, None), _directory(photo, _GPS_IFD)
     taken, offset = _taken(_directory(photo, _EXIF_IFD), now)
     return ExifFacts(
         taken_local=taken,
         utc_offset_minutes=offset,
-        place=place_of(_directory(photo, _GPS_IFD)),
+        gps_at=instant_of(gps, latest=now + _AHEAD),
+        place=place_of(gps),
         camera=_camera(main),
         title=clean_text(_wide(main.get(_XP_TITLE)), longest=500),
         description=_description(main),
@@ -68,11 +70,18 @@ def _directory(photo: Image.Image, ifd: int | None) -> Mapping[int, Any]:
 
 
 def _taken(exif: Mapping[int, Any], now: datetime) -> tuple[datetime | None, int | None]:
-    for date_tag, offset_tag in _DATES:
+    for date_tag, offset_tag, fraction_tag in _DATES:
         taken = _date(exif.get(date_tag), latest=now.replace(tzinfo=None) + _AHEAD)
         if taken is not None:
-            return taken, _offset_minutes(exif.get(offset_tag))
+            exact = taken.replace(microsecond=_microseconds(exif.get(fraction_tag)))
+            return exact, _offset_minutes(exif.get(offset_tag))
     return None, None
+
+
+def _microseconds(value: object) -> int:
+    """Return the fraction of a second: the digits after the point, as many as the camera has."""
+    digits = (_narrow(value) or "").strip()
+    return int(digits[:6].ljust(6, "0")) if digits.isascii() and digits.isdigit() else 0
 
 
 def _date(value: object, *, latest: datetime) -> datetime | None:

@@ -1,28 +1,50 @@
-"""The place in EXIF's GPS block."""
+"""The place and the time in EXIF's GPS block."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from shared.domain.coordinates import place_at
 from shared.domain.photo import Place
 
-_LATITUDE_REF, _LATITUDE, _LONGITUDE_REF, _LONGITUDE = 1, 2, 3, 4
+_LATITUDE_REF, _LATITUDE, _LONGITUDE_REF, _LONGITUDE, _TIME, _DATE = 1, 2, 3, 4, 7, 29
+_DAY = re.compile(r"(\d{4})[:/.-](\d\d?)[:/.-](\d\d?)\0*")
+_FIRST_YEAR = 1990  # the satellites' clock did not exist before
 
 
 def place_of(gps: Mapping[int, Any]) -> Place | None:
     """Return the place; None if a part is missing, nonsense or out of range.
 
-    0,0 is none either: devices without a fix write it.
+    Nor is what devices without a fix write, see `place_at`.
 
     Source: Exif 3.0 (CIPA DC-008), section 4.6.6: degrees, minutes and seconds as rationals; N, S, E or W.
     """
     latitude = _degrees(gps.get(_LATITUDE), _sign(gps.get(_LATITUDE_REF), "N", "S"))
     longitude = _degrees(gps.get(_LONGITUDE), _sign(gps.get(_LONGITUDE_REF), "E", "W"))
-    if latitude is None or longitude is None or (latitude == 0 and longitude == 0):
+    return place_at(latitude, longitude)
+
+
+def instant_of(gps: Mapping[int, Any], *, latest: datetime) -> datetime | None:
+    """Return the satellites' time, UTC; None if it is not there, nonsense, or after `latest`.
+
+    Source: Exif 3.0 (CIPA DC-008), section 4.6.6: GPSDateStamp and GPSTimeStamp, both in UTC.
+    """
+    text, parts = gps.get(_DATE), gps.get(_TIME)
+    text = text.decode("latin-1") if isinstance(text, bytes) else text
+    found = _DAY.fullmatch(text.strip()) if isinstance(text, str) else None
+    if found is None or not isinstance(parts, Sequence) or isinstance(parts, str | bytes) or len(parts) != 3:
         return None
-    if abs(latitude) > 90 or abs(longitude) > 180:
+    hours, minutes, seconds = (_number(part) for part in parts)
+    if not (0 <= hours < 24 and 0 <= minutes < 60 and 0 <= seconds < 61):
         return None
-    return Place(latitude=latitude, longitude=longitude)
+    try:
+        day = datetime(*map(int, found.groups()), tzinfo=UTC)  # type: ignore[misc,arg-type]
+    except ValueError:
+        return None
+    at = day + timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    return at if day.year >= _FIRST_YEAR and at <= latest else None
 
 
 def _sign(ref: object, positive: str, negative: str) -> int | None:

@@ -12,7 +12,7 @@ from shared.domain.text import clean_text
 from shared.media.decode import MEDIA_TYPES, open_photo, reading_photo
 from shared.media.exif import ExifFacts, read_exif
 from shared.media.faces import find_faces
-from shared.media.hashing import perceptual_hash, sha256_hex
+from shared.media.hashing import detail_hash, perceptual_hash, sha256_hex
 from shared.media.iptc import IptcFacts, read_iptc
 from shared.media.likeness import Likeness, looks_like
 from shared.media.quality import measure_quality
@@ -33,6 +33,7 @@ class _Pixels:
 
     quality: Quality
     perceptual_hash: str
+    detail_hash: str
     faces: tuple[Region, ...]
     looks_like: Likeness
 
@@ -63,6 +64,7 @@ def inspect(data: bytes, *, now: datetime) -> EmbeddedFacts:
         height_px=height,
         taken_local=exif.taken_local,
         utc_offset_minutes=exif.utc_offset_minutes,
+        gps_at=exif.gps_at,
         place=exif.place,
         camera=exif.camera,
         title=_first(xmp.title, iptc.title, exif.title),
@@ -71,6 +73,7 @@ def inspect(data: bytes, *, now: datetime) -> EmbeddedFacts:
         regions=upright_regions(xmp, stored_size=stored_size, orientation=drawn_on),
         quality=pixels.quality,
         perceptual_hash=pixels.perceptual_hash,
+        detail_hash=pixels.detail_hash,
         faces=pixels.faces,
         looks_like=pixels.looks_like,
     )
@@ -83,6 +86,7 @@ def _measure(image: Image.Image, *, from_camera: bool) -> _Pixels:
     return _Pixels(
         quality=measure_quality(luminance),
         perceptual_hash=perceptual_hash(luminance),
+        detail_hash=detail_hash(luminance),
         faces=find_faces(grey),
         looks_like=looks_like(colours, from_camera=from_camera),
     )

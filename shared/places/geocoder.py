@@ -10,6 +10,7 @@ from shared.places import towns
 from shared.places.named import find_place
 from shared.places.spellings import COMMON_NAMES
 from shared.places.towns import Towns
+from shared.places.zones import zone_at
 
 _TOWN_WITHIN_KM = 30.0
 _LAND_WITHIN_KM = 250.0
@@ -19,13 +20,15 @@ _NEIGHBOURS = 60
 class Geocoder:
     """Knows towns, regions, countries and well-known sights; reads its table when it is first asked."""
 
-    def nearest(self, place: Place) -> Locality | None:
-        """Return the town, region and country of a coordinate; None far out at sea.
+    def nearest(self, place: Place) -> Locality:
+        """Return the town, region, country and time zone of a coordinate; far out at sea the zone alone.
 
         A town counts as nearer the larger it is: below the Eiffel Tower one is in Paris, although the middle
         of Vanves is nearer. Borders are not known: at one, the neighbour's name may come back.
         """
-        return _nearest(round(place.latitude, 3), round(place.longitude, 3))
+        latitude, longitude = round(place.latitude, 3), round(place.longitude, 3)
+        found = _nearest(latitude, longitude) or Locality()
+        return found.model_copy(update={"zone": zone_at(latitude, longitude)})
 
     def find(self, name: str, *, guess: bool = True) -> WishedPlace | None:
         """Return where the place of this name is, or None when no such place is known.

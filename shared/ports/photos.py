@@ -108,7 +108,7 @@ class Geocoder(Protocol):
     """Names for coordinates."""
 
     def nearest(self, place: Place) -> Locality | None:
-        """Return what the nearest populated place is called, or None far from any.
+        """Return what the nearest populated place is called, and the time zone, as far as that is known.
 
         Raises:
             SourceUnavailableError: it did not answer in time.

@@ -1,11 +1,11 @@
 """What the JSON beside a photo in a Google Takeout says about it."""
 
 import json
-import math
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from shared.domain.coordinates import place_at
 from shared.domain.photo import Place, SidecarFacts
 from shared.domain.text import clean_text
 
@@ -56,7 +56,8 @@ def facts_of(content: Json, albums: tuple[str, ...] = ()) -> SidecarFacts:
     """Return what is said of the photo. Values of a wrong kind count as not said."""
     origin = content.get("googlePhotosOrigin")
     return SidecarFacts(
-        taken_at=_taken_at(content.get("photoTakenTime")),
+        taken_at=_instant(content.get("photoTakenTime")),
+        uploaded_at=_instant(content.get("creationTime")),
         place=_place(content.get("geoData")) or _place(content.get("geoDataExif")),
         title=clean_text(content.get("title"), longest=_LONGEST_TITLE),
         description=clean_text(content.get("description"), longest=_LONGEST_TITLE),
@@ -69,7 +70,7 @@ def facts_of(content: Json, albums: tuple[str, ...] = ()) -> SidecarFacts:
     )
 
 
-def _taken_at(value: object) -> datetime | None:
+def _instant(value: object) -> datetime | None:
     """Return the instant of `{"timestamp": "1695394176"}`; the epoch itself stands for not known."""
     stamp = value.get("timestamp") if isinstance(value, dict) else None
     try:
@@ -83,16 +84,7 @@ def _taken_at(value: object) -> datetime | None:
 
 def _place(value: object) -> Place | None:
     """Return the place; Takeout writes 0,0 where none is known."""
-    if not isinstance(value, dict):
-        return None
-    latitude, longitude = value.get("latitude"), value.get("longitude")
-    if not isinstance(latitude, int | float) or not isinstance(longitude, int | float):
-        return None
-    if not (math.isfinite(latitude) and math.isfinite(longitude)) or (latitude == 0 and longitude == 0):
-        return None
-    if abs(latitude) > 90 or abs(longitude) > 180:
-        return None
-    return Place(latitude=latitude, longitude=longitude)
+    return place_at(value.get("latitude"), value.get("longitude")) if isinstance(value, dict) else None
 
 
 def _people(value: object) -> tuple[str, ...]:

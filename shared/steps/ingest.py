@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from shared.domain.assembly import assemble, merge
+from shared.domain.assembly import assemble, merge, place_of
 from shared.domain.photo import Photo
 from shared.domain.request import Status
 from shared.errors import SourceGoneError, UnsupportedPhotoError
@@ -105,9 +105,18 @@ def _read(
 def _photo(work: Work, connection: Connection, source: PhotoSource, item: SourceItem) -> Photo:
     embedded = work.ports.lab.inspect(source.read(item.ref))
     scopes = frozenset(work.request.consent)
-    place = (item.sidecar.place if item.sidecar else None) or embedded.place
+    place = place_of(embedded, item.sidecar)
     locality = work.ports.geocoder.nearest(place) if place and "places" in scopes else None
-    return assemble(connection.owner, f"{connection.id}:{item.ref}", embedded, item.sidecar, locality, scopes)
+    return assemble(
+        connection.owner,
+        f"{connection.id}:{item.ref}",
+        embedded,
+        item.sidecar,
+        locality,
+        scopes,
+        home=datetime.fromisoformat(work.request.asked_at).tzinfo,
+        now=work.ports.clock.now(),
+    )
 
 
 def _store(

@@ -1,6 +1,6 @@
 """EXIF: dates, places, cameras and words, as cameras write them and as they should not."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -52,8 +52,34 @@ def test_offsets_are_read(text: str, minutes: int | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("digits", "microseconds"), [("5", 500_000), ("042", 42_000), ("123456789", 123_456), (" 7 ", 700_000), ("x", 0)]
+)
+def test_fractions_of_a_second_are_read(digits: str, microseconds: int) -> None:
+    block = exif(detail={0x9003: "2023:07:04 12:30:00", 0x9291: digits})
+    assert read(encoded(picture(), exif=block)).taken_local == datetime(2023, 7, 4, 12, 30, 0, microseconds)
+
+
+def test_the_satellites_clock_is_read() -> None:
+    gps = TAHOE | {29: "2023:07:04", 7: (19.0, 29.0, 58.5)}
+    assert read(encoded(picture(), exif=exif(gps=gps))).gps_at == datetime(2023, 7, 4, 19, 29, 58, 500_000, UTC)
+
+
+@pytest.mark.parametrize(
+    "clock",
+    [{29: "2023:07:04"}, {7: (19.0, 29.0, 58.0)}, {29: "0000:00:00", 7: (1.0, 1.0, 1.0)}, {29: "soon", 7: (1.0, 1.0, 1.0)},
+     {29: "2023:07:04", 7: (25.0, 1.0, 1.0)}, {29: "2033:07:04", 7: (1.0, 1.0, 1.0)}, {29: "2023:07:04", 7: (1.0, 1.0)},
+     {29: "1980:01:06", 7: (0.0, 0.0, 0.0)}],
+)  # fmt: skip
+def test_a_satellites_clock_that_is_nonsense_is_none(clock: dict[int, Any]) -> None:
+    assert read(encoded(picture(), exif=exif(gps=TAHOE | clock))).gps_at is None
+
+
+@pytest.mark.parametrize(
     "gps",
     [
+        {1: "N", 2: (48.0, 0.0, 0.0), 3: "E", 4: (2.0, 0.0, 0.0)},
+        {1: "N", 2: (48.0, 8.0, 1.0), 3: "E", 4: (48.0, 8.0, 1.0)},
+        {1: "N", 2: (0.0, 0.0, 0.0), 3: "E", 4: (2.0, 8.0, 1.0)},
         {1: "N", 2: (0.0, 0.0, 0.0), 3: "E", 4: (0.0, 0.0, 0.0)},
         {1: "N", 2: (91.0, 0.0, 0.0), 3: "E", 4: (1.0, 0.0, 0.0)},
         {1: "N", 2: (1.0, 0.0, 0.0), 3: "E", 4: (181.0, 0.0, 0.0)},

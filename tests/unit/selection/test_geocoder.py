@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from shared.domain.photo import Place
+from shared.domain.photo import Locality, Place
 from shared.domain.selection.where_and_when import distance_km
 from shared.places import Geocoder, towns
 
@@ -35,9 +35,26 @@ def test_a_coordinate_has_a_town_a_region_and_a_country(spot, expected):
     assert expected[0] in (None, found.town)
 
 
-def test_far_out_at_sea_there_is_nothing():
-    assert nearest(0.0, -30.0) is None
-    assert nearest(89.9, 0.0) is None
+def test_far_out_at_sea_there_is_a_time_zone_and_nothing_else():
+    assert nearest(0.0, -30.0) == Locality(zone="Etc/GMT+2")
+    assert nearest(89.9, 0.0) == Locality(zone="Etc/GMT")
+
+
+ZONES = {
+    (35.68, 139.76): "Asia/Tokyo",
+    (27.7, 85.3): "Asia/Kathmandu",
+    (39.1, -120.03): "America/Los_Angeles",
+    (43.6, -116.2): "America/Boise",
+    (1.87, -157.4): "Pacific/Kiritimati",
+    (-16.79, 179.99): "Pacific/Fiji",
+    (40.0, 116.4): "Asia/Shanghai",
+    (-23.7, 133.88): "Australia/Darwin",
+}
+
+
+@pytest.mark.parametrize(("spot", "zone"), ZONES.items())
+def test_a_coordinate_has_a_time_zone(spot, zone):
+    assert nearest(*spot).zone == zone
 
 
 FOUND = {

@@ -16,6 +16,7 @@ FULL = {
     "title": "IMG_1.jpg",
     "description": "Rex at\nthe lake",
     "photoTakenTime": {"timestamp": "1695394176", "formatted": "22 sept. 2023"},
+    "creationTime": {"timestamp": "1695397525"},
     "geoData": {"latitude": 0.0, "longitude": 0.0},
     "geoDataExif": {"latitude": 38.9, "longitude": -120.0},
     "people": [{"name": "Susan"}, {"name": "Justin"}, {"name": "Susan"}, {}],
@@ -28,6 +29,7 @@ FULL = {
 def test_everything_it_says_is_read() -> None:
     assert facts_of(FULL, ("Lake Tahoe",)) == SidecarFacts(
         taken_at=datetime(2023, 9, 22, 14, 49, 36, tzinfo=UTC),
+        uploaded_at=datetime(2023, 9, 22, 15, 45, 25, tzinfo=UTC),
         place=Place(latitude=38.9, longitude=-120.0),
         title="IMG_1.jpg",
         description="Rex at the lake",
@@ -40,8 +42,8 @@ def test_everything_it_says_is_read() -> None:
 
 
 def test_the_owners_place_comes_before_the_cameras() -> None:
-    placed = FULL | {"geoData": {"latitude": 1.0, "longitude": 2.0}}
-    assert facts_of(placed).place == Place(latitude=1.0, longitude=2.0)
+    placed = FULL | {"geoData": {"latitude": 1.25, "longitude": 2.5}}
+    assert facts_of(placed).place == Place(latitude=1.25, longitude=2.5)
 
 
 @pytest.mark.parametrize(
