@@ -206,7 +206,7 @@ def skipped(session: Session, sources: Any) -> list[dict[str, str]]:
     found = []
     for source in sources:
         connection = session.ports.library.connection(source)
-        for file in session.ports.library.files(source):
+        for file in session.ports.library.skipped(source):
             if file.code is not None and connection is not None:
                 path = f"{connection.location}/{file.ref}"
                 found.append({"path": path, "code": file.code, "reason": skips.sentence(file.code)})

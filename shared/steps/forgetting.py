@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from shared.domain.scopes import restrict
 from shared.steps.work import Ports
 from shared.stores.library import Connection
 from shared.stores.records import Held
@@ -15,10 +14,7 @@ def restrict_library(ports: Ports, owner: str) -> None:
     if "metadata" not in given:
         ports.library.erase(owner)
         return
-    sources = [connection.id for connection in ports.library.connections(owner)]
-    photos = ports.library.photos(owner, sources)
-    stripped = [restricted for photo in photos if (restricted := restrict(photo, given)) != photo]
-    ports.library.save(stripped, [])
+    ports.library.restrict(owner, given)
 
 
 def leave(ports: Ports, held: Held[Connection]) -> Held[Connection]:

@@ -1,47 +1,44 @@
 """ingest: bring the photo index up to date, page by page (request-authorized -> metadata-ingested)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from shared.domain.assembly import assemble, merge, place_of
-from shared.domain.photo import Photo
+from shared.domain.assembly import assemble, place_of
+from shared.domain.photo import Photo, Skipped
 from shared.domain.request import Status
+from shared.domain.selection.terms import VERSION
+from shared.domain.summary import Checked
 from shared.errors import SourceGoneError, UnsupportedPhotoError
 from shared.ports.documents import Write
-from shared.ports.photos import PhotoSource, SourceItem, SourcePage
+from shared.ports.photos import PhotoSource, SourceItem
+from shared.steps import listing
 from shared.steps.work import Advance, Step, Work
-from shared.stores.library import Connection, FileRecord
+from shared.stores.library import Connection, FileRecord, Progress, Reading
 
-PAGE = 48
 _SHARE = 0.6  # of the lease's rest; the other part is for one slow photo more, and the write of the page
 _SCOPES = frozenset({"metadata", "captions", "people", "places"})
 
 
 def run(work: Work) -> Advance:
-    """Read one page of one source; unchanged files are not read again."""
+    """Read one page of one source; unchanged files are not read again, nor is an unchanged source."""
     request, library = work.request, work.ports.library
-    index, cursor = library.cursor(request.id)
-    if index >= len(request.sources):
+    progress = library.progress(request.id)
+    if progress.source >= len(request.sources):
         return Advance(Status.INGESTED, entries=[("library_read", {"photos": request.photos_read})])
-    connection = library.connection(request.sources[index])
-    if connection is None:
-        raise SourceGoneError(f"{request.sources[index]} is not connected")
-    source = work.ports.sources.open(connection, fresh=cursor is None)
-    page = source.page(cursor, PAGE)
-    finished = _read_page(work, connection, source, page)
-    if not finished:
+    late = _late(work)
+    outdated = progress == Progress() and library.summary(request.owner).terms != VERSION
+    if outdated and not library.derive(request.owner, late, lease=work.lease):
         return _again(work, {})
-    if page.next_cursor is None:
-        _forget_missing(work, connection, source)
-        moved = library.moved_cursor(request.id, index + 1, None)
-    else:
-        moved = library.moved_cursor(request.id, index, page.next_cursor)
-    counts = {
-        "photos_read": request.photos_read + len(page.items),
-        "photos_skipped": request.photos_skipped + len(page.skipped),
-        "photos_total": page.total,
-    }
-    return _again(work, counts, also=[moved])
+    connection = library.connection(request.sources[progress.source])
+    if connection is None:
+        raise SourceGoneError(f"{request.sources[progress.source]} is not connected")
+    return _Reader(work, connection, progress, late).page()
+
+
+def _late(work: Work) -> Callable[[], bool]:
+    """Return what tells whether no further file may be begun under this lease."""
+    stop_at = work.ports.clock.now() + timedelta(seconds=work.seconds_left() * _SHARE)
+    return lambda: work.ports.clock.now() >= stop_at
 
 
 def _again(work: Work, counts: dict[str, int | None], also: Sequence[Write] = ()) -> Advance:
@@ -51,105 +48,105 @@ def _again(work: Work, counts: dict[str, int | None], also: Sequence[Write] = ()
     return Advance(Status.AUTHORIZED, {**counts, **pages}, also=also)
 
 
-def _read_page(work: Work, connection: Connection, source: PhotoSource, page: SourcePage) -> bool:
-    """Put the page's new and changed files into the index; False when the time ran out before its end."""
-    scopes = "+".join(sorted(_SCOPES & frozenset(work.request.consent)))
-    known = {item.ref: work.ports.library.file(connection.id, item.ref) for item in page.items}
-    fresh = [item for item in page.items if _is_new(item, known[item.ref], scopes)]
-    stop_at = work.ports.clock.now() + timedelta(seconds=work.seconds_left() * _SHARE)
-    results = work.ports.parallel.map(lambda item: _read(work, connection, source, item, scopes, stop_at), fresh)
-    read = [result for result in results if result is not None]
-    skipped = [
-        FileRecord(
-            source=connection.id,
-            owner=connection.owner,
-            ref=skip.ref,
-            signature="",
-            scopes=scopes,
-            code=skip.code,
+class _Reader:
+    """Reads a page of a source under one lease."""
+
+    def __init__(self, work: Work, connection: Connection, progress: Progress, late: Callable[[], bool]) -> None:
+        self._work = work
+        self._library = work.ports.library
+        self._connection = connection
+        self._progress = progress
+        self._late = late
+        self._scopes = "+".join(sorted(_SCOPES & frozenset(work.request.consent)))
+        self._source: PhotoSource = work.ports.sources.open(connection, fresh=progress.cursor is None)
+
+    def page(self) -> Advance:
+        """Bring the index up to date with the page; say where to go on."""
+        progress, source = self._progress, self._connection.id
+        known = self._library.files_after(source, progress.cursor, listing.LISTED)
+        page = self._source.page(progress.cursor, listing.LISTED, listing.signatures(known, self._scopes))
+        mark = f"{page.mark}+{self._scopes}" if page.mark else None
+        if progress.cursor is None:
+            checked = self._library.summary(self._work.request.owner).checked.get(source)
+            if checked is not None and checked.mark == mark:
+                return self._moved(checked.items, checked.skipped, None, page.total, None)
+        if page.gone is None:
+            todo = listing.in_order(page, known, self._scopes)
+        else:
+            named = [*(item.ref for item in page.items), *(skip.ref for skip in page.skipped), *page.gone]
+            todo = listing.as_told(page, self._library.files_named(source, named), self._scopes)
+        if not self._done(todo):
+            return _again(self._work, {})
+        if todo.cursor is None and mark is not None and (progress.cursor is None or progress.mark == mark):
+            items, skipped = progress.items + todo.items_count, progress.skipped + todo.skipped_count
+            checked = Checked(mark=mark, items=items, skipped=skipped)
+            self._library.set_checked(self._work.request.owner, source, checked, lease=self._work.lease)
+        return self._moved(todo.items_count, todo.skipped_count, todo.cursor, page.total, mark)
+
+    def _moved(self, items: int, skipped: int, cursor: str | None, total: int | None, mark: str | None) -> Advance:
+        """Go on to the next page, or the next source."""
+        request, progress = self._work.request, self._progress
+        following = Progress(progress.source + 1)
+        if cursor is not None:
+            # What was listed before counts as a whole only as long as it is the same listing.
+            same = mark if progress.cursor is None or progress.mark == mark else None
+            following = Progress(progress.source, cursor, same, progress.items + items, progress.skipped + skipped)
+        counts = {
+            "photos_read": request.photos_read + items,
+            "photos_skipped": request.photos_skipped + skipped,
+            "photos_total": total,
+        }
+        return _again(self._work, counts, also=[self._library.moved(request.id, following)])
+
+    def _done(self, todo: listing.Work) -> bool:
+        """Put what is new and changed into the index, take out what is gone; False when the time ran out before."""
+        results = self._work.ports.parallel.map(self._read, todo.fresh)
+        readings = [Reading(record, photo, todo.known.get(record.ref)) for record, photo in filter(None, results)]
+        readings += [Reading(self._skipped(skip), None, todo.known.get(skip.ref)) for skip in todo.skipped]
+        readings += [Reading(None, None, file) for file in todo.gone]
+        self._library.store(self._connection.owner, readings, lease=self._work.lease)
+        return None not in results
+
+    def _read(self, item: SourceItem) -> tuple[FileRecord, Photo | None] | None:
+        if self._late():
+            return None
+        photo: Photo | None = None
+        code: str | None = None
+        try:
+            photo = self._photo(item)
+        except (UnsupportedPhotoError, SourceGoneError) as error:
+            code = error.code
+        return self._record(item.ref, item.signature, code, photo), photo
+
+    def _photo(self, item: SourceItem) -> Photo:
+        ports, scopes = self._work.ports, frozenset(self._work.request.consent)
+        embedded = ports.lab.inspect(self._source.read(item.ref))
+        place = place_of(embedded, item.sidecar)
+        locality = ports.geocoder.nearest(place) if place and "places" in scopes else None
+        return assemble(
+            self._connection.owner,
+            f"{self._connection.id}:{item.ref}",
+            embedded,
+            item.sidecar,
+            locality,
+            scopes,
+            home=datetime.fromisoformat(self._work.request.asked_at).tzinfo,
+            now=ports.clock.now(),
         )
-        for skip in page.skipped
-    ]
-    before = [record for done, _ in read if (record := known[done.ref]) is not None]
-    _store(work, before, read, skipped)
-    return len(read) == len(results)
 
+    def _skipped(self, skip: Skipped) -> FileRecord:
+        return self._record(skip.ref, "", skip.code, None)
 
-def _is_new(item: SourceItem, known: FileRecord | None, scopes: str) -> bool:
-    return known is None or known.signature != item.signature or known.scopes != scopes
-
-
-def _read(
-    work: Work, connection: Connection, source: PhotoSource, item: SourceItem, scopes: str, stop_at: datetime
-) -> tuple[FileRecord, Photo | None] | None:
-    if work.ports.clock.now() >= stop_at:
-        return None
-    photo: Photo | None = None
-    code: str | None = None
-    try:
-        photo = _photo(work, connection, source, item)
-    except (UnsupportedPhotoError, SourceGoneError) as error:
-        code = error.code
-    record = FileRecord(
-        source=connection.id,
-        owner=connection.owner,
-        ref=item.ref,
-        signature=item.signature,
-        scopes=scopes,
-        photo_id=photo.id if photo else None,
-        code=code,
-    )
-    return record, photo
-
-
-def _photo(work: Work, connection: Connection, source: PhotoSource, item: SourceItem) -> Photo:
-    embedded = work.ports.lab.inspect(source.read(item.ref))
-    scopes = frozenset(work.request.consent)
-    place = place_of(embedded, item.sidecar)
-    locality = work.ports.geocoder.nearest(place) if place and "places" in scopes else None
-    return assemble(
-        connection.owner,
-        f"{connection.id}:{item.ref}",
-        embedded,
-        item.sidecar,
-        locality,
-        scopes,
-        home=datetime.fromisoformat(work.request.asked_at).tzinfo,
-        now=work.ports.clock.now(),
-    )
-
-
-def _store(
-    work: Work,
-    before: Sequence[FileRecord],
-    read: Sequence[tuple[FileRecord, Photo | None]],
-    skipped: Sequence[FileRecord],
-) -> None:
-    """Write photos and file records; the same picture in several files is one entry.
-
-    What the files held before is replaced in the same batch, so that no other request finds a gap.
-    """
-    entries = work.ports.library.without(before)
-    for _, photo in read:
-        if photo is None:
-            continue
-        known = entries.get(photo.id) or work.ports.library.photo(photo.id)
-        entries[photo.id] = merge(known, photo) if known and known.refs else photo
-    work.ports.library.save(entries.values(), [*(record for record, _ in read), *skipped], lease=work.lease)
-
-
-def _forget_missing(work: Work, connection: Connection, source: PhotoSource) -> None:
-    """Remove what is no longer listed, after the last page of a source."""
-    listed: set[str] = set()
-    cursor: str | None = None
-    while True:
-        page = source.page(cursor, 1000)
-        listed |= {item.ref for item in page.items} | {skip.ref for skip in page.skipped}
-        cursor = page.next_cursor
-        if cursor is None:
-            break
-    known = work.ports.library.files(connection.id)
-    work.ports.library.remove([record for record in known if record.ref not in listed], lease=work.lease)
+    def _record(self, ref: str, signature: str, code: str | None, photo: Photo | None) -> FileRecord:
+        return FileRecord(
+            source=self._connection.id,
+            owner=self._connection.owner,
+            ref=ref,
+            signature=signature,
+            scopes=self._scopes,
+            photo_id=photo.id if photo else None,
+            code=code,
+        )
 
 
 STEP = Step(name="ingest", runs_at=Status.AUTHORIZED, run=run)

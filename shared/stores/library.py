@@ -1,16 +1,24 @@
 """The library: the index of a person's photos, the files that were read for it, and the sources they are in."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
+from shared.domain.assembly import merge
 from shared.domain.photo import Photo, Record
 from shared.domain.picking import Picking
+from shared.domain.scopes import restrict
+from shared.domain.selection.terms import VERSION
+from shared.domain.summary import Checked, Summary, Year
 from shared.ports.documents import Delete, Document, Documents, Put, Query, Unchanged, Where, Write
+from shared.stores.photos import MOST_CHANGES, PhotoIndex, id_of, photo_of
 from shared.stores.records import held
 
-_BATCH = 200
-
+_BATCH, _PAGE = 400, 1_000
+_AT_ONCE = 30  # a query's alternatives
+_FILES = MOST_CHANGES // 2  # each may be about two entries: the one it held, and the one it holds
 
 PATH, UPLOAD, PICKER, DRIVE = "path", "upload", "picker", "drive"
 
@@ -70,11 +78,44 @@ def uploads_prefix(owner: str) -> str:
     return hashlib.sha256(f"uploads\n{owner}".encode()).hexdigest()[:32] + "/"
 
 
+class Progress(NamedTuple):
+    """How far reading the library for a request has come.
+
+    Attributes:
+        source: index of the source that is read.
+        cursor: where to go on in its listing; None: at its start.
+        mark: of that listing, as long as all pages were of the same.
+        items, skipped: how many of it were listed before.
+    """
+
+    source: int = 0
+    cursor: str | None = None
+    mark: str | None = None
+    items: int = 0
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of one file.
+
+    Attributes:
+        record: what is known of it from now on; None: it is no longer there.
+        photo: the picture it holds, as this file alone tells it; None when it holds none.
+        before: what was known of it.
+    """
+
+    record: FileRecord | None
+    photo: Photo | None = None
+    before: FileRecord | None = None
+
+
 class LibraryStore:
     """Photos, files and connections of all people."""
 
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
+        self.index = PhotoIndex(documents)
 
     def connect(self, connection: Connection) -> None:
         """Remember a source."""
@@ -91,112 +132,217 @@ class LibraryStore:
         found = (held(found, Connection).record for found in self._all("connections", "owner", owner))
         return [connection for connection in found if connection.leaving_at is None]
 
-    def cursor(self, request_id: str) -> tuple[int, str | None]:
-        """Return how far reading the library for a request has come: index of the source, its cursor."""
+    def progress(self, request_id: str) -> Progress:
+        """Return how far reading the library for a request has come."""
         document = self._documents.get(f"cursors/{request_id}")
-        return (document.data["source"], document.data.get("cursor")) if document else (0, None)
+        return Progress(**document.data) if document else Progress()
 
     def photo(self, photo_id: str) -> Photo | None:
         """Return one entry of the index."""
-        document = self._documents.get(f"photos/{photo_id}")
-        return held(document, Photo).record if document else None
+        return self.index.photo(photo_id)
 
     def photos(self, owner: str, sources: Iterable[str]) -> list[Photo]:
-        """Return the person's photos that lie in one of these sources."""
-        wanted = tuple(f"{source}:" for source in sources)
-        entries = (held(found, Photo).record for found in self._all("photos", "owner", owner))
-        return [photo for photo in entries if any(ref.startswith(wanted) for ref in photo.refs)]
+        """Return all of the person's photos that lie in one of these sources; of a small library only."""
+        found = (photo_of(document) for page in self.index.pages(owner) for document in page)
+        return [photo for photo in found if lies_in(photo, sources)]
 
-    def file(self, source: str, ref: str) -> FileRecord | None:
-        """Return what is known of a file."""
-        document = self._documents.get(_file_path(source, ref))
-        return held(document, FileRecord).record if document else None
+    def summary(self, owner: str) -> Summary:
+        """Return what is known of a whole library; see `Summary`."""
+        return self.index.summary(owner)
+
+    def years(self, owner: str) -> list[Year]:
+        """Return the days of a library, by year, the earliest first."""
+        return self.index.years(owner)
+
+    def change_photo(self, photo: Photo, change: Callable[[Photo], Photo], *, also: Sequence[Write] = ()) -> None:
+        """Change an entry that is there still; what it can be found by, and the summary, follow.
+
+        Args:
+            photo: the entry as it was read.
+            change: returns it as it becomes, of whatever it is by then; may be asked more than once.
+            also: what belongs into the same batch.
+
+        Raises:
+            ConflictError: others were faster all the time, or what `also` expects does not hold.
+        """
+        self.index.update(photo.owner, {photo.id: lambda known: change(known) if known else None}, also=also)
 
     def files(self, source: str) -> list[FileRecord]:
         """Return all known files of a source."""
-        return [held(found, FileRecord).record for found in self._all("files", "source", source)]
+        return [_record(found) for page in self._pages("files", "source", source) for found in page]
 
-    def save(self, photos: Iterable[Photo], files: Iterable[FileRecord], *, lease: Unchanged | None = None) -> None:
-        """Write entries and file records; an entry that is in no file any more is deleted.
+    def skipped(self, source: str) -> list[FileRecord]:
+        """Return the files of a source that are not used."""
+        return [_record(found) for page in self._pages("files", "skipped_in", source) for found in page]
+
+    def files_after(self, source: str, ref: str | None, limit: int) -> list[FileRecord]:
+        """Return known files of a source in order of their refs, from the one after `ref` (None: the first) on."""
+        start = Where("at", ">=", f"{source}:") if ref is None else Where("at", ">", f"{source}:{ref}")
+        query = Query("files", [start, Where("at", "<", f"{source};")], order_by="at", limit=limit)
+        return [_record(found) for found in self._documents.query(query)]
+
+    def files_named(self, source: str, refs: Sequence[str]) -> list[FileRecord]:
+        """Return what is known of these files."""
+        found: list[Document] = []
+        for start in range(0, len(refs), _AT_ONCE):
+            named = [f"{source}:{ref}" for ref in refs[start : start + _AT_ONCE]]
+            found += self._documents.query(Query("files", [Where("at", "in", named)], limit=_PAGE))
+        return list(map(_record, found))
+
+    def store(self, owner: str, readings: Sequence[Reading], *, lease: Unchanged) -> None:
+        """Bring the index up to date with what became of files; an entry that is in no file any more goes.
+
+        What a file held before is replaced in the same batch, so that no other request finds a gap.
 
         Args:
-            photos: the entries.
-            files: the records.
-            lease: has to hold with every batch: whoever lost it writes nothing into an index that may have
-                been erased meanwhile.
+            owner: whose library.
+            readings: of one or several sources of this person, each file once.
+            lease: has to hold with every batch: whoever lost it writes nothing into an index that may have been
+                erased meanwhile.
 
         Raises:
-            ConflictError: it did not hold.
+            ConflictError: it did not hold, or others were faster all the time.
         """
-        writes = [_entry(photo) for photo in photos]
-        writes += [Put(_file_path(file.source, file.ref), _data(file)) for file in files]
-        self._commit(writes, lease)
+        for start in range(0, len(readings), _FILES):
+            some = readings[start : start + _FILES]
+            changes = _changes(some)
+            fresh = {photo_id: None for photo_id, change in changes.items() if not change.removed}
+            self.index.update(owner, changes, known=fresh, also=[_file_write(one) for one in some], lease=lease)
 
-    def moved_cursor(self, request_id: str, source: int, cursor: str | None) -> Put:
+    def set_checked(self, owner: str, source: str, checked: Checked, *, lease: Unchanged) -> None:
+        """Remember how a source was listed when all of it had been read.
+
+        Raises:
+            ConflictError: see `store`.
+        """
+        self.index.set_checked(owner, {**self.summary(owner).checked, source: checked}, lease=lease)
+
+    def derive(self, owner: str, until: Callable[[], bool], *, lease: Unchanged) -> bool:
+        """Derive anew what photos can be found by, where that was derived by other rules.
+
+        Args:
+            owner: whose library.
+            until: returns whether the time is up; what is done until then is done.
+            lease: see `store`.
+
+        Returns:
+            Whether all is done.
+        """
+        for page in self.index.pages(owner):
+            old = [document for document in page if document.data.get("derived") != VERSION]
+            for start in range(0, len(old), MOST_CHANGES):
+                if until():
+                    return False
+                known = {id_of(document): document for document in old[start : start + MOST_CHANGES]}
+                self.index.update(owner, dict.fromkeys(known, lambda photo: photo), known=known, lease=lease)
+        self.index.set_derived(owner, lease=lease)
+        return True
+
+    def moved(self, request_id: str, progress: Progress) -> Put:
         """Return the write that remembers how far reading has come; it belongs into the batch of the request."""
-        return Put(f"cursors/{request_id}", {"source": source, "cursor": cursor})
+        return Put(f"cursors/{request_id}", progress._asdict())
 
     def drop_cursor(self, request_id: str) -> None:
         """Forget how far reading had come."""
         self._documents.commit([Delete(f"cursors/{request_id}")])
 
-    def remove(self, files: Iterable[FileRecord], *, lease: Unchanged) -> None:
-        """Forget files that are no longer in their source, and photos that are in no file any more.
-
-        Raises:
-            ConflictError: the lease is lost, see `save`.
-        """
-        files = list(files)
-        writes: list[Write] = [Delete(_file_path(file.source, file.ref)) for file in files]
-        writes += [_entry(photo) for photo in self.without(files).values()]
-        self._commit(writes, lease)
-
-    def without(self, files: Iterable[FileRecord]) -> dict[str, Photo]:
-        """Return by id the entries these files are part of, without them; what was in no other has no `refs`."""
-        photos: dict[str, Photo] = {}
-        for file in files:
-            photo = photos.get(file.photo_id or "") or (self.photo(file.photo_id) if file.photo_id else None)
-            if photo:
-                refs = tuple(ref for ref in photo.refs if ref != f"{file.source}:{file.ref}")
-                photos[photo.id] = photo.model_copy(update={"refs": refs})
-        return photos
-
     def drop_source(self, source: str, *, lease: Unchanged) -> None:
         """Forget all files of a source, and the photos that are in no other.
 
         Raises:
-            ConflictError: the condition did not hold, see `save`.
+            ConflictError: the condition did not hold, see `store`.
         """
-        self.remove(self.files(source), lease=lease)
+        while files := self.files_after(source, None, _PAGE):
+            owner = files[0].owner
+            checked = self.summary(owner).checked
+            if source in checked:
+                kept = {name: known for name, known in checked.items() if name != source}
+                self.index.set_checked(owner, kept, lease=lease)
+            self.store(owner, [Reading(None, before=file) for file in files], lease=lease)
+
+    def restrict(self, owner: str, scopes: frozenset[str]) -> None:
+        """Strip every entry down to what consent scopes allow to be known."""
+
+        def stripped(photo: Photo | None) -> Photo | None:
+            return restrict(photo, scopes) if photo else None
+
+        for page in self.index.pages(owner):
+            too_much = [one for one in page if stripped(found := photo_of(one)) != found]
+            for start in range(0, len(too_much), MOST_CHANGES):
+                known = {id_of(document): document for document in too_much[start : start + MOST_CHANGES]}
+                self.index.update(owner, dict.fromkeys(known, stripped), known=known)
 
     def erase(self, owner: str) -> None:
         """Erase the whole index of a person; their connections are left, see `steps/leaving`."""
-        for collection in ("photos", "files"):
-            self._commit([Delete(found.path) for found in self._all(collection, "owner", owner)])
-
-    def _commit(self, writes: list[Write], lease: Unchanged | None = None) -> None:
-        conditions = [lease] if lease else []
-        for start in range(0, len(writes), _BATCH):
-            self._documents.commit([*writes[start : start + _BATCH], *conditions])
+        if self.summary(owner).checked:
+            self.index.set_checked(owner, {})  # or what is half erased would count as read
+        while page := next(self._pages("files", "owner", owner), None):
+            for start in range(0, len(page), _BATCH):
+                self._documents.commit([Delete(found.path) for found in page[start : start + _BATCH]])
+        self.index.forget(owner)
 
     def _all(self, collection: str, name: str, value: str) -> Iterator[Document]:
+        for page in self._pages(collection, name, value):
+            yield from page
+
+    def _pages(self, collection: str, name: str, value: str) -> Iterator[list[Document]]:
         after = None
         while True:
-            query = Query(collection, [Where(name, "==", value)], limit=1000, after=after)
-            page = self._documents.query(query)
-            yield from page
-            if len(page) < query.limit:
+            page = self._documents.query(Query(collection, [Where(name, "==", value)], limit=_PAGE, after=after))
+            if page:
+                yield page
+            if len(page) < _PAGE:
                 return
             after = page[-1].path.partition("/")[2]
 
 
-def _file_path(source: str, ref: str) -> str:
-    return f"files/{source}.{hashlib.sha256(ref.encode('utf-8', 'surrogateescape')).hexdigest()[:32]}"
+def lies_in(photo: Photo, sources: Iterable[str]) -> bool:
+    """Return whether a photo is in a file of one of these sources."""
+    wanted = tuple(f"{source}:" for source in sources)
+    return any(ref.startswith(wanted) for ref in photo.refs)
 
 
-def _entry(photo: Photo) -> Write:
-    path = f"photos/{photo.id}"
-    return Put(path, _data(photo)) if photo.refs else Delete(path)
+@dataclass(slots=True)
+class _Change:
+    """What files say of one entry: which of them no longer hold it, and what others tell of it."""
+
+    removed: set[str] = field(default_factory=set)
+    added: list[Photo] = field(default_factory=list)
+
+    def __call__(self, known: Photo | None) -> Photo | None:
+        refs = tuple(ref for ref in known.refs if ref not in self.removed) if known else ()
+        photo = known.model_copy(update={"refs": refs}) if known and refs else None
+        for told in self.added:
+            # What its owner calls who is in it no file says, and none takes away.
+            told = told.model_copy(update={"labels": known.labels}) if known else told
+            photo = merge(photo, told) if photo else told
+        return photo
+
+
+def _changes(readings: Iterable[Reading]) -> Mapping[str, _Change]:
+    changes: dict[str, _Change] = {}
+    for reading in readings:
+        if reading.before is not None and reading.before.photo_id:
+            ref = f"{reading.before.source}:{reading.before.ref}"
+            changes.setdefault(reading.before.photo_id, _Change()).removed.add(ref)
+        if reading.photo is not None:
+            changes.setdefault(reading.photo.id, _Change()).added.append(reading.photo)
+    return changes
+
+
+def _file_write(reading: Reading) -> Write:
+    file = reading.record or reading.before
+    assert file is not None  # noqa: S101 - a reading is of a file that is there, or was
+    path = f"files/{file.source}.{hashlib.sha256(file.ref.encode('utf-8', 'surrogateescape')).hexdigest()[:32]}"
+    if reading.record is None:
+        return Delete(path)
+    found_by = {"at": f"{file.source}:{file.ref}"} | ({"skipped_in": file.source} if file.code else {})
+    return Put(path, {**_data(file), **found_by})
+
+
+def _record(document: Document) -> FileRecord:
+    fields = {name: value for name, value in document.data.items() if name not in ("at", "skipped_in")}
+    return FileRecord.model_validate(fields)
 
 
 def _data(record: Record) -> dict[str, object]:

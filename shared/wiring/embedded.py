@@ -9,6 +9,7 @@ from shared.embedded.blobs import FolderBlobs
 from shared.embedded.documents import SqliteDocuments
 from shared.embedded.identity import FileTokenVerifier, NoSenders, private_secret
 from shared.embedded.image_generator import LocalImageGenerator
+from shared.embedded.members import Members
 from shared.embedded.moderator import HardRulesOnly
 from shared.embedded.publisher import QueuePublisher
 from shared.embedded.queue import DurableQueue
@@ -33,8 +34,14 @@ _INDEXES = (
     ("connections", "due_at"),
     ("consents", "withdrawal_due"),
     ("photos", "owner"),
+    ("files", "at"),
+    ("files", "owner"),
+    ("files", "skipped_in"),
     ("files", "source"),
 )
+
+
+_TABLES = (Members("photos", "terms", "owner", "rank"),)
 
 
 class EmbeddedPorts(Stores):
@@ -54,7 +61,9 @@ class EmbeddedPorts(Stores):
     @cached_property
     def documents(self) -> SqliteDocuments:  # type: ignore[override]
         """Documents in one SQLite file."""
-        return SqliteDocuments(self._home / "documents.sqlite", indexes=_INDEXES, durability=self._durability)
+        return SqliteDocuments(
+            self._home / "documents.sqlite", indexes=_INDEXES, tables=_TABLES, durability=self._durability
+        )
 
     @cached_property
     def queue(self) -> DurableQueue:

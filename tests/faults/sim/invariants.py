@@ -8,11 +8,13 @@ from typing import Any
 from shared.domain import receipt
 from shared.domain.consent import Consent, still_holds
 from shared.domain.models import MODELS
-from shared.domain.photo import Photo
 from shared.domain.request import ENDS, MOVES, Request, Status
 from shared.domain.scopes import restrict
+from shared.domain.selection.terms import place_in_order, terms_of, weight_of
+from shared.domain.summary import Summary, Year, changed, changed_days, years_of
 from shared.pipeline import PIPELINE
 from shared.ports.documents import Query, Where
+from shared.stores.photos import photo_of
 from tests.faults.sim.ports import SimPorts
 from tests.faults.sim.world import World
 
@@ -134,6 +136,7 @@ class Invariants:
             self._said(request)
         self._nothing_left(requests)
         self._index()
+        self._summaries()
         self._budgets(requests)
         self._bus(requests)
 
@@ -208,11 +211,39 @@ class Invariants:
         for consent in self._consents():
             given = consent.given()
             for found in self.ports.raw_documents.query(Query("photos", [Where("owner", "==", consent.owner)])):
-                photo = Photo.model_validate(dict(found.data))
+                photo = photo_of(found)
                 self._hold("I2", "metadata" in given, f"{found.path} is left of {consent.owner}'s index")
                 self._hold(
                     "I2", restrict(photo, given) == photo, f"{found.path} holds more than {consent.owner} allows"
                 )
+
+    def _summaries(self) -> None:
+        """What is said of a library at a glance is what its photos say, and what finds a photo is derived from it."""
+        assert self.ports is not None
+        documents = self.ports.raw_documents
+        for consent in self._consents():
+            stored = documents.query(Query("photos", [Where("owner", "==", consent.owner)]))
+            photos = [photo_of(found) for found in stored]
+            for found, photo in zip(stored, photos, strict=True):
+                self._hold("index", found.data["terms"] == terms_of(photo), f"{found.path}: not found by what it is")
+                self._hold("index", found.data["rank"] == place_in_order(photo), f"{found.path}: out of its place")
+            kept = documents.get(f"libraries/{consent.owner}")
+            said = Summary.model_validate(dict(kept.data)) if kept else Summary()
+            differences = [(None, photo, weight_of(photo)) for photo in photos]
+            true = changed(Summary(terms=said.terms, checked=said.checked), differences)
+            self._hold("index", said == true, f"{consent.owner}: the summary says {said}, the photos {true}")
+            nothing = kept is None or "metadata" in consent.given() or not said.checked
+            self._hold("I2", nothing, f"libraries/{consent.owner} says something of what is erased")
+            files = documents.query(Query("files", [Where("owner", "==", consent.owner)]))
+            held = {file.data["photo_id"] for file in files if "photo_id" in file.data}
+            self._hold("index", held == {photo.id for photo in photos}, f"{consent.owner}: files and photos differ")
+            empty = {name: Year(owner=consent.owner) for name in years_of(differences)}
+            for name, year in changed_days(empty, differences).items():
+                stored_year = documents.get(f"years/{consent.owner}.{name}")
+                told = Year.model_validate(dict(stored_year.data)) if stored_year else None
+                self._hold("index", told == year, f"{consent.owner}: {name} says {told}, the photos {year}")
+            left = [found.path for found in documents.query(Query("years", [Where("owner", "==", consent.owner)]))]
+            self._hold("I2", len(left) == len(empty), f"{left} are left of {consent.owner}'s photos of {sorted(empty)}")
 
     def _budgets(self, requests: dict[str, Request]) -> None:
         assert self.ports is not None

@@ -1,7 +1,7 @@
 """The ports of the simulation: memory adapters whose every call goes through the world."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, TypeVar
@@ -94,11 +94,11 @@ class SimSource:
     def __init__(self, owner: str, photos: int) -> None:
         self._items = [SourceItem(ref=f"canary-{owner}-{n}.jpg", signature="1", size_bytes=9) for n in range(photos)]
 
-    def page(self, cursor: str | None, limit: int) -> SourcePage:
-        start, half = int(cursor or 0), max(1, (len(self._items) + 1) // 2)
-        size = min(limit, half)
-        following = str(start + size) if start + size < len(self._items) else None
-        return SourcePage(self._items[start : start + size], next_cursor=following, total=len(self._items))
+    def page(self, cursor: str | None, limit: int, known: Mapping[str, str] | None = None) -> SourcePage:
+        size = min(limit, max(1, (len(self._items) + 1) // 2))
+        left = [item for item in self._items if cursor is None or item.ref > cursor]
+        following = left[size - 1].ref if len(left) > size else None
+        return SourcePage(left[:size], next_cursor=following, total=len(self._items), mark="as ever")
 
     def read(self, ref: str) -> bytes:
         return ref.encode()
@@ -112,6 +112,7 @@ class SimLab:
         return EmbeddedFacts(
             sha256=digest, media_type="image/jpeg", width_px=4000, height_px=3000, quality=QUALITY,
             perceptual_hash=digest[:16], keywords=("cat",),
+            taken_local=datetime(2020 + int(digest[0], 16) % 3, 7, 1, 12),
         )  # fmt: skip
 
     def shrink(self, data: bytes, *, longest_px: int) -> Thumbnail:

@@ -1,0 +1,233 @@
+"""The photos of a library: entries, what they can be found by, and the summary that follows from them.
+
+Entry, terms and summary are written in one batch, each only at the version it was read at: what is counted is what
+is there, whoever writes at the same time and wherever a process dies.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from shared.domain.photo import Photo
+from shared.domain.selection.terms import VERSION, place_in_order, terms_of, weight_of
+from shared.domain.summary import Checked, Summary, Year, changed, changed_days, years_of
+from shared.errors import ConflictError
+from shared.ports.documents import Create, Delete, Document, Documents, Query, Unchanged, Update, Where, Write
+from shared.stores.records import Held, held
+
+Change = Callable[[Photo | None], Photo | None]
+
+MOST_CHANGES = 60  # in one batch: with what else belongs to them, far from the 500 writes and 4 MB of a batch
+_PAGE = 1_000
+_ATTEMPTS = 8
+_DERIVED = ("terms", "rank", "weight", "derived")
+
+
+class PhotoIndex:
+    """The entries of all people's photos."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+
+    def photo(self, photo_id: str) -> Photo | None:
+        """Return one entry."""
+        document = self._documents.get(_path(photo_id))
+        return photo_of(document) if document else None
+
+    def summary(self, owner: str) -> Summary:
+        """Return what is known of a whole library; an empty one when there is none."""
+        return self._summary(owner).record
+
+    def years(self, owner: str) -> list[Year]:
+        """Return the days of a library, by year, the earliest first."""
+        found = (self._year(owner, name) for name in sorted(self.summary(owner).years))
+        return [year.record for year in found if year.version is not None]
+
+    def pages(self, owner: str, size: int = _PAGE) -> Iterator[list[Document]]:
+        """Return the stored entries of a library, a page at a time."""
+        after = None
+        while True:
+            page = self._documents.query(Query("photos", [Where("owner", "==", owner)], limit=size, after=after))
+            if page:
+                yield page
+            if len(page) < size:
+                return
+            after = page[-1].path.partition("/")[2]
+
+    def found(self, owner: str, terms: Sequence[Sequence[str]], limit: int) -> list[Photo]:
+        """Return the entries that have one term of each list, the best-looking first.
+
+        Args:
+            owner: whose library.
+            terms: of the first list up to 30, of the others up to 300; what the first finds is looked through.
+            limit: 1 to 1,000.
+        """
+        conditions = [Where("owner", "==", owner), *(Where("terms", "contains", list(some)) for some in terms)]
+        return [photo_of(document) for document in self._documents.query(_in_order(conditions, limit))]
+
+    def count(self, owner: str, terms: Sequence[str]) -> int:
+        """Return how many entries have one of up to 30 terms."""
+        conditions = [Where("owner", "==", owner), Where("terms", "contains", list(terms))]
+        return self._documents.count(_in_order(conditions))
+
+    def update(
+        self,
+        owner: str,
+        changes: Mapping[str, Change],
+        *,
+        known: Mapping[str, Document | None] | None = None,
+        also: Sequence[Write] = (),
+        lease: Unchanged | None = None,
+    ) -> None:
+        """Change entries, and with them what is known of the library, in one batch.
+
+        Args:
+            owner: whose library.
+            changes: by photo id, at most `MOST_CHANGES`: given the entry (None: there is none) each returns what it
+                becomes (None: nothing). They may be asked more than once, whenever somebody else was faster.
+            known: what is thought to be stored, which saves reading it.
+            also: what belongs into the same batch.
+            lease: has to hold with it: whoever lost it writes nothing into an index that may have been erased.
+
+        Raises:
+            ConflictError: the lease did not hold, or others were faster all the time.
+        """
+        known = known or {}
+        for _ in range(_ATTEMPTS):
+            try:
+                self._try(owner, changes, known, also, lease)
+                return
+            except ConflictError as error:
+                if lease is not None and self._is_lost(lease):
+                    raise
+                known, conflict = {}, error
+        raise conflict
+
+    def set_checked(self, owner: str, checked: Mapping[str, Checked], *, lease: Unchanged | None = None) -> None:
+        """Remember how sources were listed, in place of what was remembered; see `update` for the lease."""
+        self._change_summary(owner, {"checked": dict(checked)}, lease)
+
+    def set_derived(self, owner: str, *, lease: Unchanged) -> None:
+        """Remember that all terms of a library are of the current version."""
+        self._change_summary(owner, {"terms": VERSION}, lease)
+
+    def forget(self, owner: str) -> None:
+        """Delete all entries of a library, and the summary; again is harmless."""
+        for _ in range(_ATTEMPTS):
+            for page in self.pages(owner, MOST_CHANGES):
+                known = {id_of(document): document for document in page}
+                self.update(owner, dict.fromkeys(known, lambda _: None), known=known)
+            summary = self._summary(owner)
+            if summary.version is None:
+                return
+            years: list[Write] = [Delete(_year_path(owner, name)) for name in summary.record.years]
+            try:
+                self._documents.commit([*years, Delete(summary.path, summary.version)])
+                return
+            except ConflictError as error:
+                conflict = error
+        raise conflict
+
+    def _try(
+        self,
+        owner: str,
+        changes: Mapping[str, Change],
+        known: Mapping[str, Document | None],
+        also: Sequence[Write],
+        lease: Unchanged | None,
+    ) -> None:
+        writes: list[Write] = [lease] if lease else []
+        differences: list[tuple[Photo | None, Photo | None, int]] = []
+        for photo_id, change in changes.items():
+            document = known[photo_id] if photo_id in known else self._documents.get(_path(photo_id))
+            before = photo_of(document) if document else None
+            after = change(before)
+            if document is None and after is None:
+                continue
+            counted = before if document is not None and "rank" in document.data else None
+            if counted is not None and counted == after and document and document.data["derived"] == VERSION:
+                continue
+            write, weight = _written(photo_id, document, after)
+            writes.append(write)
+            differences.append((counted, after, weight))
+        if differences:
+            writes += self._told(owner, differences)
+        if writes or also:
+            self._documents.commit([*writes, *also])
+
+    def _told(self, owner: str, differences: Sequence[tuple[Photo | None, Photo | None, int]]) -> list[Write]:
+        """Return the writes that bring the summary up to date with what changes."""
+        summary = self._summary(owner)
+        writes = [summary.write(changed(summary.record, differences))]
+        years = {name: self._year(owner, name) for name in sorted(years_of(differences))}
+        for name, year in changed_days({name: found.record for name, found in years.items()}, differences).items():
+            if year.days:
+                writes.append(years[name].write(year))
+            elif years[name].version is not None:
+                writes.append(Delete(years[name].path, years[name].version))
+        return writes
+
+    def _change_summary(self, owner: str, update: Mapping[str, object], lease: Unchanged | None) -> None:
+        for _ in range(_ATTEMPTS):
+            summary = self._summary(owner)
+            try:
+                write = summary.write(summary.record.model_copy(update=update))
+                self._documents.commit([write, *([lease] if lease else [])])
+                return
+            except ConflictError as error:
+                if lease is not None and self._is_lost(lease):
+                    raise
+                conflict = error
+        raise conflict
+
+    def _is_lost(self, lease: Unchanged) -> bool:
+        document = self._documents.get(lease.path)
+        return (document.version if document else None) != lease.version
+
+    def _summary(self, owner: str) -> Held[Summary]:
+        path = f"libraries/{owner}"
+        document = self._documents.get(path)
+        return held(document, Summary) if document else Held(path, Summary(), None)
+
+    def _year(self, owner: str, name: str) -> Held[Year]:
+        path = _year_path(owner, name)
+        document = self._documents.get(path)
+        return held(document, Year) if document else Held(path, Year(owner=owner), None)
+
+
+def photo_of(document: Document) -> Photo:
+    """Return the entry a document of `photos` holds."""
+    return Photo.model_validate({name: value for name, value in document.data.items() if name not in _DERIVED})
+
+
+def id_of(document: Document) -> str:
+    """Return the id of a photo's document."""
+    return document.path.partition("/")[2]
+
+
+def _written(photo_id: str, document: Document | None, after: Photo | None) -> tuple[Write, int]:
+    """Return the write of an entry, and by how much its weight grows."""
+    path, weighed = _path(photo_id), document.data.get("weight", 0) if document else 0
+    if after is None:
+        assert document is not None  # noqa: S101 - otherwise nothing is written
+        return Delete(path, document.version), -weighed
+    data, weight = _data(after)
+    write = Update(path, data, document.version) if document else Create(path, data)
+    return write, weight - weighed
+
+
+def _data(photo: Photo) -> tuple[dict[str, Any], int]:
+    weight = weight_of(photo)
+    derived = {"terms": terms_of(photo), "rank": place_in_order(photo), "weight": weight, "derived": VERSION}
+    return {**photo.model_dump(mode="python", exclude_none=True), **derived}, weight
+
+
+def _in_order(conditions: Sequence[Where], limit: int = 1) -> Query:
+    return Query("photos", conditions, order_by="rank", limit=limit)
+
+
+def _path(photo_id: str) -> str:
+    return f"photos/{photo_id}"
+
+
+def _year_path(owner: str, name: str) -> str:
+    return f"years/{owner}.{name}"
