@@ -20,6 +20,7 @@ class Subject(Record):
         name: a proper name said in the wish (`Biscuit`).
         relation: said with "my"/"our", of this person (`mother`, `me`), or None.
         terms: words to search for, the noun and its synonyms first.
+        also: the wish's own words for the noun, when it is not English; they mean the same.
     """
 
     kind: SubjectKind
@@ -27,6 +28,7 @@ class Subject(Record):
     name: str | None = None
     relation: str | None = None
     terms: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 class Period(Record):
@@ -49,6 +51,7 @@ class WishedPlace(Record):
             country has one of these names, or the one said, was taken there.
         level: `town`, `region` or `country`, or `area` for lakes, parks and coasts; None when not known. Of a
             region its name decides, not the circle around it, wherever a photo's region is known.
+        settled: the person has said on which days they were there: photos of those days need no other proof.
     """
 
     said: str
@@ -57,6 +60,7 @@ class WishedPlace(Record):
     countries: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     level: Literal["town", "region", "country", "area"] | None = None
+    settled: bool = False
 
 
 class Brief(Record):
@@ -72,6 +76,8 @@ class Brief(Record):
         text: words to be set on the product, in quotes in the wish.
         album: an album or folder the wish names.
         photo_hints: other content words of the wish, for searching only.
+        event_also: the wish's own words for the event, when it is not English.
+        language: of the wish, BCP 47; `und` when nothing says.
     """
 
     subjects: tuple[Subject, ...] = ()
@@ -85,3 +91,5 @@ class Brief(Record):
     text: str | None = None
     album: str | None = None
     photo_hints: tuple[str, ...] = ()
+    event_also: tuple[str, ...] = ()
+    language: str = "en"

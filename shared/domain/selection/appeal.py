@@ -5,6 +5,7 @@ from typing import NamedTuple
 from shared.domain.photo import Photo
 
 TINY_PX = 300
+BLURRED = "it is blurred"
 _ENOUGH_PX = 1_000
 _SHARP, _BLURRED = 57.0, 20.0
 _SOFT_EDGE_PX, _BLURRED_EDGE_PX = 5.8, 8.5
@@ -48,7 +49,7 @@ def _flaw(photo: Photo) -> str | None:
     if max(photo.width_px, photo.height_px) < TINY_PX:
         return f"it is small, {photo.width_px} by {photo.height_px} pixels"
     if quality.sharpness < _BLURRED and quality.edge_width_px > _BLURRED_EDGE_PX:
-        return "it is blurred"
+        return BLURRED
     if quality.mean_luminance < _DARK:
         return "it is very dark"
     return "it is much too bright" if quality.mean_luminance > _BRIGHT else None

@@ -8,11 +8,13 @@ from shared.domain.photo import Photo
 from shared.domain.selection.appeal import Appeal, appeal
 from shared.domain.selection.evidence import Shown, query_stems, subject_evidence, word_evidence
 from shared.domain.selection.index import SearchIndex
+from shared.domain.selection.on_trips import JOURNEYS, Stretch, said_by_trip, stretches
 from shared.domain.selection.where_and_when import period_fit, place_fit
 from shared.domain.selection.words import fold
+from shared.domain.trips.records import Trip
 
-JOURNEYS = frozenset({"trip", "vacation", "weekend"})
 _PARTNER, _UNDATED_FACET, _OPTIONAL_FACET = 0.85, 0.35, 0.5
+_BY_DAY_FACET = 0.8  # it was taken on the days of a trip, and says no place itself
 _REQUIRED = 3  # of a whole scene described, the first things have to be there
 
 
@@ -66,11 +68,14 @@ EVENT, PLACE = -1, -2
 UNDATED = "nothing says when it was taken"
 
 
-def candidates(brief: Brief, photos: Sequence[Photo], index: SearchIndex) -> list[Candidate]:
-    """Return every photo as a candidate, in the order given."""
+def candidates(
+    brief: Brief, photos: Sequence[Photo], index: SearchIndex, trips: Sequence[Trip] = ()
+) -> list[Candidate]:
+    """Return every photo as a candidate, in the order given; `trips`: of the library."""
     found = [Candidate(row, photo, appeal(photo)) for row, photo in enumerate(photos)]
+    there = stretches(brief, trips)
     for candidate in found:
-        _filter(candidate, brief, index)
+        _filter(candidate, brief, index, there)
     for number, subject in enumerate(brief.subjects):
         required = number < _REQUIRED or subject.kind not in ("thing", "scene")
         _weigh(found, subject_evidence(subject, photos, index), number, index, required=required)
@@ -87,13 +92,13 @@ def _needs_event(brief: Brief) -> bool:
     return brief.period is None and brief.place is None and brief.album is None
 
 
-def _filter(candidate: Candidate, brief: Brief, index: SearchIndex) -> None:
+def _filter(candidate: Candidate, brief: Brief, index: SearchIndex, there: Sequence[Stretch]) -> None:
     """Reject what is hidden, no photo, or from another album, time or place."""
     candidate.rejected = _unwanted(candidate.photo, brief)
     if candidate.rejected is None and brief.period is not None:
         _check_period(candidate, brief.period, weak_counts=bool(brief.subjects))
     if candidate.rejected is None and brief.place is not None:
-        _check_place(candidate, brief.place, index)
+        _check_place(candidate, brief.place, index, there)
 
 
 def _unwanted(photo: Photo, brief: Brief) -> str | None:
@@ -115,15 +120,26 @@ def _check_period(candidate: Candidate, period: Period, *, weak_counts: bool) ->
     candidate.reasons.append(fit.reason)
 
 
-def _check_place(candidate: Candidate, place: WishedPlace, index: SearchIndex) -> None:
+def _check_place(candidate: Candidate, place: WishedPlace, index: SearchIndex, there: Sequence[Stretch]) -> None:
     fit = place_fit(candidate.photo, index.entries[candidate.row], place)
+    by_day = _place_by_day(candidate.photo, place, there) if fit.verdict == "unknown" else None
     if fit.verdict == "out":
         candidate.rejected = fit.reason
+    elif by_day is not None:
+        candidate.facets.append(_BY_DAY_FACET)
+        candidate.reasons.append(by_day)
     elif fit.verdict == "unknown":
         candidate.missing.append(PLACE)
     else:
         candidate.facets.append(1.0)
         candidate.reasons.append(fit.reason)
+
+
+def _place_by_day(photo: Photo, place: WishedPlace, there: Sequence[Stretch]) -> str | None:
+    """Return why a photo without a place counts as taken there: its owner was, that day."""
+    if place.settled and photo.taken_day is not None:
+        return f"taken on the days you say you were in {place.said}"
+    return said_by_trip(photo, there)
 
 
 def _asks_for(brief: Brief, *words: str) -> bool:

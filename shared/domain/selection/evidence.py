@@ -7,6 +7,7 @@ from shared.domain.brief import Brief, Subject
 from shared.domain.photo import Photo
 from shared.domain.selection.file_names import GENERIC
 from shared.domain.selection.index import Entry, SearchIndex
+from shared.domain.selection.kinds import breeds, is_breed
 from shared.domain.selection.synonyms import known_words, related
 from shared.domain.selection.where_and_when import says
 from shared.domain.selection.words import listed, stem, stems
@@ -64,9 +65,12 @@ def species(rows: Iterable[int], index: SearchIndex) -> dict[str, list[int]]:
 
 def _not_another_species(named: Shown, subject: Subject, index: SearchIndex) -> Shown:
     """Leave out the cat Biscuit when the wish is for the dog Biscuit."""
-    if subject.noun not in _SPECIES:
+    if subject.noun in _SPECIES:
+        said = species(named, index)
+    elif is_breed(subject.noun):
+        said = breeds(named, index)
+    else:
         return named
-    said = species(named, index)
     own = set(said.pop(subject.noun, ()))
     others = {row for rows in said.values() for row in rows} - own
     return {row: evidence for row, evidence in named.items() if row not in others}

@@ -7,8 +7,9 @@ from shared.domain.photo import Photo
 from shared.domain.selection.appeal import near
 from shared.domain.selection.candidates import EVENT, PLACE, UNDATED, Candidate, candidates
 from shared.domain.selection.index import SearchIndex, build_index
-from shared.domain.selection.question import which_one, which_photo, which_trip
-from shared.domain.selection.records import Ranking, Scored
+from shared.domain.selection.question import decline, what_else, which_of_them
+from shared.domain.selection.records import Choice, Ranking, Scored
+from shared.domain.trips.records import Trip
 
 _COMPARED = 200
 NEAR_DUPLICATE = "nearly the same as a better one"
@@ -21,6 +22,8 @@ def rank(
     limit: int = 5,
     index: SearchIndex | None = None,
     pinned: Sequence[str] = (),
+    trips: Sequence[Trip] = (),
+    declined: Sequence[Choice] = (),
 ) -> Ranking:
     """Return the photos that fit a wish, best first, each with reasons; or a question; or neither.
 
@@ -30,20 +33,23 @@ def rank(
         limit: how many to show.
         index: of the same photos in the same order, when it is at hand.
         pinned: photos the person chose; they come first and fit by definition.
+        trips: of the library.
+        declined: answers to earlier questions that the person has said no to.
     """
     index = index or build_index(photos)
-    found = candidates(brief, photos, index)
+    found = candidates(brief, photos, index, trips)
     chosen = set(pinned)
     if chosen:
         return _ranking([_pin(c) for c in found if c.photo.id in chosen], found, limit)
+    decline(found, declined)
     _prefer_dated(found)
     fitting = sorted((c for c in found if c.fits), key=lambda c: (-c.score, c.photo.id))
     if fitting:
-        question = which_one(brief, fitting, index) or which_trip(brief, fitting)
+        question = which_of_them(brief, fitting, index, trips)
         if question is not None:
             return _ranking(fitting, found, limit).model_copy(update={"outcome": "question", "question": question})
         return _ranking(fitting, found, limit)
-    question = which_photo(brief, found, index)
+    question = what_else(brief, found, index, trips)
     if question is not None:
         return Ranking(photos=_closest(brief, found, limit), question=question, outcome="question")
     return Ranking(photos=_closest(brief, found, limit), outcome="no_photo_fits")
