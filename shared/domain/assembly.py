@@ -118,6 +118,7 @@ def _where(place: Place | None, locality: Locality | None) -> dict[str, object]:
         "town": locality.town,
         "region": locality.region,
         "country": locality.country,
+        "near": locality.near,
     }
 
 
@@ -151,7 +152,7 @@ def merge(existing: Photo, new: Photo) -> Photo:
     timed = max(both, key=_time_rank)
     placed = max(both, key=_place_rank)
     updates = {name: getattr(timed, name) for name in ("taken_at", "taken_day", "date_from")}
-    updates |= {name: getattr(placed, name) for name in ("place", "town", "region", "country")}
+    updates |= {name: getattr(placed, name) for name in ("place", "town", "region", "country", "near")}
     updates |= {
         name: _distinct((*getattr(existing, name), *getattr(new, name)))
         for name in ("refs", "words", "keywords", "albums", "people")
@@ -178,7 +179,7 @@ def _time_rank(photo: Photo) -> tuple[int, float, str]:
 
 
 def _place_rank(photo: Photo) -> tuple[bool, bool, str]:
-    return photo.place is not None, photo.country is not None, repr((photo.place, photo.town, photo.region))
+    return photo.place is not None, photo.country is not None, repr((photo.place, photo.town, photo.region, photo.near))
 
 
 def _fuller(first: str | None, second: str | None) -> str | None:

@@ -54,6 +54,7 @@ class Locality(Record):
     """What a place is called: the nearest town, its region and country (English names, ISO 3166 code).
 
     Attributes:
+        near: what else the spot is called: the city, the lake, the park.
         zone: IANA name of its time zone.
     """
 
@@ -61,6 +62,7 @@ class Locality(Record):
     region: str | None = None
     country: str | None = None
     country_code: str | None = None
+    near: tuple[str, ...] = ()
     zone: str | None = None
 
 
@@ -170,6 +172,7 @@ class Photo(Record):
         taken_at: aware instant, or None; `taken_day` is its calendar day where it was taken.
         date_from: what the time is taken from.
         place, town, region, country: where; None without the places scope.
+        near: what else the spot is called, see `Locality`; empty without the places scope.
         words: what may be searched besides titles: file and folder names.
         title, description, keywords, albums: None or empty without the captions scope.
         people: names; empty without the people scope.
@@ -190,6 +193,7 @@ class Photo(Record):
     town: str | None = None
     region: str | None = None
     country: str | None = None
+    near: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     title: str | None = None
     description: str | None = None

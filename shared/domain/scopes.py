@@ -7,7 +7,7 @@ def restrict(photo: Photo, scopes: frozenset[str]) -> Photo:
     """Return the entry without what the scopes do not allow to be known."""
     kept: dict[str, object] = {}
     if "places" not in scopes:
-        kept |= {"place": None, "town": None, "region": None, "country": None}
+        kept |= {"place": None, "town": None, "region": None, "country": None, "near": ()}
     if "captions" not in scopes:
         kept |= {"title": None, "description": None, "keywords": (), "albums": ()}
     if "people" not in scopes:

@@ -8,6 +8,7 @@ from shared.domain.brief import WishedPlace
 from shared.domain.photo import Locality, Place
 from shared.places import towns
 from shared.places.named import find_place
+from shared.places.nearby import near
 from shared.places.spellings import COMMON_NAMES
 from shared.places.towns import Towns
 from shared.places.zones import zone_at
@@ -21,14 +22,16 @@ class Geocoder:
     """Knows towns, regions, countries and well-known sights; reads its table when it is first asked."""
 
     def nearest(self, place: Place) -> Locality:
-        """Return the town, region, country and time zone of a coordinate; far out at sea the zone alone.
+        """Return the town, region, country and time zone of a coordinate, and what else the spot is called.
+
+        Far out at sea there is the zone alone.
 
         A town counts as nearer the larger it is: below the Eiffel Tower one is in Paris, although the middle
         of Vanves is nearer. Borders are not known: at one, the neighbour's name may come back.
         """
         latitude, longitude = round(place.latitude, 3), round(place.longitude, 3)
         found = _nearest(latitude, longitude) or Locality()
-        return found.model_copy(update={"zone": zone_at(latitude, longitude)})
+        return found.model_copy(update={"near": near(latitude, longitude), "zone": zone_at(latitude, longitude)})
 
     def find(self, name: str, *, guess: bool = True) -> WishedPlace | None:
         """Return where the place of this name is, or None when no such place is known.

@@ -114,7 +114,7 @@ def _town(said: str, plain: str, within: str = "", at_least: int = 0) -> WishedP
     return WishedPlace(
         said=said,
         centre=Place(latitude=latitude, longitude=longitude),
-        radius_km=round(8 + float(table.population[largest]) ** 0.5 / 125, 1),
+        radius_km=round(float(towns.city_radius_km(table.population[largest])), 1),
         countries=(table.codes[largest],),
         names=(table.names[largest],),
         level="town",

@@ -147,6 +147,12 @@ def _countries(folder: Path) -> dict[str, str]:
         return {row[0]: row[1] for row in csv.reader(lines)}
 
 
+def city_radius_km(population: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return how far from its middle a town of so many people reaches, roughly."""
+    radius: NDArray[np.float64] = 8 + np.sqrt(population) / 125
+    return radius
+
+
 def distances_km(degrees: NDArray[np.float64], latitude: float, longitude: float) -> NDArray[np.float64]:
     """Return the great-circle distance of each row of `degrees`, shape (n, 2), from a point.
 

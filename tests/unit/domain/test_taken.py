@@ -99,7 +99,8 @@ CASES = {
         when("IMG-20180309-WA0004.jpg", taken_at=utc(1985, 6, 1)), utc(1985, 6, 1), "1985-06-01", "sidecar"),
     # Clocks that were never set, and that run ahead.
     "a reset clock and a sidecar": (
-        when(wall=datetime(2000, 1, 1, 0, 3), taken_at=utc(2011, 8, 2, 9)), utc(2011, 8, 2, 9), "2011-08-02", "sidecar"),
+        when(wall=datetime(2000, 1, 1, 0, 3), taken_at=utc(2011, 8, 2, 9)),
+        utc(2011, 8, 2, 9), "2011-08-02", "sidecar"),
     "a reset clock and its echo": (
         when("IMG_20110802_090000.jpg", wall=datetime(2000, 1, 1, 0, 3), taken_at=utc(2000, 1, 1, 0, 3)),
         utc(2011, 8, 2, 9), "2011-08-02", "file_name"),
@@ -137,7 +138,8 @@ NAMES = st.sampled_from(["a.jpg", "IMG_20200101_000500.jpg", "PXL_20191231_15050
 
 @given(
     st.none() | INSTANTS, st.none() | INSTANTS, st.none() | INSTANTS, st.none() | INSTANTS, NAMES,
-    st.sampled_from([None, TOKYO, "nowhere"]), st.none() | st.integers(-2000, 2000), st.sampled_from([None, BERLIN_HOME]),
+    st.sampled_from([None, TOKYO, "nowhere"]), st.none() | st.integers(-2000, 2000),
+    st.sampled_from([None, BERLIN_HOME]),
 )  # fmt: skip
 def test_a_day_is_never_more_than_a_day_from_its_instant(wall, taken_at, uploaded_at, gps_at, name, zone, offset, home):
     aware = {key: at and at.replace(tzinfo=UTC) for key, at in

@@ -40,6 +40,31 @@ def test_far_out_at_sea_there_is_a_time_zone_and_nothing_else():
     assert nearest(89.9, 0.0) == Locality(zone="Etc/GMT")
 
 
+NEAR = {
+    (37.7515, -122.4295): "San Francisco",
+    (35.6787, 139.7677): "Tokyo",
+    (45.5007, 9.1103): "Milan",
+    (40.78, -73.96): "New York City",
+    (39.0968, -120.0324): "Lake Tahoe",
+    (37.745, -119.59): "Yosemite",
+    (36.06, -112.14): "Grand Canyon",
+    (46.45, 6.5): "Lake Geneva",
+    (47.5576, 10.7498): "Neuschwanstein",
+    (-25.3444, 131.0369): "Uluru",
+}
+
+
+@pytest.mark.parametrize(("spot", "name"), NEAR.items())
+def test_a_coordinate_is_also_called_by_its_city_and_by_the_sights_around_it(spot, name):
+    assert name in nearest(*spot).near
+    place = GEOCODER.find(name)
+    assert distance_km(place.centre, Place(latitude=spot[0], longitude=spot[1])) <= place.radius_km
+
+
+def test_a_spot_in_the_desert_is_called_nothing_else():
+    assert nearest(-25.0, 128.5).near == ()
+
+
 ZONES = {
     (35.68, 139.76): "Asia/Tokyo",
     (27.7, 85.3): "Asia/Kathmandu",
