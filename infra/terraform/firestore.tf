@@ -56,15 +56,18 @@ locals {
   # The fields that queries name (tests/infra/test_indexes.py asks the stores). Nothing else is indexed: every entry
   # costs a write, and one on a time that only grows limits a collection to 500 writes a second.
   indexed_fields = {
+    aliases     = []
     budgets     = []
     connections = ["owner"]
     consents    = ["withdrawal_due"]
     cursors     = []
     files       = ["owner", "source"]
+    labels      = ["owner"]
     photos      = ["owner"]
     policies    = []
     receipts    = []
     requests    = ["due_at", "id", "lease_holder", "owner"]
+    trips       = []
   }
   indexes = merge([
     for collection, fields in local.indexed_fields : {

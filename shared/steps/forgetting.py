@@ -8,9 +8,15 @@ from shared.stores.records import Held
 
 
 def restrict_library(ports: Ports, owner: str) -> None:
-    """Erase the person's index, or strip it, down to what their consent allows now; again is harmless."""
+    """Erase the person's index, or strip it, down to what their consent allows now; again is harmless.
+
+    What they have said of people goes with their names. Trips are found anew in what is left.
+    """
     leave_withdrawn(ports, owner)
     given = ports.consents.get(owner).record.given()
+    if not {"metadata", "people"} <= given:
+        ports.names.erase(owner)
+    ports.trips.forget(owner)
     if "metadata" not in given:
         ports.library.erase(owner)
         return

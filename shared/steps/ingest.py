@@ -113,7 +113,7 @@ class _Reader:
         photo: Photo | None = None
         code: str | None = None
         try:
-            photo = self._photo(item)
+            photo = self._labelled(self._photo(item))
         except (UnsupportedPhotoError, SourceGoneError) as error:
             code = error.code
         return self._record(item.ref, item.signature, code, photo), photo
@@ -133,6 +133,12 @@ class _Reader:
             home=datetime.fromisoformat(self._work.request.asked_at).tzinfo,
             now=ports.clock.now(),
         )
+
+    def _labelled(self, photo: Photo) -> Photo:
+        """Return the photo with what its owner has called who is in it, wherever the file was before."""
+        if "people" not in self._work.request.consent:
+            return photo
+        return photo.model_copy(update={"labels": self._work.ports.names.labels(photo.owner, photo.id).record.labels})
 
     def _skipped(self, skip: Skipped) -> FileRecord:
         return self._record(skip.ref, "", skip.code, None)

@@ -24,10 +24,12 @@ from shared.ports.system import Clock, Entropy, Parallel
 from shared.ports.uploads import Uploads
 from shared.stores.connections import ConnectionStore
 from shared.stores.library import Connection, LibraryStore
+from shared.stores.names import NameStore
 from shared.stores.people import BudgetStore, ConsentStore, PolicyStore
 from shared.stores.receipts import ReceiptStore
 from shared.stores.records import Held
 from shared.stores.requests import RequestStore
+from shared.stores.trips import TripStore
 from shared.stores.vault import Vault
 
 
@@ -61,6 +63,10 @@ class Ports(Protocol):
     def budgets(self) -> BudgetStore: ...  # noqa: D102
     @property
     def library(self) -> LibraryStore: ...  # noqa: D102
+    @property
+    def names(self) -> NameStore: ...  # noqa: D102
+    @property
+    def trips(self) -> TripStore: ...  # noqa: D102
     @property
     def receipts(self) -> ReceiptStore: ...  # noqa: D102
     @property

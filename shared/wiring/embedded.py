@@ -33,6 +33,7 @@ _INDEXES = (
     ("connections", "owner"),
     ("connections", "due_at"),
     ("consents", "withdrawal_due"),
+    ("labels", "owner"),
     ("photos", "owner"),
     ("files", "at"),
     ("files", "owner"),

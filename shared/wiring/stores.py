@@ -6,9 +6,11 @@ from functools import cached_property
 from shared.ports.documents import Documents
 from shared.stores.connections import ConnectionStore
 from shared.stores.library import LibraryStore
+from shared.stores.names import NameStore
 from shared.stores.people import BudgetStore, ConsentStore, PolicyStore
 from shared.stores.receipts import ReceiptStore
 from shared.stores.requests import RequestStore
+from shared.stores.trips import TripStore
 from shared.wiring.machine import Machine
 
 
@@ -42,6 +44,16 @@ class Stores(Machine):
     def library(self) -> LibraryStore:
         """The photo index."""
         return LibraryStore(self.documents)
+
+    @cached_property
+    def names(self) -> NameStore:
+        """What people call who is in their photos."""
+        return NameStore(self.documents)
+
+    @cached_property
+    def trips(self) -> TripStore:
+        """Where people have been."""
+        return TripStore(self.documents, self.library)
 
     @cached_property
     def connections(self) -> ConnectionStore:

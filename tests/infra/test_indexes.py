@@ -14,8 +14,9 @@ from shared.domain.budget import unused
 from shared.embedded.documents import SqliteDocuments
 from shared.gcp.firestore_values import encode
 from shared.ports.documents import Document, Query
-from shared.stores import library, people, receipts, records, requests, vault
+from shared.stores import library, names, people, receipts, records, requests, trips, vault
 from shared.stores.library import LibraryStore
+from shared.stores.names import NameStore
 from shared.stores.people import ConsentStore
 from shared.stores.receipts import ReceiptStore
 from shared.stores.requests import COLLECTION, RequestStore
@@ -23,7 +24,7 @@ from shared.system import SystemEntropy
 from tests.infra import hcl
 from tests.unit.domain.test_request import NOW, request
 
-STORES = [Path(module.__file__ or "") for module in (library, people, receipts, records, requests, vault)]
+STORES = [Path(module.__file__ or "") for module in (library, names, people, receipts, records, requests, trips, vault)]
 SHARED = Path(library.__file__ or "").parents[1]
 INDEXED: dict[str, list[str]] = hcl.locals_of("firestore.tf")["indexed_fields"]
 
@@ -53,6 +54,7 @@ def documents(tmp_path: Path) -> Iterator[Noting]:
     every.of_owner("somebody")
     every.led_by("h-1")
     ConsentStore(noting).withdrawals_due(NOW, 10)
+    NameStore(noting).erase("somebody")
     index = LibraryStore(noting)
     index.connections("somebody")
     index.photos("somebody", ["s_1"])
