@@ -62,6 +62,7 @@ class Spot(Record):
         latitude_udeg, longitude_udeg: sums of their coordinates, in millionths of a degree; 0 without.
         located: how many of them have coordinates.
         town, region, country: what the place is called, where that is known.
+        near: what else it is called (a city, a lake), with the number of photos there.
     """
 
     photos: int = 0
@@ -71,6 +72,7 @@ class Spot(Record):
     town: str | None = None
     region: str | None = None
     country: str | None = None
+    near: dict[str, int] = {}
 
 
 class Day(Record):
@@ -199,6 +201,8 @@ def _day_with(day: Day, photo: Photo, sign: Literal[-1, 1]) -> Day:
 
 def _spot_with(spot: Spot, photo: Photo, sign: Literal[-1, 1]) -> Spot:
     place = photo.place
+    near = Counter[str]()
+    _count(near, photo.near, sign)
     return Spot(
         photos=spot.photos + sign,
         located=spot.located + sign * (place is not None),
@@ -207,6 +211,7 @@ def _spot_with(spot: Spot, photo: Photo, sign: Literal[-1, 1]) -> Spot:
         town=photo.town,
         region=photo.region,
         country=photo.country,
+        near=_added(spot.near, near),
     )
 
 

@@ -53,7 +53,7 @@ def days_of(there: Sequence[Stretch]) -> tuple[date, ...]:
 
 def _is_at(stay: Stay, wished: WishedPlace) -> bool:
     names = {fold(name) for name in (wished.said, *wished.names)}
-    if names & {fold(name) for name in (stay.town, stay.region, stay.country) if name}:
+    if names & {fold(name) for name in (stay.town, stay.region, stay.country, *stay.near) if name}:
         return True
     if wished.level == "region" and stay.region is not None:
         return False

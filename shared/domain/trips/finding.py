@@ -175,12 +175,23 @@ def _stay(held: list[_There]) -> Stay:
         town=main.town,
         region=main.region,
         country=main.country,
+        near=_near(held),
         centre=middle((one.place, one.spot.located) for one in held),
         first=min(days),
         last=max(days),
         days=len(days),
         photos=sum(one.spot.photos for one in held),
     )
+
+
+def _near(held: list[_There]) -> tuple[str, ...]:
+    """Return what most photos of a stay lie near to, what most do first."""
+    counts: dict[str, int] = {}
+    for one in held:
+        for name, photos in one.spot.near.items():
+            counts[name] = counts.get(name, 0) + photos
+    least = _SHARED * sum(one.spot.photos for one in held)
+    return tuple(sorted((name for name in counts if counts[name] > least), key=lambda name: (-counts[name], name)))
 
 
 def _id(owner: str, start: date, album: str) -> str:

@@ -15,6 +15,7 @@ class Stay(Record):
 
     Attributes:
         town, region, country: what it is called; None where nobody knows.
+        near: what else most of it is called: the city, the lake, the park.
         centre: mean of the places its photos were taken at.
         first, last: the days between which photos were taken there.
         days: on how many days.
@@ -24,6 +25,7 @@ class Stay(Record):
     town: str | None = None
     region: str | None = None
     country: str | None = None
+    near: tuple[str, ...] = ()
     centre: Place
     first: date
     last: date

@@ -160,6 +160,19 @@ def test_several_places_are_called_after_what_they_share():
     assert names(HOME, both) == ["Portugal and Italy, 3-10 July 2023"]
 
 
+def test_a_lake_or_a_city_says_more_than_a_village_in_it():
+    tahoe = [
+        taken.model_copy(update={"near": ("Lake Tahoe",)}) for taken in every(1, TAHOE, "2023-07-03", "2023-07-07")
+    ]
+    assert names(HOME, tahoe) == ["Lake Tahoe, 3-7 July 2023"]
+    rome = [
+        taken.model_copy(update={"near": ("Colosseum", "Rome")}) for taken in every(1, ROME, "2023-07-03", "2023-07-07")
+    ]
+    assert names(HOME, rome) == ["Rome, 3-7 July 2023"]
+    once = [*tahoe[:1], *every(1, TAHOE, "2023-07-04", "2023-07-07")]
+    assert names(HOME, once) == ["Tahoma, 3-7 July 2023"]
+
+
 def test_who_moves_has_another_home_and_visits_the_old_one_on_trips():
     moved = [*every(6, BERLIN, "2020-01-01", "2021-05-31"), *every(6, LISBON, "2021-06-01", "2023-12-31")]
     visit = every(1, BERLIN, "2022-12-20", "2022-12-27")
