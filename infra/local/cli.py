@@ -77,7 +77,7 @@ def find(
     else:
         screen.photos(found["photos"] or found.get("closest", []))
         if found["question"]:
-            screen.err.print(found["question"]["text"])
+            screen.err.print(screen.plain(found["question"]["text"]), markup=False)
         screen.skipped(found["skipped"])
         if found["message"]:
             screen.err.print(found["message"])

@@ -5,9 +5,10 @@ from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
-out = Console(soft_wrap=True, highlight=False)
-err = Console(stderr=True, soft_wrap=True, highlight=False)
+out = Console(soft_wrap=True, highlight=False, emoji=False)
+err = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False)
 
 _DOING = {
     "SUBMITTED": "Checking the wish",
@@ -60,11 +61,11 @@ class Steps:
 def photos(found: list[dict[str, Any]]) -> None:
     """Print photos with their reasons."""
     for photo in found:
-        err.print(f"  [bold]{_plain(photo['path'] or photo['id'])}[/bold]  ({photo['score']:.2f})")
+        err.print(Text.assemble("  ", (plain(photo["path"] or photo["id"]), "bold"), f"  ({photo['score']:.2f})"))
         for reason in photo["reasons"]:
-            err.print(f"    - {_plain(reason)}")
+            err.print(f"    - {plain(reason)}", markup=False)
         if photo.get("rejected"):
-            err.print(f"    not used: {_plain(photo['rejected'])}")
+            err.print(f"    not used: {plain(photo['rejected'])}", markup=False)
 
 
 def skipped(found: list[dict[str, str]], *, most: int = 8) -> None:
@@ -73,20 +74,22 @@ def skipped(found: list[dict[str, str]], *, most: int = 8) -> None:
         return
     err.print(f"Skipped {len(found)} file{'s' if len(found) > 1 else ''}:")
     for entry in found[:most]:
-        err.print(f"  {_plain(entry['path'])}: {entry['reason']}")
+        err.print(f"  {plain(entry['path'])}: {entry['reason']}", markup=False)
     if len(found) > most:
         err.print(f"  ... and {len(found) - most} more; --json lists them all.")
 
 
 def question(asked: dict[str, Any]) -> None:
     """Print an open question with its choices."""
-    err.print(_plain(asked["text"]))
+    err.print(plain(asked["text"]), markup=False)
     for number, choice in enumerate(asked["choices"], 1):
         paths = ", ".join(path for path in choice["paths"][:3] if path)
-        err.print(f"  {number}. {_plain(choice['label'])}  [dim]{_plain(paths)}[/dim]")
+        err.print(Text.assemble(f"  {number}. {plain(choice['label'])}  ", (plain(paths), "dim")))
 
 
-def _plain(text: str) -> str:
-    """Return text from a photo's file so that it cannot steer the terminal or rich's markup."""
-    visible = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
-    return visible.replace("[", r"\[")
+def plain(text: str) -> str:
+    """Return text from a photo's file so that it cannot steer the terminal; print it without rich's markup.
+
+    Escaping it as markup would not do: a backslash before a bracket is read as an escape of its own.
+    """
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
