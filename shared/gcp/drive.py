@@ -67,7 +67,7 @@ class DriveSource:
     ) -> None:
         self._calls = SignedCalls(_WHAT, signed_in, timeout_seconds)
         self._read_seconds = read_seconds
-        options = {"client_options": {"api_endpoint": endpoint}} if endpoint else {}
+        options = {"client_options": {"api_endpoint": f"{endpoint}/drive/v3/"}} if endpoint else {}
         self._service = Once(lambda: _service(**options))
         self._lock = threading.Lock()
         self._files: dict[str, Json] | None = None
@@ -103,12 +103,14 @@ class DriveSource:
 
     def _list_all(self) -> None:
         # What changes while it is listed is among the changes after this point.
-        token = self._ask(lambda service: service.changes().getStartPageToken())["startPageToken"]
-        self._folders = {
+        token = self._ask(lambda service: service.changes().getStartPageToken()).get("startPageToken")
+        if not isinstance(token, str):
+            raise SourceUnavailableError(f"{_WHAT}: no point to ask for changes from")
+        folders = {
             one["id"]: name for one in self._all(_FOLDERS, "id,name") if isinstance(name := one.get("name"), str)
         }
-        self._files = {one["id"]: one for one in self._all(_PHOTOS, _FILE)}
-        self._token, self._listing = token, None
+        files = {one["id"]: one for one in self._all(_PHOTOS, _FILE)}
+        self._folders, self._files, self._token, self._listing = folders, files, token, None
 
     def _all(self, query: str, fields: str) -> Iterator[Json]:
         cursor: str | None = None
@@ -184,7 +186,7 @@ class DriveSource:
             return Skipped(ref=ref, code="file_too_large")
         sidecar = self._facts(file)
         bytes_are = file.get("md5Checksum") or file.get("modifiedTime") or ""
-        said = hashlib.sha256(sidecar.model_dump_json().encode()).hexdigest()[:16]
+        said = hashlib.sha256(sidecar.model_dump_json(exclude_defaults=True).encode()).hexdigest()[:16]
         return SourceItem(ref, f"{bytes_are}+{said}", size, sidecar)
 
     def _facts(self, file: Json) -> SidecarFacts:

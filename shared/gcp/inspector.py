@@ -129,14 +129,18 @@ class RedactingLab:
         """Return what the file says about itself; see `PhotoLab.inspect`."""
         return self._lab.inspect(data)
 
-    def shrink(self, data: bytes, *, longest_px: int) -> Thumbnail:
+    def shrink(self, data: bytes, *, longest_px: int, for_owner: bool = False) -> Thumbnail:
         """Return the photo small and redacted, smaller than asked for if it is too large to be inspected.
+
+        What only its owner sees leaves for nobody, and is not inspected.
 
         Raises:
             UnsupportedPhotoError: as `PhotoLab.shrink` (permanent).
             StoreUnavailableError: the inspector did not answer, or with no picture of this size (transient).
         """
         small = self._lab.shrink(data, longest_px=longest_px)
+        if for_owner:
+            return small
         while len(small.jpeg) > LARGEST_JPEG_BYTES:
             longest_px = max(small.width_px, small.height_px) * 3 // 4
             small = self._lab.shrink(data, longest_px=longest_px)

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import google_crc32c
-from google.api_core.exceptions import InvalidArgument
+from google.api_core.exceptions import BadRequest
 from google.cloud import kms_v1
 
 from shared.errors import SourceGoneError
 from shared.gcp import rest
 from shared.gcp.once import Once
 from shared.gcp.rest import DamagedAnswerError
+from shared.gcp.signed_calls import reasons_of
 
 T = TypeVar("T")
 LARGEST_SECRET_BYTES = 16 * 1024
@@ -65,7 +66,9 @@ class KmsSealer:
         try:
             cipher, about = base64.b64decode(sealed, validate=True), purpose.encode()
         except (binascii.Error, ValueError):
-            raise SourceGoneError("what signs in was changed", code="source_disconnected") from None
+            cipher, about = b"", b""
+        if not cipher:
+            raise SourceGoneError("what signs in was changed", code="source_disconnected")
         request = {
             "name": self._key,
             "ciphertext": cipher,
@@ -77,8 +80,11 @@ class KmsSealer:
         def opened(seconds: float) -> str:
             try:
                 answer = self._client().decrypt(request, retry=None, timeout=seconds)
-            except InvalidArgument:
-                # Another purpose, a changed text. A key that is missing or disabled is for the operator to mend.
+            except BadRequest as error:
+                # Another purpose, a changed text. A key that is disabled (FAILED_PRECONDITION, also 400) or missing
+                # is for the operator to mend.
+                if "INVALID_ARGUMENT" not in reasons_of(getattr(error.response, "content", b"")):
+                    raise
                 raise SourceGoneError("what signs in cannot be opened", code="source_disconnected") from None
             if answer.plaintext_crc32c != google_crc32c.value(answer.plaintext):
                 raise DamagedAnswerError

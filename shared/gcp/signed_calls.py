@@ -77,7 +77,14 @@ class SignedCalls:
             SourceGoneError: we are not signed in any more (permanent).
             SourceUnavailableError: no answer in time, or none of use (transient).
         """
-        return self.run(lambda seconds: parsed(self.ask(verb, url, seconds, params=params, body=body)))
+
+        def asked(seconds: float) -> dict[str, Any]:
+            try:
+                return parsed(self.ask(verb, url, seconds, params=params, body=body))
+            except TooLargeError:
+                raise LaterError("too large") from None
+
+        return self.run(asked)
 
     def content(self, url: str, *, largest_bytes: int, seconds: float) -> Answer:
         """Return the bytes behind a URL; raises as `json`, and TooLargeError when there are more."""
