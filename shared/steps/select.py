@@ -1,17 +1,22 @@
 """select: read the wish, rank the photos with reasons, perhaps ask back (metadata-ingested -> photos-selected)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from shared.domain import budget
 from shared.domain.brief import Brief
 from shared.domain.dossier import Chosen, Dossier
+from shared.domain.duplicates import distinct
 from shared.domain.models import MODELS, Model, check
 from shared.domain.photo import Photo
 from shared.domain.request import Status
-from shared.domain.selection import Choice, Question, rank
+from shared.domain.selection import Choice, Question, Ranking, build_index, rank
+from shared.domain.selection.index import Statistics
+from shared.domain.summary import Summary
 from shared.errors import NothingFitsError
 from shared.ports.documents import Write
 from shared.ports.models import WishContext
+from shared.steps.finding import find
 from shared.steps.private import load_dossier, save_dossier
 from shared.steps.work import Advance, Step, Work
 
@@ -21,28 +26,39 @@ _REVIEW_CHOICES = 6
 def run(work: Work) -> Advance:
     """Choose the photos; a question pauses the request, a search ends with its ranking."""
     request = work.request
-    photos = work.ports.library.photos(request.owner, request.sources)
+    summary = work.ports.library.summary(request.owner)
+    if not summary.photos:
+        raise NothingFitsError(code="no_photos")
+    dossier = load_dossier(work.ports, request) or Dossier(brief=_read_wish(work, summary))
+    ranking, photos = _ranked(work, dossier)
     if not photos:
         raise NothingFitsError(code="no_photos")
-    dossier = load_dossier(work.ports, request) or Dossier(brief=_read_wish(work, photos))
-    limit = max(request.limit, dossier.brief.count)
-    ranking = rank(dossier.brief, photos, limit=limit, pinned=dossier.pinned)
     dossier = dossier.model_copy(update={"ranking": ranking.photos, "question": ranking.question})
     if request.kind == "find":
         change = save_dossier(work, dossier)
-        return Advance(Status.GENERATED, change, entries=[("photos_ranked", {"photos": len(photos)})])
-    return _choose(work, dossier, {photo.id: photo for photo in photos})
+        return Advance(Status.GENERATED, change, entries=[("photos_ranked", {"photos": summary.photos})])
+    return _choose(work, dossier, photos)
 
 
-def _read_wish(work: Work, photos: list[Photo]) -> Brief:
+def _ranked(work: Work, dossier: Dossier) -> tuple[Ranking, dict[str, Photo]]:
+    """Return the ranking for the wish, and the photos it was made of, by id."""
+    request, brief = work.request, dossier.brief
+    limit = max(request.limit, brief.count)
+
+    def rank_them(found: Sequence[Photo], statistics: Statistics | None) -> Ranking:
+        photos = distinct(found, prefer=dossier.pinned)
+        return rank(brief, photos, limit=limit, index=build_index(photos, statistics), pinned=dossier.pinned)
+
+    library, sources = work.ports.library, request.sources
+    return find(library, request.owner, sources, brief, (), rank_them, pinned=dossier.pinned)
+
+
+def _read_wish(work: Work, summary: Summary) -> Brief:
     wish = work.open(work.request.wish_name).decode()
-    names = {name for photo in photos for name in photo.people}
-    names |= {region.name for photo in photos for region in photo.regions if region.name}
-    albums = {album for photo in photos for album in photo.albums}
     context = WishContext(
         asked_at=datetime.fromisoformat(work.request.asked_at),
-        known_names=sorted(names),
-        known_albums=sorted(albums),
+        known_names=sorted(summary.names),
+        known_albums=sorted(summary.albums),
     )
     return work.ports.reader.read(wish, context)
 

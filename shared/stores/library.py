@@ -313,8 +313,6 @@ class _Change:
         refs = tuple(ref for ref in known.refs if ref not in self.removed) if known else ()
         photo = known.model_copy(update={"refs": refs}) if known and refs else None
         for told in self.added:
-            # What its owner calls who is in it no file says, and none takes away.
-            told = told.model_copy(update={"labels": known.labels}) if known else told
             photo = merge(photo, told) if photo else told
         return photo
 

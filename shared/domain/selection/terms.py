@@ -9,11 +9,13 @@ import math
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from shared.domain.duplicates import duplicate_keys
 from shared.domain.photo import Photo, Place
 from shared.domain.selection.appeal import appeal
 from shared.domain.selection.candidates import Candidate
 from shared.domain.selection.evidence import number_of_strangers, unlabelled
 from shared.domain.selection.index import Statistics, build_index, entry_of
+from shared.domain.selection.where_and_when import place_stems
 from shared.domain.selection.words import fold, stem, words
 from shared.domain.summary import names_of
 
@@ -21,6 +23,7 @@ VERSION = 1
 MOST_ALTERNATIVES = 30
 
 EVERY, UNDATED, UNLOCATED, LOCATED = "m:every", "d:none", "p:none", "m:located"
+HIDDEN, NO_PHOTO = "m:hidden", "m:no-photo"
 FACE, FACES = "m:face", "m:faces"  # one at least, two at least: seen or named
 OPEN, OPEN_FACE = "m:open", "m:open-face"  # nothing may say who or what it shows; and a face is seen
 _LONGEST = 100
@@ -35,6 +38,7 @@ def terms_of(photo: Photo) -> list[str]:
     found = [EVERY, *map(word_term, entry_of(photo).weights), *_when(photo), *_where(photo), *_who(photo)]
     found += [album_term(title) for title in photo.albums]
     found += [source_term(ref.partition(":")[0]) for ref in photo.refs]
+    found += copy_terms(photo)
     return list(dict.fromkeys(found))
 
 
@@ -66,6 +70,19 @@ def text_terms(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((word_term(telling), word_term(stem("".join(parts))))))
 
 
+def label_terms(place: str) -> tuple[str, ...]:
+    """Return terms of which a photo has one if its words name a place."""
+    told = place_stems(place)
+    return (word_term(max(told, key=len)),) if told else ()
+
+
+def marks_of_words(words_said: Iterable[str]) -> tuple[str, ...]:
+    """Return the marks of what is hidden, or no photo, that these words ask for."""
+    asked = {"archive": HIDDEN, "archived": HIDDEN, "screenshot": NO_PHOTO, "document": NO_PHOTO}
+    asked |= {"scan": NO_PHOTO, "receipt": NO_PHOTO}
+    return tuple(dict.fromkeys(asked[word] for word in words_said if word in asked))
+
+
 def name_term(name: str) -> str:
     """Return the term of a person's or pet's whole name."""
     return f"n:{fold(name)[:_LONGEST]}"
@@ -79,6 +96,11 @@ def album_term(title: str) -> str:
 def source_term(source: str) -> str:
     """Return the term of a source."""
     return f"s:{source}"
+
+
+def copy_terms(photo: Photo) -> list[str]:
+    """Return terms of which every copy of the photo in other bytes has one, and few others; see `same_picture`."""
+    return [f"k:{key}" for key in duplicate_keys(photo)]
 
 
 def place_term(name: str) -> str:
@@ -126,7 +148,7 @@ def _when(photo: Photo) -> Iterable[str]:
 
 
 def _where(photo: Photo) -> list[str]:
-    found = [place_term(name) for name in (photo.town, photo.region, photo.country) if name]
+    found = [place_term(name) for name in (photo.town, photo.region, photo.country, *photo.near) if name]
     if photo.place is not None:
         place = photo.place
         found += [LOCATED]
@@ -143,6 +165,7 @@ def _who(photo: Photo) -> list[str]:
     seen = max(len(photo.faces), len(photo.people))
     found = [name_term(name) for name in sorted(names_of(photo))]
     found += [FACE] * (seen >= 1) + [FACES] * (seen >= 2)
+    found += [HIDDEN] * photo.archived + [NO_PHOTO] * (photo.looks_like != "photo")
     if _may_be_anything(photo):
         found += [OPEN] + [OPEN_FACE] * bool(photo.faces)
     return found

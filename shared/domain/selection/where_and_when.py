@@ -12,6 +12,7 @@ from shared.domain.selection.index import Entry
 from shared.domain.selection.words import fold, stems
 
 EARTH_KM = 6371.0
+_MOST_NEAR = 2
 Verdict = Literal["in", "out", "unknown"]
 
 _GENERIC = re.compile(
@@ -46,7 +47,7 @@ def place_fit(photo: Photo, entry: Entry, wished: WishedPlace) -> Fit:
     """Return whether the photo was taken at the place: by coordinates, by name, or by its labels."""
     where = where_taken(photo)
     names = {fold(name) for name in (wished.said, *wished.names)}
-    named = names & {fold(name) for name in (photo.town, photo.region, photo.country) if name}
+    named = names & {fold(name) for name in (photo.town, photo.region, photo.country, *photo.near) if name}
     by_name_only = wished.level == "region" and photo.region is not None
     if wished.centre is not None and photo.place is not None and wished.radius_km and not by_name_only:
         distance = distance_km(photo.place, wished.centre)
@@ -65,11 +66,13 @@ def place_fit(photo: Photo, entry: Entry, wished: WishedPlace) -> Fit:
 
 
 def where_taken(photo: Photo) -> str:
-    """Return "in Arezzo, Tuscany", or "at a known spot" when no name is known."""
+    """Return "in Arezzo, Tuscany" or "in Tahoma, California (Lake Tahoe)"; without any name "at a place on the map"."""
     names = [name for name in (photo.town, photo.region or photo.country) if name]
     if photo.town is None and photo.country is not None and photo.country not in names:
         names.append(photo.country)
-    return "in " + ", ".join(dict.fromkeys(names)) if names else "at a place on the map"
+    also = [name for name in photo.near if name not in names][:_MOST_NEAR]
+    said = ", ".join(dict.fromkeys(names)) + (f" ({', '.join(also)})" if also else "")
+    return f"in {said}" if names else "at a place on the map"
 
 
 def _kilometres(distance: float) -> str:
@@ -78,12 +81,17 @@ def _kilometres(distance: float) -> str:
 
 def _labelled(entry: Entry, wished: WishedPlace) -> str | None:
     for name in dict.fromkeys((wished.said, *wished.names)):
-        folded = fold(name.partition(",")[0])
-        wanted = stems(_GENERIC.sub(" ", folded)) or stems(folded)
-        wanted = tuple(word for word in wanted if len(word) > 2) or wanted  # file names lose "el" and "la"
+        wanted = place_stems(name)
         if wanted and all(stem in entry.said for stem in wanted):
             return says(entry, wanted)
     return None
+
+
+def place_stems(name: str) -> tuple[str, ...]:
+    """Return the stems that labels say of a place called so: without what kind of place it is, if anything is left."""
+    folded = fold(name.partition(",")[0])
+    wanted = stems(_GENERIC.sub(" ", folded)) or stems(folded)
+    return tuple(word for word in wanted if len(word) > 2) or wanted  # file names lose "el" and "la"
 
 
 def says(entry: Entry, wanted: Sequence[str]) -> str:

@@ -1,0 +1,131 @@
+"""Finding the photos of a library that a wish is about: all of a small one, of a large one what it looks up."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from shared.domain.brief import Brief
+from shared.domain.photo import Photo
+from shared.domain.selection import Ranking, recall
+from shared.domain.selection.index import Statistics
+from shared.domain.selection.recall import Facet, Limits, Lookup, Terms
+from shared.domain.selection.terms import EVERY, MOST_ALTERNATIVES, source_term, word_term
+from shared.domain.summary import Summary
+from shared.domain.trips.records import Trip
+from shared.stores.library import LibraryStore, lies_in
+
+SMALL = 1_000  # photos that one query returns: nothing is gained by looking any of them up
+_MOST_LATER = 300
+_LIMITS = Limits()
+
+RankThem = Callable[[Sequence[Photo], Statistics | None], Ranking]
+
+
+def find(
+    library: LibraryStore,
+    owner: str,
+    sources: Sequence[str],
+    brief: Brief,
+    trips: Sequence[Trip],
+    rank_them: RankThem,
+    *,
+    pinned: Sequence[str] = (),
+    small: int = SMALL,
+    limits: Limits = _LIMITS,
+) -> tuple[Ranking, dict[str, Photo]]:
+    """Return the ranking of a person's photos for a wish, and the photos it was made of, by id.
+
+    Args:
+        library: where they are.
+        owner: whose.
+        sources: only photos that lie in one of these count.
+        brief: the wish.
+        trips: of the library.
+        rank_them: ranks photos, in order of their ids; with what is counted of the library they are a part of.
+        pinned: photos that the person chose.
+        small: how many photos are taken as they are.
+        limits: how many are looked up.
+    """
+    summary = library.summary(owner)
+    if summary.photos <= small:
+        photos = library.photos(owner, sources)
+        return rank_them(photos, None), {photo.id: photo for photo in photos}
+    finder = _Finder(library, owner, sources, brief, summary)
+    facets = finder.facets(trips)
+    finder.look_up(recall.that_fit(brief, facets, summary, trips, limits))
+    finder.take(pinned)
+    ranking = rank_them(*finder.found())
+    if all(scored.rejected is not None for scored in ranking.photos):
+        finder.look_up(recall.that_may_fit(facets, limits))
+        ranking = rank_them(*finder.found(loose=True))
+    return ranking, finder.photos
+
+
+class _Finder:
+    """Looks up photos of one library, each once."""
+
+    def __init__(
+        self, library: LibraryStore, owner: str, sources: Sequence[str], brief: Brief, summary: Summary
+    ) -> None:
+        self._library = library
+        self._index = library.index
+        self._owner = owner
+        self._sources = tuple(sources)
+        self._brief = brief
+        self._summary = summary
+        self._counts: dict[Terms, int] = {}
+        self._done: set[Lookup] = set()
+        connected = {connection.id for connection in library.connections(owner)}
+        self._only: Terms = () if connected <= set(sources) else tuple(map(source_term, sources))
+        self.photos: dict[str, Photo] = {}
+
+    def facets(self, trips: Sequence[Trip]) -> list[Facet]:
+        """Return what the wish asks for, as this library can be asked."""
+        return recall.facets_of(self._brief, self._summary, trips, lambda some: self._count(some) > 0)
+
+    def look_up(self, lookups: Iterable[Lookup]) -> None:
+        """Add what the lookups find."""
+        for lookup in lookups:
+            if lookup not in self._done:
+                self._done.add(lookup)
+                self._add(self._looked_up(lookup))
+
+    def take(self, photo_ids: Sequence[str]) -> None:
+        """Add photos by their ids."""
+        self._add(photo for photo_id in photo_ids if (photo := self._library.photo(photo_id)) is not None)
+
+    def found(self, *, loose: bool = False) -> tuple[list[Photo], Statistics]:
+        """Return what was found in order of id, with the words' counts of the whole library.
+
+        Args:
+            loose: count also the words that tell something only when they are rare.
+        """
+        photos = [self.photos[photo_id] for photo_id in sorted(self.photos)]
+        counted = dict.fromkeys(recall.counted_words(self._brief))
+        if loose:
+            counted |= dict.fromkeys(recall.loose_words(photos))
+        counts = {word: self._count((word_term(word),)) for word in counted}
+        mean = self._summary.length / 4 / max(self._summary.photos, 1)
+        return photos, Statistics(self._summary.photos, max(mean, 1.0), counts)
+
+    def _add(self, photos: Iterable[Photo]) -> None:
+        for photo in photos:
+            if photo.owner == self._owner and lies_in(photo, self._sources):
+                self.photos.setdefault(photo.id, photo)
+
+    def _looked_up(self, lookup: Lookup) -> list[Photo]:
+        """Return what has a term of each list: the rarest list is looked up, in what it finds the others."""
+        every = [*lookup.all_of, *([self._only] if self._only else [])]
+        lists = [some for some in dict.fromkeys(every) if EVERY not in some] or [(EVERY,)]
+        if not all(lists):
+            return []
+        if len(lists) > 1:
+            lists.sort(key=self._count)
+        first, *later = lists
+        later = [some for some in later if len(some) <= _MOST_LATER]
+        parts = [first[start : start + MOST_ALTERNATIVES] for start in range(0, len(first), MOST_ALTERNATIVES)]
+        return [photo for part in parts for photo in self._index.found(self._owner, [part, *later], lookup.limit)]
+
+    def _count(self, some: Terms) -> int:
+        if some not in self._counts:
+            parts = [some[start : start + MOST_ALTERNATIVES] for start in range(0, len(some), MOST_ALTERNATIVES)]
+            self._counts[some] = sum(self._index.count(self._owner, part) for part in parts)
+        return self._counts[some]
