@@ -1,88 +1,25 @@
-"""The HTTP edge: routes, bodies, and the one JSON error shape."""
+"""The HTTP edge: routes, and the one JSON error shape."""
 
 import logging
 import time
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
-from typing import Any, TypeVar
+from datetime import UTC
+from typing import Any
 
 from flask import Request as HttpRequest
 from flask import Response
 from opentelemetry.trace import SpanKind
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.routing import Map, Rule
 
-from shared import logs, tracing, wiring
+from shared import bodies, logs, tracing, wiring
 from shared.answers import answer, refused, told
 from shared.domain.policy import Account
 from shared.errors import InvalidInputError, KeepsakeError, UnauthenticatedError
 from shared.ports.accounts import AuthorizationCode
-from shared.steps.api import consents, following, sources, submitting, uploading
+from shared.steps.api import consents, following, labels, people, sources, submitting, trips, uploading
 from shared.steps.work import Ports
 
-MAX_BODY_BYTES = 64 * 1024
-
-
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
-class ScopesBody(_Body):
-    """Scopes to give or withdraw."""
-
-    scopes: list[str] | None = Field(default=None, max_length=20)
-
-
-class SourceBody(_Body):
-    """A folder or zip on this machine; in the cloud nothing, for uploads, or an account the person lets us read."""
-
-    path: str | None = Field(default=None, max_length=4096)
-    kind: str | None = Field(default=None, pattern="^(upload|picker|drive)$")
-    code: str | None = Field(default=None, min_length=1, max_length=2048)
-    code_verifier: str | None = Field(default=None, pattern="^[A-Za-z0-9._~-]{43,128}$")
-    redirect_uri: str | None = Field(default=None, min_length=1, max_length=2048)
-
-
-class UploadBody(_Body):
-    """A photo an app wants to upload, and what it says of it."""
-
-    media_type: str = Field(max_length=40)
-    size_bytes: int
-    taken_at: datetime | None = Field(default=None, strict=False)
-    latitude: float | None = Field(default=None, ge=-90, le=90, allow_inf_nan=False)
-    longitude: float | None = Field(default=None, ge=-180, le=180, allow_inf_nan=False)
-    title: str | None = Field(default=None, max_length=500)
-    description: str | None = Field(default=None, max_length=2000)
-    albums: list[str] = Field(default=[], max_length=20)
-    people: list[str] = Field(default=[], max_length=50)
-    favourite: bool = False
-
-
-class UploadsBody(_Body):
-    """Photos an app wants to upload."""
-
-    uploads: list[UploadBody] = Field(min_length=1, max_length=uploading.MOST_AT_ONCE)
-
-
-class WishBody(_Body):
-    """A wish."""
-
-    wish: str = Field(max_length=20_000)
-    kind: str = Field(default="make", pattern="^(make|find)$")
-    sources: list[str] = Field(default=[], max_length=50)
-    asked_at: datetime | None = Field(default=None, strict=False)
-    limit: int = Field(default=5, ge=1, le=50)
-    review: bool = False
-
-
-class AnswerBody(_Body):
-    """The chosen answer to an open question."""
-
-    choice: str = Field(max_length=100)
-
-
-B = TypeVar("B", bound=_Body)
 Handler = Callable[..., Response]
 
 
@@ -133,12 +70,12 @@ def _show_consent(request: HttpRequest, ports: Ports, account: Account) -> Respo
 
 
 def _give_consent(request: HttpRequest, ports: Ports, account: Account) -> Response:
-    body = _body(request, ScopesBody)
+    body = bodies.read(request, bodies.ScopesBody)
     return answer(consents.give(ports, account.owner, body.scopes or []))
 
 
 def _withdraw_consent(request: HttpRequest, ports: Ports, account: Account) -> Response:
-    return answer(consents.withdraw(ports, account.owner, _body(request, ScopesBody).scopes))
+    return answer(consents.withdraw(ports, account.owner, bodies.read(request, bodies.ScopesBody).scopes))
 
 
 def _list_sources(request: HttpRequest, ports: Ports, account: Account) -> Response:
@@ -146,7 +83,7 @@ def _list_sources(request: HttpRequest, ports: Ports, account: Account) -> Respo
 
 
 def _connect_source(request: HttpRequest, ports: Ports, account: Account) -> Response:
-    body = _body(request, SourceBody)
+    body = bodies.read(request, bodies.SourceBody)
     if body.kind in sources.ACCOUNTS:
         if body.path is not None:
             raise InvalidInputError("path: an account has none", code="path_invalid")
@@ -156,7 +93,7 @@ def _connect_source(request: HttpRequest, ports: Ports, account: Account) -> Res
     return answer(sources.shown(sources.connect(ports, account.owner, body.path)), 201)
 
 
-def _code_of(body: SourceBody) -> AuthorizationCode | None:
+def _code_of(body: bodies.SourceBody) -> AuthorizationCode | None:
     """Return what the person has agreed to; None when nothing of it is there."""
     if body.code is None and body.code_verifier is None and body.redirect_uri is None:
         return None
@@ -174,7 +111,7 @@ def _disconnect_source(request: HttpRequest, ports: Ports, account: Account, sou
 
 
 def _begin_uploads(request: HttpRequest, ports: Ports, account: Account, source_id: str) -> Response:
-    wanted = [uploading.Upload(**one.model_dump()) for one in _body(request, UploadsBody).uploads]
+    wanted = [uploading.Upload(**one.model_dump()) for one in bodies.read(request, bodies.UploadsBody).uploads]
     if any(one.taken_at is not None and one.taken_at.tzinfo is None for one in wanted):
         raise InvalidInputError("taken_at: with its zone", code="uploads_invalid")
     return answer(uploading.begin(ports, account.owner, source_id, wanted), 201)
@@ -182,7 +119,7 @@ def _begin_uploads(request: HttpRequest, ports: Ports, account: Account, source_
 
 def _submit(request: HttpRequest, ports: Ports, account: Account) -> Response:
     key = request.headers.get("Idempotency-Key", "")
-    body = _body(request, WishBody)
+    body = bodies.read(request, bodies.WishBody)
     asked_at = body.asked_at or wiring.asked_at()
     if asked_at.tzinfo is None:
         asked_at = asked_at.replace(tzinfo=UTC)
@@ -211,7 +148,50 @@ def _status_of(request: HttpRequest, ports: Ports, account: Account, request_id:
 
 
 def _answer_question(request: HttpRequest, ports: Ports, account: Account, request_id: str) -> Response:
-    return answer(following.answer(ports, account.owner, request_id, _body(request, AnswerBody).choice))
+    body = bodies.read(request, bodies.AnswerBody)
+    told = following.answer(
+        ports, account.owner, request_id, body.choice, question=body.question, remember=body.remember
+    )
+    return answer(told)
+
+
+def _thumbnail(request: HttpRequest, ports: Ports, account: Account, request_id: str, choice: str) -> Response:
+    jpeg = following.thumbnail(ports, account.owner, request_id, choice)
+    return Response(jpeg, mimetype="image/jpeg", headers={"Cache-Control": "no-store"})
+
+
+def _list_people(request: HttpRequest, ports: Ports, account: Account) -> Response:
+    return answer(people.listed(ports, account.owner))
+
+
+def _learn_alias(request: HttpRequest, ports: Ports, account: Account) -> Response:
+    body = bodies.read(request, bodies.AliasBody)
+    return answer(people.learn_alias(ports, account.owner, body.said, body.names))
+
+
+def _forget_alias(request: HttpRequest, ports: Ports, account: Account) -> Response:
+    return answer(people.forget_alias(ports, account.owner, bodies.read(request, bodies.ForgetBody).said))
+
+
+def _list_labels(request: HttpRequest, ports: Ports, account: Account, photo_id: str) -> Response:
+    return answer(labels.shown(ports, account.owner, photo_id))
+
+
+def _add_label(request: HttpRequest, ports: Ports, account: Account, photo_id: str) -> Response:
+    body = bodies.read(request, bodies.LabelBody)
+    told = labels.add(
+        ports, account.owner, photo_id, body.name, pet=body.pet, kind=body.kind, box=body.region, face=body.face
+    )
+    return answer(told)
+
+
+def _remove_label(request: HttpRequest, ports: Ports, account: Account, photo_id: str) -> Response:
+    body = bodies.read(request, bodies.UnlabelBody)
+    return answer(labels.remove(ports, account.owner, photo_id, body.name, box=body.region))
+
+
+def _list_trips(request: HttpRequest, ports: Ports, account: Account) -> Response:
+    return answer({"trips": trips.listed(ports, account.owner)})
 
 
 def _cancel(request: HttpRequest, ports: Ports, account: Account, request_id: str) -> Response:
@@ -241,10 +221,18 @@ _TABLE: list[tuple[str, str, Handler]] = [
     ("GET", "/v1/sources/<source_id>", _source),
     ("DELETE", "/v1/sources/<source_id>", _disconnect_source),
     ("POST", "/v1/sources/<source_id>/uploads", _begin_uploads),
+    ("GET", "/v1/people", _list_people),
+    ("POST", "/v1/people/aliases", _learn_alias),
+    ("POST", "/v1/people/aliases/forget", _forget_alias),
+    ("GET", "/v1/photos/<photo_id>/labels", _list_labels),
+    ("POST", "/v1/photos/<photo_id>/labels", _add_label),
+    ("POST", "/v1/photos/<photo_id>/labels/remove", _remove_label),
+    ("GET", "/v1/trips", _list_trips),
     ("POST", "/v1/requests", _submit),
     ("GET", "/v1/requests", _list_requests),
     ("GET", "/v1/requests/<request_id>", _status_of),
     ("POST", "/v1/requests/<request_id>/answer", _answer_question),
+    ("GET", "/v1/requests/<request_id>/choices/<choice>/thumbnail", _thumbnail),
     ("POST", "/v1/requests/<request_id>/cancel", _cancel),
     ("GET", "/v1/requests/<request_id>/pictures/<int:index>", _picture),
     ("GET", "/v1/requests/<request_id>/photos", _photos),
@@ -259,16 +247,3 @@ def _caller(request: HttpRequest, ports: Ports) -> Account:
     if scheme.lower() != "bearer" or not token:
         raise UnauthenticatedError("send Authorization: Bearer <token>")
     return ports.verifier.verify(token.strip())
-
-
-def _body(request: HttpRequest, kind: type[B]) -> B:
-    """Return the JSON body; an empty one is an object without fields."""
-    if (request.content_length or 0) > MAX_BODY_BYTES:
-        raise InvalidInputError(f"the body is over {MAX_BODY_BYTES} bytes", code="body_too_large")
-    data = request.get_data(cache=False) or b"{}"
-    try:
-        return kind.model_validate_json(data)
-    except ValidationError as error:
-        first = error.errors(include_input=False, include_url=False)[0]
-        field = ".".join(str(part) for part in first["loc"]) or "body"
-        raise InvalidInputError(f"{field}: {first['msg']}") from None

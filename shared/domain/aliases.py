@@ -13,6 +13,7 @@ from shared.errors import InvalidInputError, NotFoundError
 
 MOST_ALIASES = 200
 MOST_NAMES = 8  # behind one alias: "my kids"
+_OWN = "my "
 _POSSESSIVE = re.compile(
     r"^(?:my|our|the|mein(?:e[nmrs]?)?|unser(?:e[nmrs]?)?|mi|mis|nuestr[oa]s?|mon|ma|mes|notre|nos) ", re.IGNORECASE
 )
@@ -51,8 +52,8 @@ def key_of_subject(subject: Subject) -> str | None:
     if subject.name:
         return fold(subject.name)
     if subject.relation:
-        return f"my {subject.relation}"
-    return f"my {subject.noun}" if subject.kind == "pet" else None
+        return f"{_OWN}{subject.relation}"
+    return f"{_OWN}{subject.noun}" if subject.kind == "pet" else None
 
 
 def learn(known: Aliases, said: str, names: Sequence[str], now: datetime) -> Aliases:
@@ -89,6 +90,11 @@ def resolve(brief: Brief, aliases: Mapping[str, Alias]) -> Brief:
     """Return the brief with the people and pets it means by their names, where the owner has said who they are."""
     subjects = [named for subject in brief.subjects for named in _named(subject, aliases)]
     return brief.model_copy(update={"subjects": tuple(subjects)})
+
+
+def nicknames(aliases: Mapping[str, Alias]) -> tuple[str, ...]:
+    """Return the words taught that are names themselves, and no words for a relation or a pet."""
+    return tuple(alias.said for key, alias in aliases.items() if not key.startswith(_OWN))
 
 
 def said_for(aliases: Iterable[Alias], name: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from shared.domain.brief import Brief
 from shared.domain.photo import Record
-from shared.domain.selection import Question, Scored
+from shared.domain.selection import Choice, Question, Scored
 
 
 class Chosen(Record):
@@ -22,6 +22,9 @@ class Dossier(Record):
         style: the style it is made in.
         ranking: photos with scores, reasons and rejections, the best first.
         question: open, or None.
+        asked: how many questions there were.
+        declined: answers the person has said no to.
+        thumbnails: names of the staged small pictures of the open question's choices, by choice.
         pinned: photo ids the person chose; they are used whatever the ranking says.
         chosen: the photo of each picture.
         prompts: the exact prompt of each picture.
@@ -32,6 +35,9 @@ class Dossier(Record):
     style: str | None = None
     ranking: tuple[Scored, ...] = ()
     question: Question | None = None
+    asked: int = 0
+    declined: tuple[Choice, ...] = ()
+    thumbnails: dict[str, str] = {}
     pinned: tuple[str, ...] = ()
     chosen: tuple[Chosen, ...] = ()
     prompts: tuple[str, ...] = ()

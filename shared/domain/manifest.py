@@ -1,6 +1,7 @@
 """The manifest: which photos a result was made from and why; kept with the result, for its owner alone."""
 
 import json
+from typing import Any
 
 from shared.domain.dossier import Dossier
 from shared.domain.request import Request
@@ -8,7 +9,6 @@ from shared.domain.request import Request
 
 def manifest(request: Request, dossier: Dossier) -> bytes:
     """Return the manifest of a request that is being delivered, as JSON."""
-    ranked = {scored.photo_id: scored for scored in dossier.ranking}
     made_from = dict.fromkeys(photo.photo_id for photo in dossier.chosen)
     used = {photo.photo_id: photo for photo in dossier.chosen}
     photos = [
@@ -21,10 +21,7 @@ def manifest(request: Request, dossier: Dossier) -> bytes:
         for photo_id in made_from
     ]
     if request.kind == "find":
-        photos = [
-            {"id": s.photo_id, "score": s.score, "reasons": list(s.reasons), "rejected": s.rejected}
-            for s in ranked.values()
-        ]
+        photos = ranked(dossier)
     body = {
         "photos": photos,
         "question": dossier.question.model_dump(mode="json") if dossier.question else None,
@@ -33,3 +30,12 @@ def manifest(request: Request, dossier: Dossier) -> bytes:
         "prompts": list(dossier.prompts),
     }
     return json.dumps(body, ensure_ascii=False).encode()
+
+
+def ranked(dossier: Dossier) -> list[dict[str, Any]]:
+    """Return the ranking as its owner is told of it, each photo once."""
+    once = {scored.photo_id: scored for scored in dossier.ranking}
+    return [
+        {"id": scored.photo_id, "score": scored.score, "reasons": list(scored.reasons), "rejected": scored.rejected}
+        for scored in once.values()
+    ]

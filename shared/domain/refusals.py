@@ -20,6 +20,16 @@ _TABLE = {
         why="You have not agreed to photos being read.",
         what_you_can_do="Run `keepsake consent give`, or add --yes.",
     ),
+    "people_not_consented": Refusal(
+        what="Nothing was done.",
+        why="You have not agreed to names of people and pets being kept.",
+        what_you_can_do="Run `keepsake consent give people`.",
+    ),
+    "none_of_these": Refusal(
+        what="No picture was made.",
+        why="None of the photos that may fit was the one you meant.",
+        what_you_can_do="Say who is in a photo with `keepsake label PHOTO NAME`, or name another time or place.",
+    ),
     "consent_withdrawn": Refusal(
         what="The request was ended and everything staged for it was erased.",
         why="You withdrew consent that it needed.",

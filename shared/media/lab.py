@@ -50,7 +50,7 @@ class LimitedPhotoLab:
         """Return what the file says about itself, and how good it is; see `PhotoLab.inspect`."""
         return cast(EmbeddedFacts, self._run("inspect", data, 0))
 
-    def shrink(self, data: bytes, *, longest_px: int) -> Thumbnail:
+    def shrink(self, data: bytes, *, longest_px: int, for_owner: bool = False) -> Thumbnail:
         """Return the photo upright and small, without any metadata; see `PhotoLab.shrink`."""
         if not 64 <= longest_px <= 2048:
             raise ValueError("longest_px is 64 to 2,048")

@@ -92,12 +92,13 @@ class PhotoLab(Protocol):
             StoreUnavailableError: the lab was closed, or does not answer; nothing is known of the photo.
         """
 
-    def shrink(self, data: bytes, *, longest_px: int) -> Thumbnail:
+    def shrink(self, data: bytes, *, longest_px: int, for_owner: bool = False) -> Thumbnail:
         """Return the photo upright and small, without any metadata; smaller photos are not enlarged.
 
         Args:
             data: the file.
             longest_px: longest side of the result, 64 to 2,048.
+            for_owner: nobody but its owner sees it, no model: nothing in it has to be covered.
 
         Raises:
             UnsupportedPhotoError: as `inspect`.

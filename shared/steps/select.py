@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from shared.domain import budget
+from shared.domain.aliases import nicknames, resolve
 from shared.domain.brief import Brief
 from shared.domain.dossier import Chosen, Dossier
 from shared.domain.duplicates import distinct
@@ -12,10 +13,12 @@ from shared.domain.photo import Photo
 from shared.domain.request import Status
 from shared.domain.selection import Choice, Question, Ranking, build_index, rank
 from shared.domain.selection.index import Statistics
+from shared.domain.selection.which_photo import which_blurred
 from shared.domain.summary import Summary
 from shared.errors import NothingFitsError
 from shared.ports.documents import Write
 from shared.ports.models import WishContext
+from shared.steps import asking
 from shared.steps.finding import find
 from shared.steps.private import load_dossier, save_dossier
 from shared.steps.work import Advance, Step, Work
@@ -35,6 +38,8 @@ def run(work: Work) -> Advance:
         raise NothingFitsError(code="no_photos")
     dossier = dossier.model_copy(update={"ranking": ranking.photos, "question": ranking.question})
     if request.kind == "find":
+        if dossier.question is not None:
+            return _ask(work, dossier, dossier.question, {})
         change = save_dossier(work, dossier)
         return Advance(Status.GENERATED, change, entries=[("photos_ranked", {"photos": summary.photos})])
     return _choose(work, dossier, photos)
@@ -44,23 +49,29 @@ def _ranked(work: Work, dossier: Dossier) -> tuple[Ranking, dict[str, Photo]]:
     """Return the ranking for the wish, and the photos it was made of, by id."""
     request, brief = work.request, dossier.brief
     limit = max(request.limit, brief.count)
+    # Trips are of places: a wish that names none has no use for them.
+    trips = work.ports.trips.of(request.owner, conditions=[work.lease]) if brief.place else ()
 
     def rank_them(found: Sequence[Photo], statistics: Statistics | None) -> Ranking:
         photos = distinct(found, prefer=dossier.pinned)
-        return rank(brief, photos, limit=limit, index=build_index(photos, statistics), pinned=dossier.pinned)
+        index = build_index(photos, statistics)
+        pinned, declined = dossier.pinned, dossier.declined
+        return rank(brief, photos, limit=limit, index=index, pinned=pinned, trips=trips, declined=declined)
 
     library, sources = work.ports.library, request.sources
-    return find(library, request.owner, sources, brief, (), rank_them, pinned=dossier.pinned)
+    return find(library, request.owner, sources, brief, trips, rank_them, pinned=dossier.pinned)
 
 
 def _read_wish(work: Work, summary: Summary) -> Brief:
+    """Return the wish read, with everybody it means by a word their owner has said the meaning of."""
     wish = work.open(work.request.wish_name).decode()
+    taught = work.ports.names.aliases(work.request.owner).record.aliases if "people" in work.request.consent else {}
     context = WishContext(
         asked_at=datetime.fromisoformat(work.request.asked_at),
-        known_names=sorted(summary.names),
+        known_names=sorted({*summary.names, *nicknames(taught)}),
         known_albums=sorted(summary.albums),
     )
-    return work.ports.reader.read(wish, context)
+    return resolve(work.ports.reader.read(wish, context), taught)
 
 
 def _choose(work: Work, dossier: Dossier, photos: dict[str, Photo]) -> Advance:
@@ -69,22 +80,26 @@ def _choose(work: Work, dossier: Dossier, photos: dict[str, Photo]) -> Advance:
     style = check(model, dossier.brief, work.ruling.styles)
     fitting = _fitting(dossier, photos)
     question = None if dossier.pinned else dossier.question or _review(work, fitting, model)
+    if question is None and not dossier.pinned:
+        question = which_blurred([photos[photo.photo_id] for photo in fitting])
     if question is None and not fitting:
-        raise NothingFitsError
+        raise NothingFitsError(code="none_of_these" if dossier.declined else None)
     count = dossier.brief.count
     chosen = tuple(fitting[index % len(fitting)] for index in range(count)) if fitting else ()
-    dossier = dossier.model_copy(update={"style": style, "question": question, "chosen": chosen})
-    changes = {
-        **save_dossier(work, dossier),
-        "style": style,
-        "product": dossier.brief.product,
-        "pictures_total": count,
-    }
+    dossier = dossier.model_copy(update={"style": style, "chosen": chosen, "question": None})
+    changes: dict[str, object] = {"style": style, "product": dossier.brief.product, "pictures_total": count}
     if question is not None:
-        return Advance(Status.WAITING, changes, entries=[("question_asked", {})])
+        return _ask(work, dossier, question, changes)
+    changes |= save_dossier(work, dossier)
     ids = [photo.photo_id for photo in chosen]
     smaller, also = _shrink_reservation(work, count, model)
     return Advance(Status.SELECTED, {**changes, **smaller}, also=also, entries=[("photos_chosen", {"photos": ids})])
+
+
+def _ask(work: Work, dossier: Dossier, question: Question, changes: dict[str, object]) -> Advance:
+    """Put the question; the next step shows its photos, and waits."""
+    dossier = asking.put(dossier, question)
+    return Advance(Status.SELECTED, {**changes, **save_dossier(work, dossier)})
 
 
 def _fitting(dossier: Dossier, photos: dict[str, Photo]) -> list[Chosen]:

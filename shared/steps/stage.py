@@ -1,21 +1,25 @@
 """stage: read the chosen photos' bytes, shrink, strip, encrypt, stage (photos-selected -> thumbnails-staged)."""
 
-import hashlib
-
-from shared.domain.assembly import photo_id
 from shared.domain.dossier import Chosen, Dossier
 from shared.domain.models import MODELS
 from shared.domain.request import Status
-from shared.errors import SourceGoneError, UnsupportedPhotoError
+from shared.errors import SourceGoneError
 from shared.ports.photos import Thumbnail
+from shared.steps import asking
 from shared.steps.private import need_dossier, save_dossier
+from shared.steps.shrinking import shrunk
 from shared.steps.work import Advance, Step, Work
 
 
 def run(work: Work) -> Advance:
-    """Stage one thumbnail a picture; a photo that cannot be read is replaced by the next that fits."""
+    """Stage one thumbnail a picture; a photo that cannot be read is replaced by the next that fits.
+
+    While a question is open it is the choices that are staged, for the owner to look at.
+    """
     request = work.request
     dossier = need_dossier(work.ports, request)
+    if dossier.question is not None:
+        return asking.show(work, dossier, dossier.question)
     thumbnails: dict[str, Thumbnail] = {}
     chosen: list[Chosen] = []
     for wanted in dossier.chosen:
@@ -62,25 +66,9 @@ def _others(work: Work, dossier: Dossier, wanted: Chosen) -> list[Chosen]:
 
 
 def _thumbnail(work: Work, chosen: Chosen) -> Thumbnail | None:
-    """Return the photo small and stripped; None when no file of it holds the chosen bytes any more."""
+    """Return the photo as the model is to have it."""
     longest_px = MODELS[work.request.model or ""].reference_px
-    for ref in chosen.refs:
-        source_id, _, name = ref.partition(":")
-        connection = work.ports.library.connection(source_id)
-        if connection is None or source_id not in work.request.sources:
-            continue
-        try:
-            work.hold()
-            data = work.ports.sources.open(connection, fresh=False).read(name)
-            if photo_id(work.request.owner, _sha256(data)) == chosen.photo_id:
-                return work.ports.lab.shrink(data, longest_px=longest_px)
-        except (SourceGoneError, UnsupportedPhotoError):
-            continue
-    return None
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return shrunk(work, chosen.photo_id, chosen.refs, longest_px=longest_px)
 
 
 STEP = Step(name="stage", runs_at=Status.SELECTED, run=run)

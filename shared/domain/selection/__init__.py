@@ -3,9 +3,10 @@
 from shared.domain.selection.index import SearchIndex, build_index
 from shared.domain.selection.question import apply_answer
 from shared.domain.selection.ranking import rank
-from shared.domain.selection.records import Choice, Question, Ranking, Scored
+from shared.domain.selection.records import NONE_OF_THESE, Choice, Question, Ranking, Scored
 
 __all__ = [
+    "NONE_OF_THESE",
     "Choice",
     "Question",
     "Ranking",

@@ -5,13 +5,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from shared.domain.dossier import Dossier
+from shared.domain.manifest import ranked
 from shared.domain.refusals import refusal
 from shared.domain.request import Request, ResultRef, Status
-from shared.domain.selection import apply_answer
-from shared.errors import ConflictError, InvalidInputError, NotFoundError, WrongStateError
+from shared.domain.selection import NONE_OF_THESE
+from shared.errors import NotFoundError, WrongStateError
 from shared.events import REQUEST_ID_PATTERN
 from shared.steps import endings
-from shared.steps.emitting import emit
+from shared.steps.api import answering
 from shared.steps.private import need_dossier
 from shared.steps.work import Ports
 from shared.stores.library import DRIVE, PICKER
@@ -51,34 +53,17 @@ def pauses(seconds: float) -> Iterator[float]:
         pause = min(pause * 1.3, _LONGEST_LOOK_SECONDS)
 
 
-def answer(ports: Ports, owner: str, request_id: str, choice: str) -> dict[str, Any]:
-    """Answer the open question; the same request goes on."""
+def answer(
+    ports: Ports, owner: str, request_id: str, choice: str, *, question: str | None = None, remember: bool = False
+) -> dict[str, Any]:
+    """Answer the open question; the same request goes on. See `answering.answer`."""
     held = _own(ports, owner, request_id)
-    if held.record.status is not Status.WAITING:
-        raise WrongStateError("the request has no open question", code="no_open_question")
-    dossier = need_dossier(ports, held.record)
-    if dossier.question is None or choice not in [option.id for option in dossier.question.choices]:
-        raise InvalidInputError("choice: not one of the question's", code="choice_unknown")
-    brief, pinned = apply_answer(dossier.brief, dossier.question, choice)
-    dossier = dossier.model_copy(update={"brief": brief, "pinned": pinned, "question": None})
-    # The fence is taken first: of two answers at once, each has its own.
-    held = ports.requests.replace(held, held.record.model_copy(update={"fence": held.record.fence + 1}))
-    fence = held.record.fence
-    now = ports.clock.now()
-    ports.vault.seal(request_id, fence, "dossier", dossier.model_dump_json().encode())
-    changes = {
-        "status": Status.INGESTED,
-        "private_fence": fence,
-        "updated_at": now,
-        "deadline": now + ports.deadline,
-    }
-    try:
-        answered = ports.requests.replace(held, held.record.model_copy(update=changes))
-    except ConflictError:
-        endings.give_way(ports, request_id, fence)
-        raise
-    emit(ports, answered.record)
-    return view(ports, answered.record)
+    return view(ports, answering.answer(ports, held, choice, question=question, remember=remember))
+
+
+def thumbnail(ports: Ports, owner: str, request_id: str, choice: str) -> bytes:
+    """Return the small picture (JPEG) of a choice of the open question."""
+    return answering.thumbnail(ports, _own(ports, owner, request_id).record, choice)
 
 
 def cancel(ports: Ports, owner: str, request_id: str) -> dict[str, Any]:
@@ -101,9 +86,15 @@ def made_from(ports: Ports, owner: str, request_id: str) -> dict[str, Any]:
     request = _delivered(ports, owner, request_id)
     assert request.manifest is not None  # noqa: S101 - delivered with it
     found: dict[str, Any] = json.loads(ports.vault.result(request.manifest.name))
-    for entry in found["photos"]:
-        entry["path"] = path_of(ports, request, entry["id"])
+    with_paths(ports, request, found["photos"])
     return found
+
+
+def with_paths(ports: Ports, request: Request, photos: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the photos, each with where its owner finds it."""
+    for photo in photos:
+        photo["path"] = path_of(ports, request, photo["id"])
+    return photos
 
 
 def path_of(ports: Ports, request: Request, photo_id: str) -> str | None:
@@ -158,15 +149,23 @@ def view(ports: Ports, request: Request, *, with_question: bool = True) -> dict[
     if request.ended and not request.delivered:
         shown["refusal"] = refusal(request.code or "internal", request.cost_microusd)
     if with_question and request.status is Status.WAITING:
-        question = need_dossier(ports, request).question
-        shown["question"] = _with_paths(ports, request, question.model_dump(mode="json")) if question else None
+        dossier = need_dossier(ports, request)
+        shown["question"] = _question(ports, request, dossier)
+        if request.kind == "find":
+            shown["photos"] = with_paths(ports, request, ranked(dossier))
     return shown
 
 
-def _with_paths(ports: Ports, request: Request, question: dict[str, Any]) -> dict[str, Any]:
-    for choice in question["choices"]:
+def _question(ports: Ports, request: Request, dossier: Dossier) -> dict[str, Any] | None:
+    """Return the open question with where its photos are: a path on a laptop, a picture to fetch anywhere."""
+    if dossier.question is None:
+        return None
+    asked: dict[str, Any] = dossier.question.model_dump(mode="json", exclude={"subject"})
+    for choice in asked["choices"]:
         choice["paths"] = [path_of(ports, request, photo_id) for photo_id in choice["photo_ids"]]
-    return question
+        staged = choice["id"] in dossier.thumbnails
+        choice["thumbnail"] = f"/v1/requests/{request.id}/choices/{choice['id']}/thumbnail" if staged else None
+    return {**asked, "none": {"id": NONE_OF_THESE, "label": "None of these"}}
 
 
 def _version(request: Request) -> str:

@@ -115,7 +115,7 @@ class SimLab:
             taken_local=datetime(2020 + int(digest[0], 16) % 3, 7, 1, 12),
         )  # fmt: skip
 
-    def shrink(self, data: bytes, *, longest_px: int) -> Thumbnail:
+    def shrink(self, data: bytes, *, longest_px: int, for_owner: bool = False) -> Thumbnail:
         return Thumbnail(jpeg=data, width_px=longest_px, height_px=longest_px)
 
 
