@@ -58,7 +58,7 @@ locals {
   indexed_fields = {
     aliases     = []
     budgets     = []
-    connections = ["owner"]
+    connections = ["due_at", "owner"]
     consents    = ["withdrawal_due"]
     cursors     = []
     files       = ["owner", "source"]

@@ -81,7 +81,9 @@ class PickerSessions:
         seen = self._seen(said)
         if seen.session_id != picking.session_id:
             raise SourceUnavailableError(f"{_WHAT}: another session than was asked for")
-        return seen
+        # Whether `timeoutIn` is counted from the beginning or from now is not said: the earlier end counts.
+        ends = [moment for moment in (picking.give_up_at, seen.give_up_at) if moment is not None]
+        return seen if seen.picked or not ends else seen.model_copy(update={"give_up_at": min(ends)})
 
     def end(self, refresh_token: str, picking: Picking) -> None:
         """Delete the session; see `Picker.end`."""

@@ -62,7 +62,7 @@ class PickerServer(DiscoveryServer):
         self.addresses: dict[str, datetime] = {}
         self.page_size = 100
         self.now = START
-        self._numbers = itertools.count(1)
+        self._begun, self._numbers = itertools.count(1), itertools.count(1)
         for method, handler in (
             (CREATE, self._create),
             (GET, lambda call: self._session(call.path["sessionId"])),
@@ -88,7 +88,7 @@ class PickerServer(DiscoveryServer):
         return handle
 
     def _create(self, call: Call) -> dict[str, Any]:
-        name = f"session-{next(self._numbers)}"
+        name = f"session-{next(self._begun)}"
         self.sessions[name] = {
             "id": name,
             "pickerUri": f"https://photos.google.com/picker/{name}",

@@ -169,7 +169,8 @@ def test_videos_are_skipped_with_a_code(world: World) -> None:
 @pytest.mark.parametrize(
     "item",
     [{}, {"id": ""}, {"id": "a/b"}, {"id": "x" * 600}, {"id": "a"}, picked("a", createTime="yesterday"),
-     picked("a", createTime="0001-01-01T00:00:00+23:00"), picked("a", mediaFile={"filename": "\u202e\x00\n/../x" * 99})],
+     picked("a", createTime="0001-01-01T00:00:00+23:00"),
+     picked("a", mediaFile={"filename": "\u202e\x00\n/../x" * 99})],
     ids=range(8),
 )  # fmt: skip
 def test_odd_items_break_nothing(world: World, item: dict[str, Any]) -> None:

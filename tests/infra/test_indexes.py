@@ -14,7 +14,8 @@ from shared.domain.budget import unused
 from shared.embedded.documents import SqliteDocuments
 from shared.gcp.firestore_values import encode
 from shared.ports.documents import Document, Query
-from shared.stores import library, names, people, receipts, records, requests, trips, vault
+from shared.stores import connections, library, names, people, receipts, records, requests, trips, vault
+from shared.stores.connections import ConnectionStore
 from shared.stores.library import LibraryStore
 from shared.stores.names import NameStore
 from shared.stores.people import ConsentStore
@@ -24,7 +25,8 @@ from shared.system import SystemEntropy
 from tests.infra import hcl
 from tests.unit.domain.test_request import NOW, request
 
-STORES = [Path(module.__file__ or "") for module in (library, names, people, receipts, records, requests, trips, vault)]
+MODULES = (connections, library, names, people, receipts, records, requests, trips, vault)
+STORES = [Path(module.__file__ or "") for module in MODULES]
 SHARED = Path(library.__file__ or "").parents[1]
 INDEXED: dict[str, list[str]] = hcl.locals_of("firestore.tf")["indexed_fields"]
 
@@ -55,6 +57,9 @@ def documents(tmp_path: Path) -> Iterator[Noting]:
     every.led_by("h-1")
     ConsentStore(noting).withdrawals_due(NOW, 10)
     NameStore(noting).erase("somebody")
+    connected = ConnectionStore(noting)
+    connected.of_owner("somebody")
+    connected.leaving(NOW, 10)
     index = LibraryStore(noting)
     index.connections("somebody")
     index.photos("somebody", ["s_1"])
