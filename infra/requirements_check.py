@@ -18,6 +18,7 @@ from shared.pipeline import PIPELINE
 from shared.wiring.choices import LOCAL_READER, Choices
 
 _KEYS = ("projects/p/locations/l/keyRings/r/cryptoKeys/k/cryptoKeyVersions/1", "/secrets/key.pem")
+_EVERYTHING_ELSE = {"trace_endpoint": "https://collector", "oauth_client_id": "app"}
 _ARCHIVES = [Models(), Models(local=True), Models(imagen=True)]
 
 
@@ -71,7 +72,7 @@ def chosen(function: str, models: Models) -> set[str]:
     paint = [model.id for model in MODELS.values() if model.adapter in adapters]
     read = [CloudSettings().brief_model, *([LOCAL_READER] if models.local else [])]
     settings = (
-        CloudSettings(brief_model=reader, image_model=painter, signing_key=key, trace_endpoint="https://collector")
+        CloudSettings(brief_model=reader, image_model=painter, signing_key=key, **_EVERYTHING_ELSE)
         for reader, painter, key in product(read, paint, _KEYS)
     )
     return {"shared.wiring.gcp", *(name for said in settings for name in Choices(said).modules(PIPELINE[function]))}

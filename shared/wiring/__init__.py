@@ -20,7 +20,9 @@ _ALWAYS = {
     "source_kind", "source_kinds",
 }  # fmt: skip
 _REACHES = {
-    "documents": {"requests", "consents", "policies", "budgets", "library", "connections", "names", "trips", "receipts"},
+    "documents": {
+        *("requests", "consents", "policies", "budgets", "library", "connections", "names", "trips", "receipts"),
+    },
     "blobs": {"vault"},
     "accounts": {"accounts", "picker", "sealer"},
 }

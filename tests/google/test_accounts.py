@@ -1,4 +1,4 @@
-"""From agreeing to leaving: sources in people's accounts, through the steps, the real adapters and the real services."""
+"""From agreeing to leaving: sources in people's accounts, through the steps and the real adapters."""
 
 import base64
 import logging

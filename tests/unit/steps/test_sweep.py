@@ -127,7 +127,8 @@ def test_with_twenty_thousand_kept_results_a_tick_makes_as_many_calls_as_with_tw
         kept.tick_alone()
         counted.append(dict(kept.calls))
     assert counted[0] == counted[1]
-    # Staging is empty, the two others are listed twice; due, withdrawals, sources that are left, a query for 30 records each.
+    # Staging is empty, the two others are listed twice; due, withdrawals, sources that are being left, and a query
+    # for 30 records each.
     records = math.ceil(sweep.ORPHANS_LOOKED_AT / requests.AT_ONCE)
     assert counted[1].pop("documents.query") in (3 + records - 1, 3 + records)  # 1,000 names may be 499 requests whole
     assert counted[1] == {"keys.list": 2, "staging.list": 1, "results.list": 2}
