@@ -12,8 +12,8 @@ from pathlib import PurePosixPath
 from shared.domain.assembly import merge
 from shared.domain.photo import Photo
 
-# Of 157 sample photos in 8 copies each (JPEG 40 to 75, WebP, HEIC, 256 to 1,600 px) these lost 0.9 %. Of 144 pictures
-# moved by 1 % none came so near, nor any two different photos; what does are frames of a burst, told by the rest.
+# Of 150 sample photos in 8 copies each (JPEG 40 and 75, WebP, HEIC, 256 to 1,600 px) these lose 3 %. Of the same moved
+# by 1 % none comes so near, nor any two of them (11,175 pairs); frames of a still scene do, and are told by the rest.
 _MOST_BITS, _MOST_DETAIL_BITS = 2, 5
 _LEAST_CONTRAST = 0.08  # below it a hash is noise
 _SHAPES_APART, _LUMINANCE_APART = 0.01, 0.03
@@ -126,13 +126,14 @@ def _are_frames(one: Photo, other: Photo) -> bool:
         return True
     if one.taken_at.microsecond and other.taken_at.microsecond:
         return rest > _FRACTIONS_APART
-    return bool(one.camera and other.camera) and _numbers(one).isdisjoint(_numbers(other))
+    first, second = _numbers(one), _numbers(other)
+    return bool(one.camera and other.camera and first and second) and first.isdisjoint(second)
 
 
 def _numbers(photo: Photo) -> frozenset[str]:
     """Return the numbers in the names of a photo's files; `(1)` and the like are too short to be one."""
     stems = (PurePosixPath(ref.partition(":")[2]).stem for ref in photo.refs)
-    return frozenset(" ".join(_SERIAL.findall(stem)) for stem in stems)
+    return frozenset(" ".join(_SERIAL.findall(stem)) for stem in stems) - {""}
 
 
 def _bits_apart(one: str, other: str) -> int:

@@ -3,17 +3,19 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from shared.domain.brief import Brief
+from shared.domain.duplicates import same_picture
 from shared.domain.photo import Photo
 from shared.domain.selection import Ranking, recall
 from shared.domain.selection.index import Statistics
 from shared.domain.selection.recall import Facet, Limits, Lookup, Terms
-from shared.domain.selection.terms import EVERY, MOST_ALTERNATIVES, source_term, word_term
+from shared.domain.selection.terms import EVERY, MOST_ALTERNATIVES, copy_terms, source_term, word_term
 from shared.domain.summary import Summary
 from shared.domain.trips.records import Trip
 from shared.stores.library import LibraryStore, lies_in
 
 SMALL = 1_000  # photos that one query returns: nothing is gained by looking any of them up
 _MOST_LATER = 300
+_MOST_COPIED = MOST_ALTERNATIVES // 3  # each has three terms
 _LIMITS = Limits()
 
 RankThem = Callable[[Sequence[Photo], Statistics | None], Ranking]
@@ -56,6 +58,8 @@ def find(
     if all(scored.rejected is not None for scored in ranking.photos):
         finder.look_up(recall.that_may_fit(facets, limits))
         ranking = rank_them(*finder.found(loose=True))
+    elif finder.take_copies([scored.photo_id for scored in ranking.photos if scored.rejected is None]):
+        ranking = rank_them(*finder.found())
     return ranking, finder.photos
 
 
@@ -91,6 +95,17 @@ class _Finder:
     def take(self, photo_ids: Sequence[str]) -> None:
         """Add photos by their ids."""
         self._add(photo for photo_id in photo_ids if (photo := self._library.photo(photo_id)) is not None)
+
+    def take_copies(self, photo_ids: Sequence[str]) -> bool:
+        """Add the same pictures in other bytes, perhaps better files or ones that know more; tell if there are any."""
+        shown = [photo for photo_id in photo_ids[:_MOST_COPIED] if (photo := self.photos.get(photo_id)) is not None]
+        some = tuple(dict.fromkeys(term for photo in shown for term in copy_terms(photo)))
+        if not some:
+            return False
+        before = len(self.photos)
+        alike = self._index.found(self._owner, [some], SMALL)
+        self._add(photo for photo in alike if any(same_picture(photo, other) for other in shown))
+        return len(self.photos) > before
 
     def found(self, *, loose: bool = False) -> tuple[list[Photo], Statistics]:
         """Return what was found in order of id, with the words' counts of the whole library.

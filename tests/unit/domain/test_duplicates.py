@@ -38,6 +38,7 @@ COPIES = {
     "a small one with rounded sides": one("x", detail_bits=2, width_px=257, height_px=192, **UNKNOWN),
     "with a date of its sidecar": one("y", taken_at=NOON + timedelta(days=300), date_from="sidecar", camera=None),
     "without a time zone": one("IMG_1234 copy", taken_at=NOON - timedelta(hours=7)),
+    "under a name of its owner": one("our dog"),
     "as HEIC": one("IMG_1234.HEIC", media_type="image/heic", bits=1),
 }
 OTHERS = {
