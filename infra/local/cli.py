@@ -3,17 +3,20 @@
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from infra.local import making, saving, screen
+from infra.local import finding, making, saving, screen
+from infra.local.asking import ERROR, REFUSED, Manner, choice_id
 from infra.local.consent_command import Json, consent_app
 from infra.local.erasing import erase_all
-from infra.local.making import ERROR, QUESTION, REFUSED, Made, Manner
-from infra.local.plain import Stop, plain_errors, reported, say_stop
+from infra.local.making import Made
+from infra.local.people_command import label, people_app
+from infra.local.plain import reported
 from infra.local.reporting import finish
 from infra.local.session import Session, session
+from infra.local.trips_command import trips
 from shared.domain import verification
 from shared.errors import MissingSettingError
 from shared.settings import load
@@ -29,6 +32,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(consent_app, name="consent")
+app.add_typer(people_app, name="people")
+app.command()(label)
+app.command()(trips)
 
 Wish = Annotated[str, typer.Argument(metavar="WISH", help="What you would like, in your words.")]
 Photos = Annotated[Path, typer.Option("--photos", exists=True, help="A folder or zip of photos, or a Google Takeout.")]
@@ -65,44 +71,40 @@ def find(
     as_json: Json = False,
 ) -> None:
     """Show which photos fit a wish, and why; nothing is made."""
-    found: dict[str, Any] = {"photos": [], "question": None}
-    try:
-        with plain_errors(), session() as opened:
-            found = making.find(opened, wish, photos, limit, _manner(yes, as_json))
-    except Stop as stop:
-        found |= {"code": stop.code, "message": stop.message, "skipped": []}
-        say_stop(stop, found, as_json)
-    if as_json:
-        print(json.dumps(found, ensure_ascii=False))
-    else:
-        screen.photos(found["photos"] or found.get("closest", []))
-        if found["question"]:
-            screen.err.print(screen.plain(found["question"]["text"]), markup=False)
-        screen.skipped(found["skipped"])
-        if found["message"]:
-            screen.err.print(found["message"])
-    if found["code"] == "storage_full":
-        raise typer.Exit(ERROR)
-    raise typer.Exit({"found": 0, "question_open": QUESTION}.get(found["code"], REFUSED))
+    finding.report(lambda opened: finding.find(opened, wish, photos, limit, _manner(yes, as_json)), as_json)
 
 
 @app.command()
 def answer(
     request_id: RequestId,
-    choice: Annotated[str, typer.Argument(metavar="CHOICE", help="The choice's id, or its number.")],
+    choice: Annotated[str, typer.Argument(metavar="CHOICE", help="Its number or id; 0 or none: none of these.")],
     out: Out = None,
     as_json: Json = False,
+    remember: Annotated[bool, typer.Option(help="Learn from it what the question says could be remembered.")] = False,
 ) -> None:
     """Answer a request's open question; the same request goes on."""
+    manner = _manner(False, as_json)
 
-    def run(opened: Session) -> Made:
+    def given(opened: Session) -> None:
         if out is not None:
             saving.check(out)
-        following.answer(opened.ports, opened.owner, request_id, _choice(opened, request_id, choice))
+        asked = following.show(opened.ports, opened.owner, request_id).get("question") or {"choices": []}
+        chosen = choice_id(asked, choice)
+        following.answer(opened.ports, opened.owner, request_id, chosen, question=asked.get("id"), remember=remember)
         opened.start()
-        return making.finish(opened, request_id, out, _manner(False, as_json))
 
-    finish(run, as_json)
+    def run(opened: Session) -> Made:
+        given(opened)
+        return making.finish(opened, request_id, out, manner)
+
+    def search(opened: Session) -> finding.Found:
+        given(opened)
+        return finding.found(opened, request_id, manner)
+
+    if _is_search(request_id):
+        finding.report(search, as_json)
+    else:
+        finish(run, as_json)
 
 
 @app.command()
@@ -230,12 +232,10 @@ def _manner(yes: bool, as_json: bool) -> Manner:
     return Manner(yes=yes, json=as_json, interactive=sys.stdin.isatty() and not as_json)
 
 
-def _choice(opened: Session, request_id: str, said: str) -> str:
-    shown = following.show(opened.ports, opened.owner, request_id)
-    choices = (shown.get("question") or {}).get("choices", [])
-    if said.isdigit() and 1 <= int(said) <= len(choices):
-        return str(choices[int(said) - 1]["id"])
-    return said
+def _is_search(request_id: str) -> bool:
+    with reported(False), session() as opened:
+        held = opened.ports.requests.get(request_id) if following.is_id(request_id) else None
+        return held is not None and held.record.kind == "find"
 
 
 def main() -> None:

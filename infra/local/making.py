@@ -1,25 +1,18 @@
-"""`keepsake make` and `keepsake find`: from a wish to pictures in files, or to a ranking."""
+"""`keepsake make`: from a wish to pictures in files."""
 
-import signal
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import typer
-from rich.prompt import IntPrompt
 
 from infra.local import saving, screen
+from infra.local.asking import DONE, ERROR, QUESTION, REFUSED, Manner, how_to_answer, settle
 from infra.local.session import Session
 from shared.domain import skips
 from shared.domain.consent import LIBRARY_SCOPES, NEEDED, SCOPES
-from shared.domain.refusals import sentence
 from shared.errors import ConsentMissingError
 from shared.steps.api import consents, following
-
-DONE, ERROR, USAGE, REFUSED, QUESTION = 0, 1, 2, 3, 4
 
 
 @dataclass
@@ -40,15 +33,6 @@ class Made:
     question: dict[str, Any] | None = None
     skipped: list[dict[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Manner:
-    """How to go about it: consent without asking, output for a program, whether a terminal is there to ask on."""
-
-    yes: bool
-    json: bool
-    interactive: bool
 
 
 def ensure_consent(session: Session, kind: str, manner: Manner) -> None:
@@ -83,74 +67,15 @@ def make(session: Session, wish: str, photos: Path, out: Path | None, manner: Ma
 
 def finish(session: Session, request_id: str, out: Path | None, manner: Manner) -> Made:
     """Follow a request to its end (or an open question) and save what it delivered."""
-    shown = _follow(session, request_id, manner)
-    while shown["status"] == "WAITING" and manner.interactive and not manner.yes and not manner.json:
-        screen.question(shown["question"])
-        choices = shown["question"]["choices"]
-        numbers = [str(number) for number in range(1, len(choices) + 1)]
-        number = IntPrompt.ask("Which one", choices=numbers, console=screen.err)
-        following.answer(session.ports, session.owner, request_id, choices[number - 1]["id"])
-        shown = _follow(session, request_id, manner)
-    made = _made(session, shown)
+    shown = settle(session, request_id, manner)
+    made = made_of(session, shown)
     if made.status == "DELIVERED":
         _save(session, made, out)
     session.finish_others()
     return made
 
 
-def find(session: Session, wish: str, photos: Path, limit: int, manner: Manner) -> dict[str, Any]:
-    """Return the ranking for a wish: photos with reasons, and the question if one is open."""
-    ensure_consent(session, "find", manner)
-    source = session.connect(photos)
-    request_id = session.submit(wish, source, kind="find", limit=limit)
-    session.start()
-    shown = _follow(session, request_id, manner)
-    if shown["status"] != "DELIVERED":
-        made = _made(session, shown)
-        return {
-            "photos": [],
-            "question": None,
-            "code": made.code,
-            "message": made.message,
-            "skipped": made.skipped,
-        }
-    found = following.made_from(session.ports, session.owner, request_id)
-    ranked = found["photos"]
-    fits = any(photo["rejected"] is None for photo in ranked)
-    code = "found" if fits else "question_open" if found["question"] else "no_photo_fits"
-    return {
-        "photos": ranked if fits else [],
-        "closest": [] if fits else ranked,
-        "question": found["question"],
-        "code": code,
-        "message": sentence(code) if code == "no_photo_fits" else "",
-        "skipped": skipped(session, [source]),
-    }
-
-
-def _follow(session: Session, request_id: str, manner: Manner) -> dict[str, Any]:
-    shown: dict[str, Any] = {}
-    with _interruptible() as interrupted, screen.Steps(quiet=manner.json) as steps:
-        for shown in session.follow(request_id, until=interrupted.is_set):
-            steps.show(shown)
-        if interrupted.is_set():
-            following.cancel(session.ports, session.owner, request_id)
-            raise KeyboardInterrupt
-    return shown
-
-
-@contextmanager
-def _interruptible() -> Iterator[threading.Event]:
-    """Note Ctrl-C instead of raising wherever the program happens to be: it must not get lost on its way up."""
-    interrupted = threading.Event()
-    before = signal.signal(signal.SIGINT, lambda *_: interrupted.set())
-    try:
-        yield interrupted
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _made(session: Session, shown: dict[str, Any]) -> Made:
+def made_of(session: Session, shown: dict[str, Any]) -> Made:
     request = session.ports.requests.get(shown["request_id"])
     sources = request.record.sources if request else ()
     made = Made(
@@ -169,7 +94,7 @@ def _made(session: Session, shown: dict[str, Any]) -> Made:
         made.receipt = str(_save_receipt(session, shown["request_id"]))
     if shown["status"] == "WAITING":
         made.code, made.exit_status, made.question = "question_open", QUESTION, shown["question"]
-        made.message = f"{shown['question']['text']} Answer with: keepsake answer {shown['request_id']} CHOICE"
+        made.message = f"{shown['question']['text']} {how_to_answer(shown['request_id'])}"
     elif shown["status"] == "DELIVERED":
         made.message = "Delivered."
         made.photos = following.made_from(session.ports, session.owner, shown["request_id"])["photos"]

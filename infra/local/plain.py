@@ -8,7 +8,7 @@ from typing import Any
 import typer
 
 from infra.local import saving, screen
-from infra.local.making import ERROR, REFUSED, USAGE
+from infra.local.asking import ERROR, REFUSED, USAGE
 from infra.local.serving import PortTakenError
 from infra.local.session import HomeUnusableError
 from shared.domain.refusals import sentence

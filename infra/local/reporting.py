@@ -7,7 +7,8 @@ from dataclasses import asdict
 import typer
 
 from infra.local import screen
-from infra.local.making import REFUSED, Made
+from infra.local.asking import REFUSED
+from infra.local.making import Made
 from infra.local.plain import Stop, plain_errors
 from infra.local.session import Session, session
 

@@ -5,9 +5,11 @@ from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
 from rich.text import Text
 
 out = Console(soft_wrap=True, highlight=False, emoji=False)
+_WIDE = 1_000
 err = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False)
 
 _DOING = {
@@ -84,7 +86,27 @@ def question(asked: dict[str, Any]) -> None:
     err.print(plain(asked["text"]), markup=False)
     for number, choice in enumerate(asked["choices"], 1):
         paths = ", ".join(path for path in choice["paths"][:3] if path)
-        err.print(Text.assemble(f"  {number}. {plain(choice['label'])}  ", (plain(paths), "dim")))
+        warning = f" ({choice['warning']})" if choice["warning"] else ""
+        err.print(Text.assemble(f"  {number}. {plain(choice['label'])}{warning}  ", (plain(paths), "dim")))
+    err.print(f"  0. {asked['none']['label']}", markup=False)
+
+
+def table(*columns: str) -> Table:
+    """Return an empty table that cuts what is too long instead of breaking lines; its first column says most."""
+    made = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        made.add_column(column, no_wrap=True, overflow="ellipsis")
+    return made
+
+
+def print_table(made: Table) -> None:
+    """Print a table; whole when it goes to a file or a program."""
+    Console(highlight=False, width=None if out.is_terminal else _WIDE).print(made)
+
+
+def cell(text: str) -> Text:
+    """Return text for a table, without markup."""
+    return Text(plain(text))
 
 
 def plain(text: str) -> str:

@@ -23,6 +23,11 @@ _FIRST_LOOK_SECONDS, _LONGEST_LOOK_SECONDS = 0.05, 1.0  # every look is a read, 
 _ID = re.compile(REQUEST_ID_PATTERN)
 
 
+def is_id(text: str) -> bool:
+    """Return whether a text could be a request's id."""
+    return bool(_ID.fullmatch(text))
+
+
 def show(ports: Ports, owner: str, request_id: str) -> dict[str, Any]:
     """Return the request as its owner may see it."""
     return view(ports, _own(ports, owner, request_id).record)
