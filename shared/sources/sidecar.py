@@ -53,7 +53,10 @@ def album_title(content: Json) -> str | None:
 
 
 def facts_of(content: Json, albums: tuple[str, ...] = ()) -> SidecarFacts:
-    """Return what is said of the photo. Values of a wrong kind count as not said."""
+    """Return what is said of the photo. Values of a wrong kind count as not said.
+
+    Takeout says the albums by where a photo lies; what an app says of an upload lists them as `albums`.
+    """
     origin = content.get("googlePhotosOrigin")
     return SidecarFacts(
         taken_at=_instant(content.get("photoTakenTime")),
@@ -61,7 +64,7 @@ def facts_of(content: Json, albums: tuple[str, ...] = ()) -> SidecarFacts:
         place=_place(content.get("geoData")) or _place(content.get("geoDataExif")),
         title=clean_text(content.get("title"), longest=_LONGEST_TITLE),
         description=clean_text(content.get("description"), longest=_LONGEST_TITLE),
-        albums=albums,
+        albums=tuple(dict.fromkeys((*albums, *_albums(content.get("albums"))))),
         people=_people(content.get("people")),
         favourite=content.get("favorited") is True,
         archived=content.get("archived") is True,
@@ -85,6 +88,11 @@ def _instant(value: object) -> datetime | None:
 def _place(value: object) -> Place | None:
     """Return the place; Takeout writes 0,0 where none is known."""
     return place_at(value.get("latitude"), value.get("longitude")) if isinstance(value, dict) else None
+
+
+def _albums(value: object) -> tuple[str, ...]:
+    texts = value[:_MOST_PEOPLE] if isinstance(value, list) else []
+    return tuple(shown for text in texts if (shown := clean_text(text, longest=_LONGEST_TITLE)))
 
 
 def _people(value: object) -> tuple[str, ...]:

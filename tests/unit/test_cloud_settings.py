@@ -70,3 +70,40 @@ def test_on_cloud_run_pushes_may_be_checked_before() -> None:
 def test_elsewhere_nobody_can_have_checked_a_push_before_and_no_door_opens(said: dict[str, str]) -> None:
     with pytest.raises(MissingSettingError, match=r"^KEEPSAKE_PUSH_CHECKED_BY is not what it has to be$"):
         read({**PUSHED, **said}, EVENTS)
+
+
+# --- accounts --------------------------------------------------------------------------------------------
+
+_ACCOUNTS = {
+    "KEEPSAKE_OAUTH_CLIENT_ID": "keepsake.apps.example",
+    "KEEPSAKE_OAUTH_CLIENT_SECRET": "client-secret",
+    "KEEPSAKE_TOKEN_KEY": "projects/demo/locations/eu/keyRings/keepsake/cryptoKeys/tokens",
+}
+
+
+def test_accounts_are_offered_with_all_three_variables_and_not_without_any() -> None:
+    assert read({}, frozenset()).offers_accounts is False
+    assert read(_ACCOUNTS, frozenset()).offers_accounts is True
+
+
+@pytest.mark.parametrize("missing", _ACCOUNTS)
+def test_accounts_are_not_offered_by_halves(missing: str) -> None:
+    with pytest.raises(MissingSettingError, match=f"^{missing} is not set$"):
+        read({name: said for name, said in _ACCOUNTS.items() if name != missing}, frozenset())
+
+
+def test_the_client_s_secret_may_be_a_mounted_file_and_is_never_repeated(tmp_path: Path) -> None:
+    file = tmp_path / "secret"
+    file.write_text("client-secret\n")
+    assert read({**_ACCOUNTS, "KEEPSAKE_OAUTH_CLIENT_SECRET": str(file)}, frozenset()).oauth_client_secret == (
+        "client-secret"
+    )
+    with pytest.raises(MissingSettingError) as caught:
+        read({**_ACCOUNTS, "KEEPSAKE_OAUTH_CLIENT_SECRET": "two words"}, frozenset())
+    assert "two words" not in str(caught.value)
+
+
+@pytest.mark.parametrize("key", ["tokens", "projects/demo/locations/eu/keyRings/k/cryptoKeys/t/cryptoKeyVersions/1"])
+def test_the_key_of_tokens_is_a_key_without_a_version(key: str) -> None:
+    with pytest.raises(MissingSettingError, match="KEEPSAKE_TOKEN_KEY is not what"):
+        read({**_ACCOUNTS, "KEEPSAKE_TOKEN_KEY": key}, frozenset())

@@ -25,7 +25,7 @@ from shared.stores.library import DRIVE, PICKER, UPLOAD, Connection, source_id, 
 from shared.stores.records import Held
 
 _MAX_LOCATION = 4096
-_ID = re.compile(r"s_[0-9a-f]{24}")
+ID = re.compile(r"s_[0-9a-f]{24}")
 ACCOUNTS = (PICKER, DRIVE)
 _DEAD = frozenset({"source_disconnected", "source_forbidden"})  # to sign in again mends it
 
@@ -241,7 +241,7 @@ def _stored(ports: Ports, known: Held[Connection] | None, connection: Connection
 
 
 def _own(ports: Ports, owner: str, connection_id: str) -> Held[Connection]:
-    held = ports.connections.get(connection_id) if _ID.fullmatch(connection_id) else None
+    held = ports.connections.get(connection_id) if ID.fullmatch(connection_id) else None
     if held is None or held.record.owner != owner or held.record.leaving_at is not None:
         raise NotFoundError("there is no such source")
     return held

@@ -9,6 +9,7 @@ from typing import Any
 from shared.domain.text import clean_text
 from shared.errors import ConsentMissingError, InvalidInputError, NotFoundError
 from shared.ports.uploads import ADDRESS_LIFE
+from shared.steps.api.sources import ID
 from shared.steps.work import Ports
 from shared.stores.library import UPLOAD
 
@@ -65,7 +66,7 @@ def begin(ports: Ports, owner: str, connection_id: str, uploads: Sequence[Upload
     given = ports.consents.get(owner).record.given()
     if "metadata" not in given:
         raise ConsentMissingError
-    connection = ports.library.connection(connection_id)
+    connection = ports.library.connection(connection_id) if ID.fullmatch(connection_id) else None
     if connection is None or connection.owner != owner or connection.kind != UPLOAD:
         raise NotFoundError("there is no such place for uploads")
     _check(uploads)
