@@ -1,7 +1,7 @@
 """What Cloud Storage does with a V4 signed URL: the signature and its limits, as the service checks them.
 
-Source: Cloud Storage, "V4 signing process with your own program" and "Canonical requests" (2026): the signed string, and
-that a header named in X-Goog-SignedHeaders has to come as it was signed; "HTTP headers" for
+Source: Cloud Storage, "V4 signing process with your own program" and "Canonical requests" (2026): the signed string,
+and that a header named in X-Goog-SignedHeaders has to come as it was signed; "HTTP headers" for
 `x-goog-content-length-range` (400 `EntityTooLarge`, `EntityTooSmall`) and `x-goog-if-generation-match` (412).
 """
 

@@ -1,4 +1,4 @@
-"""Uploads from a phone: addresses that take one photo and no other, what is said of it, and how all of it goes again."""
+"""Uploads from a phone: addresses that take one photo and no other, what is said of it, and how it goes again."""
 
 import base64
 import json
@@ -217,8 +217,9 @@ def phone(tmp_path: Path, bucket: UploadBucket, storage: StorageServer, signer: 
 
 
 FULL = Upload(
-    media_type="image/jpeg", size_bytes=3, taken_at=datetime(2026, 7, 1, 12, tzinfo=UTC), latitude=39.1, longitude=-120.0,
-    title="IMG_1.JPG", description="Biscuit\nat the\u202e lake", albums=["Tahoe", "Tahoe", " "], people=["Ada"],
+    media_type="image/jpeg", size_bytes=3, taken_at=datetime(2026, 7, 1, 12, tzinfo=UTC),
+    latitude=39.1, longitude=-120.0, title="IMG_1.JPG", description="Biscuit\nat the\u202e lake",
+    albums=["Tahoe", "Tahoe", " "], people=["Ada"],
     favourite=True,
 )  # fmt: skip
 
