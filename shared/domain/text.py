@@ -3,8 +3,11 @@
 import re
 import unicodedata
 
-# Bidirectional controls can make a name read differently from what it is (Unicode TR 36, section 2.2).
-_REMOVED = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+# Bidirectional controls can make a name read differently from what it is (Unicode TR 36, section 2.2); tags, the last
+# ones, are letters that nobody sees and a program reads.
+_REMOVED = re.compile(
+    "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 

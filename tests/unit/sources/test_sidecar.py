@@ -68,7 +68,7 @@ def test_a_time_that_is_none_is_none(stamp: Any) -> None:
 
 
 def test_text_is_made_fit_to_show() -> None:
-    said = facts_of({"title": "a\u202egpj.exe\x00\x1b[31m\ud800", "description": "e\u0301 " + "x" * 9000})
+    said = facts_of({"title": "a\u202egpj.exe\x00\x1b[31m\ud800\U000e0041", "description": "e\u0301 " + "x" * 9000})
     assert said.title == "agpj.exe [31m"
     assert said.description is not None
     assert said.description.startswith("é ")
