@@ -86,7 +86,8 @@ def write_hostile(root: Path, number: int, text: str) -> None:
     exif = Image.Exif()
     wide = f"{said}\0".encode("utf-16-le", "replace")
     exif[0x010E] = said.encode("utf-8", "replace")
-    exif[0x010F], exif[0x0110], exif[0x0131], exif[0x013B] = said[:60], said[:60], said, said
+    camera = said.replace(MARK, f"{MARK}o")[:60]  # a word of its own: what names the camera is no word of the photo
+    exif[0x010F], exif[0x0110], exif[0x0131], exif[0x013B] = camera, camera, said, said
     exif[0x9C9B], exif[0x9C9C], exif[0x9C9E] = wide, wide, wide
     exif.get_ifd(0x8769)[0x9286] = b"UNICODE\0" + wide
     with Image.open(photo) as image:
