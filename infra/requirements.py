@@ -35,6 +35,7 @@ _BEHIND = {
     "sources": ("google-api-python-client", "google-cloud-kms", "google-cloud-storage"),
     "accounts": ("google-cloud-kms",),
     "uploads": ("google-cloud-storage",),
+    "addresses": ("google-cloud-storage",),
     "geocoder": _TOWNS,
     "lab": _DECODING,
     "inspector": ("google-cloud-dlp",),

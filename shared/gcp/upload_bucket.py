@@ -12,7 +12,7 @@ from google.auth.credentials import Signing
 from google.auth.transport.requests import Request
 from google.cloud.storage import Bucket
 
-from shared.errors import MissingSettingError, StoreUnavailableError
+from shared.errors import StoreUnavailableError
 from shared.gcp import calls
 from shared.gcp.once import Once
 from shared.gcp.storage import CloudBucket, StorageClient, timeouts
@@ -24,7 +24,7 @@ _LONGEST_ANSWER_BYTES = 64 * 1024
 
 
 class UploadBucket:
-    """The `Uploads` port on a bucket of Cloud Storage.
+    """The `Uploads` and the `UploadAddresses` port on a bucket of Cloud Storage.
 
     An address is a V4 signed URL for one PUT: of this object, with this media type and exactly this size, if there is
     none of the name yet. It is signed by the function's own account through IAM, which keeps the key.
@@ -32,7 +32,7 @@ class UploadBucket:
     Args:
         project: the project's id.
         bucket: of the uploads.
-        account: e-mail address of this function's service account; empty where no addresses are given out.
+        account: e-mail address of this function's service account; empty where it only deletes.
         client: shared with other buckets; one of its own by default.
         signer: URL of a server that stands in for IAM; nobody signs in there.
         timeout_seconds: for one call, all attempts together.
@@ -55,14 +55,12 @@ class UploadBucket:
         self._account = account
         self._identity = _Identity(account, signer, timeout_seconds)
 
-    def addresses(self, wanted: Sequence[tuple[str, str, int]]) -> list[UploadAddress]:
-        """Return addresses; see `Uploads.addresses`."""
-        if not self._account:
-            raise MissingSettingError("KEEPSAKE_UPLOADS_SIGNER is not set")
+    def sign(self, wanted: Sequence[tuple[str, str, int]]) -> list[UploadAddress]:
+        """Return addresses; see `UploadAddresses.sign`."""
         return [self._address(*one) for one in wanted]
 
     def put_note(self, name: str, data: bytes) -> None:
-        """Put what is said of a photo; see `Uploads.put_note`."""
+        """Put what is said of a photo; see `UploadAddresses.put_note`."""
 
         def put(bucket: Bucket, seconds: float) -> None:
             try:

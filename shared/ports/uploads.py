@@ -1,4 +1,4 @@
-"""Photos on their way from a phone: addresses to put them at, what is said of them, and their deletion."""
+"""Photos on their way from a phone: addresses to put them at, what is said of them, and how they go again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,10 +21,10 @@ class UploadAddress:
     headers: dict[str, str]
 
 
-class Uploads(Protocol):
-    """The place where uploads wait. Nothing there is ever overwritten; what is deleted is gone."""
+class UploadAddresses(Protocol):
+    """Gives out addresses in the place where uploads wait. Nothing there is ever overwritten."""
 
-    def addresses(self, wanted: Sequence[tuple[str, str, int]]) -> list[UploadAddress]:
+    def sign(self, wanted: Sequence[tuple[str, str, int]]) -> list[UploadAddress]:
         """Return an address for each (object name, media type, size in bytes); each takes exactly that.
 
         Raises:
@@ -35,12 +35,16 @@ class Uploads(Protocol):
         """Put what is said of a photo; one that is there already stays.
 
         Raises:
-            StoreUnavailableError: as `addresses`.
+            StoreUnavailableError: as `sign`.
         """
+
+
+class Uploads(Protocol):
+    """The place where uploads wait. What is deleted there is gone."""
 
     def erase(self, prefix: str, *, most: int) -> bool:
         """Delete up to `most` objects whose names begin like this; return whether none is left.
 
         Raises:
-            StoreUnavailableError: as `addresses`.
+            StoreUnavailableError: no answer in time (transient).
         """

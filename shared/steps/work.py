@@ -21,7 +21,7 @@ from shared.ports.photos import Geocoder, PhotoLab, PhotoSource
 from shared.ports.publisher import Publisher
 from shared.ports.signer import Signer
 from shared.ports.system import Clock, Entropy, Parallel
-from shared.ports.uploads import Uploads
+from shared.ports.uploads import UploadAddresses, Uploads
 from shared.stores.connections import ConnectionStore
 from shared.stores.library import Connection, LibraryStore
 from shared.stores.names import NameStore
@@ -101,6 +101,8 @@ class Ports(Protocol):
     def sealer(self) -> Sealer: ...  # noqa: D102
     @property
     def uploads(self) -> Uploads: ...  # noqa: D102
+    @property
+    def addresses(self) -> UploadAddresses: ...  # noqa: D102
     @property
     def parallel(self) -> Parallel: ...  # noqa: D102
     @property

@@ -14,6 +14,7 @@ _ONE_ADAPTER = {
     "blobs": ["shared.gcp.blobs"],
     "publisher": ["shared.gcp.publisher"],
     "uploads": ["shared.gcp.upload_bucket"],
+    "addresses": ["shared.gcp.upload_bucket"],
     "geocoder": ["shared.places.geocoder"],
     "lab": ["shared.media.lab"],
 }

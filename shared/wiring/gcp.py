@@ -23,7 +23,7 @@ from shared.ports.models import BriefReader, ImageGenerator
 from shared.ports.photos import Geocoder, PhotoLab
 from shared.ports.publisher import Publisher
 from shared.ports.signer import Signer
-from shared.ports.uploads import Uploads
+from shared.ports.uploads import UploadAddresses, Uploads
 from shared.steps.work import Sources
 from shared.stores.library import DRIVE, PICKER, UPLOAD
 from shared.stores.vault import Vault
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from shared.gcp.oauth import GoogleAccounts
     from shared.gcp.sources import Opener
     from shared.gcp.storage import StorageClient
+    from shared.gcp.upload_bucket import UploadBucket
 
 
 class GcpPorts(Stores):
@@ -153,7 +154,16 @@ class GcpPorts(Stores):
 
     @cached_property
     def uploads(self) -> Uploads:
-        """The place for uploads."""
+        """The place where uploads wait, to delete there."""
+        return self._upload_bucket
+
+    @cached_property
+    def addresses(self) -> UploadAddresses:
+        """The same place, to let people put photos there."""
+        return self._upload_bucket
+
+    @cached_property
+    def _upload_bucket(self) -> "UploadBucket":
         from shared.gcp.upload_bucket import UploadBucket
 
         said = self.settings

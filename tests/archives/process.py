@@ -31,6 +31,7 @@ _VALUES = {
     "KEEPSAKE_STAGING_BUCKET": "demo-staging",
     "KEEPSAKE_RESULTS_BUCKET": "demo-results",
     "KEEPSAKE_UPLOADS_BUCKET": "demo-uploads",
+    "KEEPSAKE_UPLOADS_SIGNER": "api@demo.iam.gserviceaccount.com",
     "KEEPSAKE_SIGNING_KEY": "projects/demo/locations/eu/keyRings/r/cryptoKeys/k/cryptoKeyVersions/1",
     "KEEPSAKE_PUSH_SERVICE_ACCOUNT": PUSHER,
     "KEEPSAKE_PUSH_AUDIENCE": PUSH_AUDIENCE,

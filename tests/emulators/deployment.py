@@ -99,6 +99,7 @@ class Deployment:
             **{f"KEEPSAKE_{kind.upper()}_BUCKET": bucket for kind, bucket in self.buckets.items()},
             "KEEPSAKE_TOPIC_PREFIX": PREFIX,
             "KEEPSAKE_SIGNING_KEY": str(folder / "signing.pem"),
+            "KEEPSAKE_UPLOADS_SIGNER": "keepsake-api@demo.iam.gserviceaccount.com",
             "KEEPSAKE_BRIEF_MODEL": "local-reader-1",
             "KEEPSAKE_IMAGE_MODEL": "local-painter-1",
             "KEEPSAKE_PUSH_SERVICE_ACCOUNT": PUSHER,

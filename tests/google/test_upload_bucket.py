@@ -19,7 +19,6 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from shared.errors import (
     ConsentMissingError,
     InvalidInputError,
-    MissingSettingError,
     NotFoundError,
     StoreUnavailableError,
 )
@@ -85,7 +84,7 @@ def sent(signer: Signer, address: UploadAddress, data: bytes, **changes: Any) ->
 
 
 def test_an_address_takes_one_photo_of_exactly_this_kind_and_size(bucket: UploadBucket, signer: Signer) -> None:
-    (address,) = bucket.addresses([(f"{PREFIX}1.jpg", "image/jpeg", 5)])
+    (address,) = bucket.sign([(f"{PREFIX}1.jpg", "image/jpeg", 5)])
     assert sent(signer, address, b"12345") == 200
     assert sent(signer, address, b"1234") == 400
     assert sent(signer, address, b"123456") == 400
@@ -101,7 +100,7 @@ def test_an_address_takes_one_photo_of_exactly_this_kind_and_size(bucket: Upload
 
 
 def test_an_address_is_of_one_object_and_ends_soon(bucket: UploadBucket, signer: Signer) -> None:
-    (address,) = bucket.addresses([(f"{PREFIX}1.jpg", "image/jpeg", 5)])
+    (address,) = bucket.sign([(f"{PREFIX}1.jpg", "image/jpeg", 5)])
     assert sent(signer, address, b"12345", url=address.url.replace("1.jpg", "2.jpg")) == 403
     assert sent(signer, address, b"12345", url=address.url.replace(PREFIX, uploads_prefix("eve"))) == 403
     assert sent(signer, address, b"12345", url=address.url.replace("Expires=900", "Expires=90000")) == 403
@@ -111,7 +110,7 @@ def test_an_address_is_of_one_object_and_ends_soon(bucket: UploadBucket, signer:
 
 def test_every_photo_has_an_address_of_its_own_signed_by_this_account(bucket: UploadBucket, signer: Signer) -> None:
     wanted = [(f"{PREFIX}{number}.jpg", "image/jpeg", 5) for number in range(3)]
-    addresses = bucket.addresses(wanted)
+    addresses = bucket.sign(wanted)
     assert len(signer.calls(SIGN)) == 3
     for (name, _, _), address in zip(wanted, addresses, strict=True):
         assert urlsplit(address.url).path == f"/uploads/{name}"
@@ -119,7 +118,7 @@ def test_every_photo_has_an_address_of_its_own_signed_by_this_account(bucket: Up
 
 
 def test_an_address_stands_in_no_text_of_ours(bucket: UploadBucket) -> None:
-    (address,) = bucket.addresses([(f"{PREFIX}1.jpg", "image/jpeg", 5)])
+    (address,) = bucket.sign([(f"{PREFIX}1.jpg", "image/jpeg", 5)])
     assert "Signature" not in repr(address)
 
 
@@ -128,19 +127,14 @@ def test_without_a_signature_there_is_no_address(bucket: UploadBucket, signer: S
     signer.next(SIGN, *[fault] * 3)
     began = time.monotonic()
     with pytest.raises(StoreUnavailableError) as caught:
-        bucket.addresses([(f"{PREFIX}1.jpg", "image/jpeg", 5)])
+        bucket.sign([(f"{PREFIX}1.jpg", "image/jpeg", 5)])
     assert time.monotonic() - began < 4
     assert PREFIX not in "".join(traceback.format_exception(caught.value))
 
 
 def test_a_signature_that_is_refused_once_is_asked_for_again(bucket: UploadBucket, signer: Signer) -> None:
     signer.next(SIGN, GoogleError(503), GoogleError(429))
-    assert bucket.addresses([(f"{PREFIX}1.jpg", "image/jpeg", 5)])
-
-
-def test_where_no_account_is_said_no_addresses_are_given_out(storage: StorageServer) -> None:
-    with pytest.raises(MissingSettingError, match="KEEPSAKE_UPLOADS_SIGNER"):
-        UploadBucket("demo-project", "uploads", "").addresses([("a/b", "image/jpeg", 1)])
+    assert bucket.sign([(f"{PREFIX}1.jpg", "image/jpeg", 5)])
 
 
 # --- notes and deletion ------------------------------------------------------------------------------------
@@ -186,7 +180,7 @@ class Phone(Pipeline):
         super().__init__(folder)
         self.bucket, self.storage, self.signer = bucket, storage, signer
         ports = self.ports.__dict__
-        ports["uploads"] = bucket
+        ports["uploads"] = ports["addresses"] = bucket
         ports["sources"] = UploadedSources("demo-project", "uploads")
         self.ports.source_kind = UPLOAD
 

@@ -74,9 +74,9 @@ def begin(ports: Ports, owner: str, connection_id: str, uploads: Sequence[Upload
     for name, upload in zip(names, uploads, strict=True):
         note = _note(upload, given)
         if note:
-            ports.uploads.put_note(f"{name}.json", json.dumps(note).encode())
+            ports.addresses.put_note(f"{name}.json", json.dumps(note).encode())
     wanted = [(name, one.media_type, one.size_bytes) for name, one in zip(names, uploads, strict=True)]
-    addresses = ports.uploads.addresses(wanted)
+    addresses = ports.addresses.sign(wanted)
     return {
         "seconds": ADDRESS_LIFE.total_seconds(),
         "uploads": [{"method": "PUT", "url": one.url, "headers": one.headers} for one in addresses],
