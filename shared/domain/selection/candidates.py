@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from shared.domain.brief import Brief, Period, WishedPlace
 from shared.domain.photo import Photo
 from shared.domain.selection.appeal import Appeal, appeal
-from shared.domain.selection.evidence import Shown, query_stems, subject_evidence, word_evidence
+from shared.domain.selection.evidence import Shown, best_of, query_stems, subject_evidence, word_evidence
 from shared.domain.selection.index import SearchIndex
 from shared.domain.selection.on_trips import JOURNEYS, Stretch, said_by_trip, stretches
+from shared.domain.selection.required import needs_event, needs_subject
 from shared.domain.selection.where_and_when import period_fit, place_fit
 from shared.domain.selection.words import fold
 from shared.domain.trips.records import Trip
 
 _PARTNER, _UNDATED_FACET, _OPTIONAL_FACET = 0.85, 0.35, 0.5
 _BY_DAY_FACET = 0.8  # it was taken on the days of a trip, and says no place itself
-_REQUIRED = 3  # of a whole scene described, the first things have to be there
 
 
 @dataclass(slots=True)
@@ -29,6 +29,7 @@ class Candidate:
         rejected: why it does not.
         missing: subjects (by position in the brief) nothing shows; -1 is the event, -2 the place.
         undated: a period is wished for, and nothing says when it was taken.
+        guessed: subjects of which it shows the kind, and nothing says that it is the one of that name.
         text: how well its words match, 0..1, compared with the best.
     """
 
@@ -40,6 +41,7 @@ class Candidate:
     rejected: str | None = None
     missing: list[int] = field(default_factory=list)
     undated: bool = False
+    guessed: list[int] = field(default_factory=list)
     text: float = 0.0
 
     @property
@@ -77,19 +79,15 @@ def candidates(
     for candidate in found:
         _filter(candidate, brief, index, there)
     for number, subject in enumerate(brief.subjects):
-        required = number < _REQUIRED or subject.kind not in ("thing", "scene")
-        _weigh(found, subject_evidence(subject, photos, index), number, index, required=required)
+        shown = subject_evidence(subject, photos, index)
+        _weigh(found, shown, number, index, required=needs_subject(brief, number))
     if brief.event is not None and brief.event not in JOURNEYS:
-        _weigh(found, word_evidence(brief.event, index), EVENT, index, required=_needs_event(brief))
+        shown = best_of(word_evidence(word, index) for word in (brief.event, *brief.event_also))
+        _weigh(found, shown, EVENT, index, required=needs_event(brief))
     for candidate in found:
         _finish(candidate, brief)
     _add_text(found, brief, index)
     return found
-
-
-def _needs_event(brief: Brief) -> bool:
-    """A birthday has to be said of a photo unless its day or place says enough."""
-    return brief.period is None and brief.place is None and brief.album is None
 
 
 def _filter(candidate: Candidate, brief: Brief, index: SearchIndex, there: Sequence[Stretch]) -> None:
@@ -131,7 +129,7 @@ def _check_place(candidate: Candidate, place: WishedPlace, index: SearchIndex, t
     elif fit.verdict == "unknown":
         candidate.missing.append(PLACE)
     else:
-        candidate.facets.append(1.0)
+        candidate.facets.append(fit.strength)
         candidate.reasons.append(fit.reason)
 
 
@@ -156,6 +154,7 @@ def _weigh(found: list[Candidate], evidence: Shown, number: int, index: SearchIn
             candidate.facets.append(_OPTIONAL_FACET)
         else:
             candidate.facets.append(seen.strength)
+            candidate.guessed += [number] if seen.guess else []
             reason = seen.reason(index.entries[candidate.row])
             if reason not in candidate.reasons:
                 candidate.reasons.append(reason)

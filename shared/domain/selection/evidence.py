@@ -29,11 +29,15 @@ _COMMON_WORD = 5
 
 
 class Evidence(NamedTuple):
-    """How strongly a photo shows something (0..1), and the stems or the sentence that say so."""
+    """How strongly a photo shows something (0..1), and the stems or the sentence that say so.
+
+    A guess shows the kind only: a dog, and nothing says whether it is the one called Biscuit.
+    """
 
     strength: float
     stems: tuple[str, ...]
     sentence: str = ""
+    guess: bool = False
 
     def reason(self, entry: Entry) -> str:
         """Return the sentence that says why."""
@@ -50,10 +54,11 @@ def subject_evidence(subject: Subject, photos: Sequence[Photo], index: SearchInd
         if named or subject.kind != "pet" or subject.noun == "pet":
             return named
     telling = subject.terms if subject.kind not in ("thing", "scene") else ()
-    found = _best(*(word_evidence(term, index) for term in dict.fromkeys((subject.noun, *telling))))
+    said = dict.fromkeys((subject.noun, *subject.also, *telling))
+    found = best_of(word_evidence(term, index) for term in said)
     if subject.kind in ("person", "group") and subject.relation is None:
         found = {**_faces(subject, photos), **found}
-    return found
+    return {row: seen._replace(guess=True) for row, seen in found.items()} if subject.name else found
 
 
 def species(rows: Iterable[int], index: SearchIndex) -> dict[str, list[int]]:
@@ -91,14 +96,15 @@ def word_evidence(noun: str, index: SearchIndex) -> Shown:
         there = _meaning(part, index)
         rows = {row: _both(there[row], seen) for row, seen in rows.items() if row in there}
     soft = 1.0 if len(telling) == len(parts) - 1 else 0.7
-    return _best(found, {row: seen._replace(strength=soft * seen.strength) for row, seen in rows.items()})
+    return best_of((found, {row: seen._replace(strength=soft * seen.strength) for row, seen in rows.items()}))
 
 
 def _both(one: Evidence, other: Evidence) -> Evidence:
     return Evidence(min(one.strength, other.strength), (*one.stems, *other.stems))
 
 
-def _best(*parts: Shown) -> Shown:
+def best_of(parts: Iterable[Shown]) -> Shown:
+    """Return the strongest evidence for each photo."""
     found: Shown = {}
     for part in parts:
         for row, evidence in part.items():
@@ -108,7 +114,7 @@ def _best(*parts: Shown) -> Shown:
 
 
 def _meaning(word: str, index: SearchIndex) -> Shown:
-    return _best(*(_holding(label, strength, index) for label, strength in related(word).items()))
+    return best_of(_holding(label, strength, index) for label, strength in related(word).items())
 
 
 def _holding(text: str, strength: float, index: SearchIndex) -> Shown:

@@ -6,6 +6,7 @@ from shared.domain.brief import Brief, Subject
 from shared.domain.selection.candidates import Candidate
 from shared.domain.selection.index import SearchIndex
 from shared.domain.selection.records import Choice, Question
+from shared.domain.selection.unsure import which_guessed, which_partly
 from shared.domain.selection.which_one import which_one, who_is_it
 from shared.domain.selection.which_photo import which_photo
 from shared.domain.selection.which_trip import which_days, which_trip
@@ -19,12 +20,13 @@ def which_of_them(
     brief: Brief, fitting: Sequence[Candidate], index: SearchIndex, trips: Sequence[Trip]
 ) -> Question | None:
     """Return the question to ask although photos fit: they may be of somebody else, or of another time."""
-    return which_one(brief, fitting, index) or which_trip(brief, fitting, trips)
+    return which_one(brief, fitting, index) or which_trip(brief, fitting, trips) or which_guessed(brief, fitting)
 
 
 def what_else(brief: Brief, found: Sequence[Candidate], index: SearchIndex, trips: Sequence[Trip]) -> Question | None:
     """Return the question to ask because no photo fits for all that is known."""
-    return who_is_it(brief, found) or which_photo(brief, found, index) or which_days(brief, found, trips)
+    question = who_is_it(brief, found) or which_photo(brief, found, index) or which_days(brief, found, trips)
+    return question or which_partly(brief, found)
 
 
 def apply_answer(brief: Brief, question: Question, choice_id: str) -> tuple[Brief, tuple[str, ...]]:

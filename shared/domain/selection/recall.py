@@ -14,13 +14,13 @@ from shared.domain.selection import terms
 from shared.domain.selection.evidence import query_stems
 from shared.domain.selection.index import entry_of
 from shared.domain.selection.on_trips import JOURNEYS, stretches
+from shared.domain.selection.required import needs_event, needs_subject
 from shared.domain.selection.synonyms import known_words, related
 from shared.domain.selection.words import fold
 from shared.domain.summary import Summary
 from shared.domain.trips.records import Trip
 
 SPECIES = ("dog", "cat", "horse", "rabbit", "hamster", "parrot", "turtle")
-_REQUIRED = 3  # as `candidates` has it: of a whole scene described, the first things have to be there
 _MOST_BEARERS, _MOST_WORDS, _MOST_STRETCHES = 6, 40, 20
 
 Terms = tuple[str, ...]
@@ -91,11 +91,10 @@ def facets_of(brief: Brief, summary: Summary, trips: Sequence[Trip], is_known: C
         titles = [title for title in summary.albums if fold(brief.album) in fold(title)]
         found.append(Facet(tuple(map(terms.album_term, titles)) or terms.text_terms(brief.album)))
     for number, subject in enumerate(brief.subjects):
-        found.append(_subject(subject, required=number < _REQUIRED, is_known=is_known))
+        found.append(_subject(subject, required=needs_subject(brief, number), is_known=is_known))
     if brief.event is not None and brief.event not in JOURNEYS:
-        needed = brief.period is None and brief.place is None and brief.album is None
         said = (brief.event, *brief.event_also)
-        found.append(Facet(_meaning(said), _texts(said), required=needed, of_subject=True))
+        found.append(Facet(_meaning(said), _texts(said), required=needs_event(brief), of_subject=True))
     return [facet for facet in found if facet.terms]
 
 
@@ -190,7 +189,7 @@ def _subject(subject: Subject, *, required: bool, is_known: Callable[[Terms], bo
     found = _meaning(said)
     if subject.kind in ("person", "group") and subject.relation is None:
         found = (*found, terms.FACES if subject.kind == "group" else terms.FACE)
-    return Facet(found, _texts(said), required=required or living, of_subject=living)
+    return Facet(found, _texts(said), required=required, of_subject=living)
 
 
 def _meaning(said: Iterable[str]) -> Terms:

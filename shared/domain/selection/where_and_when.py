@@ -12,6 +12,7 @@ from shared.domain.selection.index import Entry
 from shared.domain.selection.words import fold, stems
 
 EARTH_KM = 6371.0
+_BY_WORD = 0.9
 _MOST_NEAR = 2
 Verdict = Literal["in", "out", "unknown"]
 
@@ -22,10 +23,11 @@ _GENERIC = re.compile(
 
 
 class Fit(NamedTuple):
-    """A verdict and the sentence that says it."""
+    """A verdict, the sentence that says it, and how sure it is (0..1): words say less than coordinates."""
 
     verdict: Verdict
     reason: str
+    strength: float = 1.0
 
 
 def period_fit(photo: Photo, period: Period) -> Fit:
@@ -57,7 +59,7 @@ def place_fit(photo: Photo, entry: Entry, wished: WishedPlace) -> Fit:
         return Fit("in", f"taken {where}")
     label = _labelled(entry, wished)
     if label is not None:
-        return Fit("in", label)
+        return Fit("in", label, _BY_WORD)
     located = photo.place is not None or photo.country is not None
     known = wished.centre is not None or bool(wished.countries)
     if located and known:

@@ -36,7 +36,7 @@ def who_is_it(brief: Brief, found: Sequence[Candidate]) -> Question | None:
 
     Only those are offered who are in photos that fit but for this: "my mom at the beach" is somebody at the beach.
     """
-    unknown = {number for number, subject in enumerate(brief.subjects) if _is_unknown(subject)}
+    unknown = {number for number, subject in enumerate(brief.subjects) if is_unknown(subject)}
     for number in sorted(unknown):
         subject = brief.subjects[number]
         near = [c for c in found if c.rejected is None and number in c.missing and unknown.issuperset(c.missing)]
@@ -48,7 +48,8 @@ def who_is_it(brief: Brief, found: Sequence[Candidate]) -> Question | None:
     return None
 
 
-def _is_unknown(subject: Subject) -> bool:
+def is_unknown(subject: Subject) -> bool:
+    """Return whether a wish means somebody of the person's own by a word, and not by name."""
     if subject.name is not None:
         return False
     return subject.kind == "pet" or (subject.kind == "person" and subject.relation is not None)
@@ -96,7 +97,9 @@ def _choices(shown: dict[str, list[str]]) -> tuple[Choice, ...]:
 
 def _pets(subject: Subject, fitting: Sequence[Candidate], index: SearchIndex) -> tuple[Choice, ...]:
     """A dog and a cat of one name, when the wish does not say which; or dogs of different breeds."""
-    rows = {candidate.row: candidate.photo.id for candidate in fitting}
+    if len((subject.name or "").split()) > 1:
+        return ()  # pets have no surname: it is somebody who is seen with a dog now and then, and with a cat
+    rows = {c.row: c.photo.id for c in fitting if len(c.photo.names) < 2}  # beside others it may be they who are dogs
     kinds = species(rows, index) if subject.noun in ("pet", "person") else {}
     if len(kinds) < 2 and subject.noun in ("pet", "person", "dog", "cat"):
         kinds = breeds(rows, index)

@@ -30,7 +30,7 @@ def which_photo(brief: Brief, found: Sequence[Candidate], index: SearchIndex) ->
     text = f"Nothing in your library says which photos {_wanted(brief, best)}. Which of these is it?"
     number, word = _to_remember(brief, best)
     shown = [candidate.photo for candidate in _distinct(open_ones)[:MOST_CHOICES]]
-    return Question(about="photo", text=text, choices=_choices(shown), subject=number, remember=word)
+    return Question(about="photo", text=text, choices=choices_of(shown), subject=number, remember=word)
 
 
 def which_blurred(fitting: Sequence[Photo]) -> Question | None:
@@ -42,10 +42,11 @@ def which_blurred(fitting: Sequence[Photo]) -> Question | None:
     if not fitting or any(appeal(photo).flaw != BLURRED for photo in fitting):
         return None
     text = "Every photo that fits is blurred, and a picture made from one will be, too. Which one shall it be?"
-    return Question(about="photo", text=text, choices=_choices(fitting[:MOST_CHOICES]))
+    return Question(about="photo", text=text, choices=choices_of(fitting[:MOST_CHOICES]))
 
 
-def _choices(photos: Sequence[Photo]) -> tuple[Choice, ...]:
+def choices_of(photos: Sequence[Photo]) -> tuple[Choice, ...]:
+    """Return a choice a photo, with what is the matter with it."""
     return tuple(
         Choice(id=f"c{number}", label=label_of(photo), photo_ids=(photo.id,), warning=appeal(photo).flaw)
         for number, photo in enumerate(photos, start=1)

@@ -14,6 +14,8 @@ from shared.domain.trips.records import Trip
 
 _GAP = timedelta(days=30)
 _GAP_UNLOCATED = timedelta(days=4)
+_LOCATED_SHARE = 0.2
+_LEAST_OF_A_DAY = 3
 _FAR_KM = 300.0
 _SHOWN = 3
 Days = list[Candidate]
@@ -38,17 +40,29 @@ def which_trip(brief: Brief, fitting: Sequence[Candidate], trips: Sequence[Trip]
 def which_days(brief: Brief, found: Sequence[Candidate], trips: Sequence[Trip]) -> Question | None:
     """Ask which days a journey was on, when nothing says where the photos of any were taken.
 
-    Offered are days on end with photos that fit but for the place, those with the most photos.
+    Offered are days on end with photos that fit but for the place, those with the most photos; no single day with a
+    photo or two. Whose photos mostly say where they were taken has not been to a place that none of them says.
     """
     if not _names_a_journey(brief) or brief.place is None:
         return None
     somewhere = [candidate for candidate in found if candidate.rejected is None and candidate.missing == [PLACE]]
     parts = _parted(_dated(somewhere), trips, _GAP_UNLOCATED, far_km=math.inf)
-    if not parts:
+    parts = [part for part in parts if _may_be_a_journey(part)]
+    if not parts or _places_are_known(found):
         return None
     said = brief.place.said
     text = f"Nothing says where these photos were taken. Which was the {brief.event} to {said}?"
     return Question(about="trip", text=text, choices=_choices(parts, trips, settles_place=True))
+
+
+def _places_are_known(found: Sequence[Candidate]) -> bool:
+    own = [candidate.photo for candidate in _dated(found) if not candidate.photo.from_partner]
+    located = sum(photo.place is not None or photo.country is not None for photo in own)
+    return located > _LOCATED_SHARE * len(own)
+
+
+def _may_be_a_journey(part: Days) -> bool:
+    return len(part) >= _LEAST_OF_A_DAY or _day(part[0]) != _day(part[-1])
 
 
 def _names_a_journey(brief: Brief) -> bool:

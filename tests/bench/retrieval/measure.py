@@ -5,8 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from shared.domain.brief import Brief
+from shared.domain.duplicates import distinct
 from shared.domain.photo import Photo
 from shared.domain.selection import Ranking, build_index, rank
+from shared.domain.selection.which_photo import which_blurred
+from shared.domain.summary import Year, changed_days, years_of
+from shared.domain.trips import Trip, find_trips
 from shared.embedded.reader import LocalBriefReader
 from shared.ports.models import BriefReader, WishContext
 
@@ -79,25 +84,40 @@ def _share(shown: Sequence[str], case: Case, most: int) -> float:
 
 
 class Search:
-    """The product's own way: the wish read into a brief, the library ranked."""
+    """The product's own way, as the select step goes: the wish read into a brief, copies left out, the rest ranked."""
 
     def __init__(self, photos: Sequence[Photo], reader: BriefReader | None = None) -> None:
-        self._photos = photos
-        self._index = build_index(photos)
+        self._photos = distinct(photos)
+        self._index = build_index(self._photos)
+        self._trips = _trips(photos)
         self._reader = reader or LocalBriefReader()
-        names = {name for photo in photos for name in photo.people}
+        names = {name for photo in photos for name in photo.names}
         albums = {album for photo in photos for album in photo.albums}
         self._context = WishContext(ASKED_AT, known_names=sorted(names), known_albums=sorted(albums))
+        self._by_id = {photo.id: photo for photo in photos}
+
+    def read(self, wish: str) -> Brief:
+        """Return the wish, read."""
+        return self._reader.read(wish, self._context)
 
     def rank(self, wish: str) -> Ranking:
         """Return the ranking of a wish."""
-        return rank(self._reader.read(wish, self._context), self._photos, index=self._index)
+        brief = self.read(wish)
+        return rank(brief, self._photos, index=self._index, trips=self._trips if brief.place else ())
 
     def answer(self, wish: str) -> Answer:
-        """Return what a person would see."""
+        """Return what a person would see who wants a picture made."""
         ranking = self.rank(wish)
         shown = [scored.photo_id for scored in ranking.photos if scored.rejected is None]
-        return Answer(shown, asked=ranking.outcome == "question")
+        blurred = which_blurred([self._by_id[photo_id] for photo_id in shown]) is not None
+        return Answer(shown, asked=ranking.outcome == "question" or blurred)
+
+
+def _trips(photos: Sequence[Photo]) -> tuple[Trip, ...]:
+    changes = [(None, photo, 0) for photo in photos]
+    years = {year: Year(owner="") for year in years_of(changes)}
+    days = {day: held for year in changed_days(years, changes).values() for day, held in year.days.items()}
+    return find_trips(days, "")
 
 
 Table = dict[tuple[str, str], Tally]

@@ -133,9 +133,9 @@ def _trips(chance: random.Random) -> list[Trip]:
     places = chance.sample(range(len(w.PLACES)), chance.randint(3, 6))
     if chance.random() < 0.4:
         places.append(places[0])
-    for number, place in enumerate(places):
-        year = 2015 + (number * 2 + chance.randint(0, 1)) % 10
-        start = date(year, chance.randint(1, 12), chance.randint(1, 27))
+    years = chance.sample(range(2015, 2025), len(places))
+    for place, year in zip(places, years, strict=True):
+        start = date(year, chance.randint(1, 11), chance.randint(1, 27))
         trips.append(Trip(start, chance.randint(2, 10), place, w.PLACES[place][2], w.PLACES[place][3]))
     return trips
 
@@ -152,6 +152,8 @@ def _shoot(owner: Made, trip: Trip, chance: random.Random, *, event: str | None 
     pets = [chance.choice(owner.pets)] if chance.random() < (0.35 if trip.place is None else 0.15) else []
     thing = chance.choice(list(w.THINGS)) if chance.random() < 0.5 else None
     day = trip.start + timedelta(days=chance.randint(0, trip.days))
+    while trip.place is None and any(_is_away(day, other) for other in owner.trips[1:]):
+        day = trip.start + timedelta(days=chance.randint(0, trip.days))
     moment = datetime(day.year, day.month, day.day, chance.randint(8, 20), chance.randint(0, 59), tzinfo=UTC)
     blurred = blurred or chance.random() < 0.04
     key = digest = chance.getrandbits(64) | 1
@@ -162,6 +164,10 @@ def _shoot(owner: Made, trip: Trip, chance: random.Random, *, event: str | None 
             day, trip, who, frozenset(f"{p.name}/{p.kind}" for p in pets), thing, event, blurred=blurred, moment=key
         )
         _keep(owner, truth, pets, moment, f"{digest:016x}", chance)
+
+
+def _is_away(day: date, trip: Trip) -> bool:
+    return timedelta(0) <= day - trip.start <= timedelta(days=trip.days)
 
 
 def _keep(owner: Made, truth: Truth, pets: list[Pet], moment: datetime, digest: str, chance: random.Random) -> None:

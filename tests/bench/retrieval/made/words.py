@@ -41,7 +41,7 @@ PLACES = (
     ("Cusco", "Peru", -13.5226, -71.9673),
     ("Wellington", "New Zealand", -41.2866, 174.7756),
     ("Vancouver", "Canada", 49.2497, -123.1193),
-    ("Chicago", "the United States", 41.8500, -87.6500),
+    ("Chicago", "Illinois", 41.8500, -87.6500),
     ("Salzburg", "Austria", 47.7994, 13.0440),
     ("Bruges", "Belgium", 51.2089, 3.2242),
     ("Edinburgh", "Scotland", 55.9521, -3.1965),
