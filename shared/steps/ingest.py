@@ -64,7 +64,8 @@ class _Reader:
         """Bring the index up to date with the page; say where to go on."""
         progress, source = self._progress, self._connection.id
         known = self._library.files_after(source, progress.cursor, listing.LISTED)
-        page = self._source.page(progress.cursor, listing.LISTED, listing.signatures(known, self._scopes))
+        limit = min(len(known) + listing.MOST_NEW, listing.LISTED)
+        page = self._source.page(progress.cursor, limit, listing.signatures(known, self._scopes))
         mark = f"{page.mark}+{self._scopes}" if page.mark else None
         if progress.cursor is None:
             checked = self._library.summary(self._work.request.owner).checked.get(source)
