@@ -9,7 +9,6 @@ with Google's client (revision 20261106).
 """
 
 import hashlib
-import math
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
@@ -18,6 +17,7 @@ import httplib2
 from googleapiclient.discovery import build
 from googleapiclient.errors import HttpError
 
+from shared.domain.coordinates import place_at
 from shared.domain.photo import Place, SidecarFacts, Skipped
 from shared.domain.text import clean_text
 from shared.errors import SourceGoneError, SourceUnavailableError, UnsupportedPhotoError
@@ -259,11 +259,4 @@ def _is_listed(file: Json) -> bool:
 
 
 def _place(location: object) -> Place | None:
-    if not isinstance(location, dict):
-        return None
-    latitude, longitude = location.get("latitude"), location.get("longitude")
-    if not isinstance(latitude, int | float) or not isinstance(longitude, int | float):
-        return None
-    if not (math.isfinite(latitude) and math.isfinite(longitude)) or (latitude == 0 and longitude == 0):
-        return None
-    return Place(latitude=latitude, longitude=longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
+    return place_at(location.get("latitude"), location.get("longitude")) if isinstance(location, dict) else None
