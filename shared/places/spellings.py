@@ -26,6 +26,7 @@ SPELLED_OUT = {
     "sf": "san francisco", "washington dc": "washington", "washington d.c.": "washington",
     "vegas": "las vegas", "saigon": "ho chi minh city", "bombay": "mumbai", "peking": "beijing",
     "st petersburg": "saint petersburg", "firenze": "florence", "venezia": "venice", "roma": "rome",
-    "rio": "rio de janeiro", "munchen": "munich", "wien": "vienna", "koln": "cologne", "lisboa": "lisbon",
-    "praha": "prague",
+    "rio": "rio de janeiro", "munchen": "munich", "wien": "vienna", "lisboa": "lisbon",
+    "praha": "prague", "cologne": "koln", "seville": "sevilla", "bruges": "brugge", "antwerp": "antwerpen",
+    "ghent": "gent", "nuremberg": "nurnberg", "hanover": "hannover",
 }  # fmt: skip

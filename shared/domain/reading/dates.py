@@ -1,18 +1,19 @@
 """Finds the time a wish names: a small grammar of ranges over a language's tables."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from shared.domain.brief import Period
-from shared.domain.reading.english import times
+from shared.domain.reading.english.tables import LANGUAGE as ENGLISH
+from shared.domain.reading.language import Language
 from shared.domain.reading.readings import READINGS
 from shared.domain.reading.said import Said
+from shared.domain.reading.text import look_up, looked_up, loose
 
 _YEAR = r"(?P<NAME>(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\w)'\d\d(?!\d))"
-_DAY = r"(?P<NAME>\d\d?)(?:st|nd|rd|th)?(?!\d)"
-_VERBS = frozenset({"may", "march", "mar"})  # months only where something says so
 
 
 class Found(NamedTuple):
@@ -24,61 +25,72 @@ class Found(NamedTuple):
     holiday: str | None
 
 
-def find_period(wish: str, today: date, *, southern: bool = False) -> Found | None:
+class _Words(NamedTuple):
+    """A language's tables by the slots they fill, and its patterns."""
+
+    language: Language
+    tables: dict[str, dict[str, int | str]]
+    patterns: tuple[tuple[re.Pattern[str], str], ...]
+
+
+def find_period(wish: str, today: date, *, southern: bool = False, language: Language = ENGLISH) -> Found | None:
     """Return the period a wish names, or None.
 
     Args:
         wish: normalised text, quotes already cut.
         today: the person's local day; "last summer" is counted from it.
         southern: whether seasons are those of the southern hemisphere.
+        language: of the wish.
     """
-    for pattern, reading in _grammar():
+    words = _words(language)
+    base = Said(today=today, southern=southern, day_first=language.times.DAY_FIRST)
+    for pattern, reading in words.patterns:
         for match in pattern.finditer(wish):
-            found = _read(match, reading, Said(today=today, southern=southern))
+            found = _read(match, reading, base, words)
             if found is not None:
                 return found
     return None
 
 
-def _read(match: re.Match[str], reading: str, base: Said) -> Found | None:
+def _read(match: re.Match[str], reading: str, base: Said, words: _Words) -> Found | None:
     slots = {name: text for name, text in match.groupdict().items() if text}
-    if reading == "day" and slots["month"] in _VERBS and "year" not in slots:
+    if reading == "day" and slots["month"].lower() in words.language.times.DOUBTFUL_MONTHS and "year" not in slots:
         return None
     try:
-        start, end = READINGS[reading](_said(slots, base))
-        period = Period(start=start, end=max(start, end), said=match[0].strip())
+        said = _said(slots, base, words)
+        start, end = READINGS[reading](said)
+        period = Period(start=start, end=max(start, end), said=words.language.restore(match[0].strip()))
     except (ValueError, OverflowError):  # 31 February, a million years ago
         return None
-    holiday = times.HOLIDAYS.get(slots.get("holiday", "").lower())
-    return Found(period, match.start(), match.end(), holiday)
+    return Found(period, match.start(), match.end(), said.holiday or None)
 
 
-def _said(slots: dict[str, str], base: Said) -> Said:
-    values: dict[str, object] = {"today": base.today, "southern": base.southern}
+def _said(slots: dict[str, str], base: Said, words: _Words) -> Said:
+    values: dict[str, object] = {"today": base.today, "southern": base.southern, "day_first": base.day_first}
     for name, text in slots.items():
-        values |= _value(name, text.lower(), base.today)
+        values |= _value(name, text.lower(), base.today, words)
     if "number" in values and "unit" not in values:
         values["years_back"] = values["number"]
     return Said(**values)  # type: ignore[arg-type]  # each slot gives its field's type
 
 
-def _value(name: str, text: str, today: date) -> dict[str, object]:
+def _value(name: str, text: str, today: date, words: _Words) -> dict[str, object]:
     if name in ("year", "year2"):
         return {name: _year(text, today)}
     if name in ("iso_month", "iso_day"):
         return {name.removeprefix("iso_"): int(text)}
     if name in ("day", "day2", "first", "second"):
         return {name: int(text)}
-    if name == "number":
-        return {name: int(text) if text.isdecimal() else times.NUMBERS[text]}
+    if name == "number" and text.isdecimal():
+        return {name: int(text)}
     if name == "which":
-        return {name: "this" if text == "this" else "last"}
+        return {name: "this" if text in words.language.times.THIS else "last"}
     if name == "when":
-        return {"years_back": 0 if text == "this" else 1}
+        return {"years_back": 0 if text in words.language.times.THIS else 1}
     if name == "decade":
         return {name: int(text)}
-    if name in _TABLES:
-        return {_FIELDS.get(name, name): _TABLES[name][text]}
+    if name in words.tables:
+        return {_FIELDS.get(name, name): look_up(words.tables[name], text)}
     return {name: text}
 
 
@@ -89,27 +101,33 @@ def _year(text: str, today: date) -> int:
     return short + (2000 if short <= today.year % 100 else 1900)
 
 
-_TABLES: dict[str, dict[str, int] | dict[str, str]] = {
-    "month": times.MONTHS,
-    "month2": times.MONTHS,
-    "season": times.SEASONS,
-    "weekday": times.WEEKDAYS,
-    "unit": times.UNITS,
-    "holiday": times.HOLIDAYS,
-    "part": times.PARTS,
-    "decade_word": times.DECADES,
-}
 _FIELDS = {"decade_word": "decade"}
 
 
-@lru_cache(maxsize=1)
-def _grammar() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((_compiled(pattern), reading) for pattern, reading in times.PATTERNS)
+@lru_cache(maxsize=8)
+def _words(language: Language) -> _Words:
+    said = language.times
+    slots: dict[str, Mapping[str, int | str]] = {
+        "month": said.MONTHS,
+        "month2": said.MONTHS,
+        "season": said.SEASONS,
+        "weekday": said.WEEKDAYS,
+        "unit": said.UNITS,
+        "holiday": said.HOLIDAYS,
+        "part": said.PARTS,
+        "decade_word": said.DECADES,
+        "number": said.NUMBERS,
+    }
+    tables = {name: looked_up(table) for name, table in slots.items()}
+    either = {name: _either(table) for name, table in slots.items()}
+    either["number"] = rf"\d{{1,4}}|{either['number']}"
+    patterns = tuple((_compiled(pattern, said.DAY, either), reading) for pattern, reading in said.PATTERNS)
+    return _Words(language, tables, patterns)
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    whole = re.sub(r"<(\w+)>", lambda slot: _slot(slot[1]), _protect(pattern))
-    return re.compile(rf"(?<![\w'])(?:{_unprotect(whole)})(?!\w)", re.IGNORECASE)
+def _compiled(pattern: str, day: str, either: Mapping[str, str]) -> re.Pattern[str]:
+    whole = re.sub(r"<(\w+)>", lambda slot: _slot(slot[1], day, either), _protect(pattern))
+    return loose(rf"(?<![\w'])(?:{_unprotect(whole)})(?!\w)")
 
 
 def _protect(pattern: str) -> str:
@@ -120,15 +138,13 @@ def _unprotect(pattern: str) -> str:
     return pattern.replace("(?P«", "(?P<")
 
 
-def _slot(name: str) -> str:
+def _slot(name: str, day: str, either: Mapping[str, str]) -> str:
     if name.startswith("year"):
-        return _YEAR.replace("NAME", name).replace("(?P<", "(?P«")
+        return _protect(_YEAR.replace("NAME", name))
     if name.startswith("day"):
-        return _DAY.replace("NAME", name).replace("(?P<", "(?P«")
-    if name == "number":
-        return rf"(?P«{name}>\d{{1,4}}|{_either(times.NUMBERS)})"
-    return rf"(?P«{name}>{_either(_TABLES[name])})"
+        return _protect(day.replace("NAME", name))
+    return rf"(?P«{name}>{either[name]})"
 
 
-def _either(table: dict[str, int] | dict[str, str]) -> str:
+def _either(table: Mapping[str, int | str]) -> str:
     return "|".join(re.escape(word) for word in sorted(table, key=len, reverse=True))

@@ -4,48 +4,57 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from shared.domain.reading.english import events
-from shared.domain.reading.text import compiled, cut
-
-# "Christmas tree", "wedding dress", "birthday cake": things.
-_THING_AFTER = re.compile(
-    r"^ (?:trees?|lights?|markets?|decorations?|ornaments?|costumes?|pumpkins?|eggs?|bunny|hats?|sweaters?|jumpers?"
-    r"|cookies|stockings?|cactus|cakes?|dress(?:es)?|rings?|bouquet|balloons?|candles?|presents?|hall|baskets?|boots?"
-    r"|entrance|animals?|truck|suit|tent|poles?|slope|ship|gown|cap)\b",
-    re.IGNORECASE,
-)
-_OWN = r"(?:(?:my|our|the|his|her|their|a|this|that|last|on|from|at|during) ){0,3}(?:\w+(?:st|nd|rd|th) )?"
+from shared.domain.reading.english.tables import LANGUAGE as ENGLISH
+from shared.domain.reading.language import Language
+from shared.domain.reading.text import compiled, cut, loose
 
 
 class Held(NamedTuple):
-    """The event and the wish without it."""
+    """The event, the wish's own words for it where those are not English, and the wish without it."""
 
     event: str | None
+    also: tuple[str, ...]
     rest: str
 
 
-def take_event(wish: str, holiday: str | None = None) -> Held:
+class _Words(NamedTuple):
+    events: tuple[tuple[str, re.Pattern[str]], ...]
+    thing_after: re.Pattern[str]
+
+
+def take_event(wish: str, holiday: str | None = None, language: Language = ENGLISH) -> Held:
     """Return the event, a distinct one before a trip; a holiday the date named is one, too."""
-    found: str | None = None
+    found = said = None
     rest = wish
-    for event, pattern in _patterns():
+    words = _words(language)
+    for event, pattern in words.events:
         for match in reversed(list(pattern.finditer(rest))):
-            if not _THING_AFTER.match(rest[match.end() :]):
-                found = found or event
+            if not words.thing_after.match(rest[match.end() :]):
+                if found is None:
+                    found, said = event, match["said"]
                 rest = cut(rest, match.start(), match.end())
-    if found is None or found in events.GENERIC:
-        found = _OF_HOLIDAY.get(holiday or "", found)
-    return Held(found, rest)
+    if (found is None or found in language.events.GENERIC) and holiday and holiday in _OF_HOLIDAY:
+        return Held(_OF_HOLIDAY[holiday], (), rest)
+    also = (language.restore(said.lower()),) if said and language is not ENGLISH else ()
+    return Held(found, also, rest)
+
+
+def is_event(word: str, language: Language) -> bool:
+    """Return whether a single word names an event."""
+    return any(pattern.fullmatch(word) for _, pattern in _words(language).events)
 
 
 _OF_HOLIDAY = {
     "christmas": "christmas", "christmas_eve": "christmas", "boxing_day": "christmas", "halloween": "halloween",
     "easter": "easter", "easter_monday": "easter", "good_friday": "easter", "thanksgiving": "thanksgiving",
-    "new_year": "new year", "new_years_eve": "new year",
+    "new_year": "new year", "new_years_eve": "new year", "new_year_days": "new year", "holy_week": "easter",
+    "carnival": "festival", "rose_monday": "festival", "shrove_tuesday": "festival",
 }  # fmt: skip
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    ordered = {**events.DISTINCT, **events.GENERIC}
-    return tuple((event, compiled(rf"{_OWN}(?:{pattern})")) for event, pattern in ordered.items())
+@lru_cache(maxsize=8)
+def _words(language: Language) -> _Words:
+    said = language.events
+    ordered = {**said.DISTINCT, **said.GENERIC}
+    events = tuple((event, compiled(rf"{said.BEFORE}(?P<said>{pattern})")) for event, pattern in ordered.items())
+    return _Words(events, loose(said.THING_AFTER))

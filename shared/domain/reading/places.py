@@ -1,12 +1,13 @@
 """The place a wish names, looked up offline; unknown ones are kept as said."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from shared.domain.brief import WishedPlace
-from shared.domain.reading.english import events, nouns, people, times
-from shared.domain.reading.text import cut
-from shared.domain.selection.words import listed
+from shared.domain.reading.english.tables import LANGUAGE as ENGLISH
+from shared.domain.reading.language import Language, flat
+from shared.domain.reading.text import cut, key, lenient, loose
 
 
 class Places(Protocol):
@@ -23,59 +24,23 @@ class Placed(NamedTuple):
     rest: str
 
 
-_CAPITAL = r"(?:(?:St|Mt|Ft)\.|[^\W\d_a-z][\w'-]*)"
-_LINK = r"(?:of|de|del|della|di|da|do|la|le|les|los|las|el|the|on|am|upon|sur|und|and|y|st\.?)"
-_PHRASE = re.compile(rf"{_CAPITAL}(?:(?: {_LINK}){{0,2}} {_CAPITAL}|(?:, ){_CAPITAL}){{0,5}}")
-_IN = re.compile(
-    r"\b(?:in|at|from|near|to|around|outside|through|visiting|across|over|on|off|by)(?: the| downtown| old)?\s*$",
-    re.IGNORECASE,
-)
-_WITHIN = re.compile(r"\b(?:in|near|around|outside)\s*$", re.IGNORECASE)
-_OF = re.compile(r"\bof\s*$", re.IGNORECASE)
-_LOWER = re.compile(
-    r"\b(?:in|at|from|near|to|around|visiting|of|by)(?: the)? (?=(?P<phrase>(?:[^\W\d_][\w'.-]*(?:, | )?){1,4}))",
-    re.IGNORECASE,
-)
-_JOURNEY = "|".join(events.GENERIC.values())
-_TRIP_AFTER = re.compile(
-    rf"^(?:'s)? (?:{_JOURNEY}|photos?|pictures?|days?|album)\b",
-    re.IGNORECASE,
-)
-_TRIP_BEFORE = re.compile(
-    rf"\b(?:{_JOURNEY}|weeks?|days|time|flight|moved?|went|travell?ed|flew|drove)"
-    r" (?:to|in|at|around|through|on)(?: the)?\s*$",
-    re.IGNORECASE,
-)
-
-# Towns of these names exist; in a wish they are ordinary words.
-_ORDINARY = listed(
-    "nice reading bath mobile orange split spring home park bed work school church hospital beach lake river mountain"
-    " mountains the sea pool order general particular front back centre center winter summer autumn fall victoria"
-    " battle deal sandwich hull cork most of man eagle hope love happy moon sun star rose lily paradise heaven"
-    " university college valley garden gardens best march may christmas surprise chicken bear buffalo water fire"
-    " black white red green blue brown grey long young old little big gift as is us me mine her him night day"
-    " grandma grandpa mom dad family kids dog cat zoo farm rain snow photo photos date wed male eye much may same"
-    " opera disco bay port castle forest bridge tower hill island boulder golden independence liberty normal sisters"
-    " mosaic art college station city town village country world house palace square street road ferry bar anger"
-)
-_FIRST_NAMES = listed(
-    "charlotte chelsea austin jackson madison savannah brooklyn carolina virginia lincoln aurora diego santiago"
-    " florence sydney georgia sofia sophia victoria adelaide alexandria dallas houston jordan israel chad carmen"
-    " luna rosa maria julia anna elena martin lorenzo angelo alba lara nina roma jose juan pedro clara ada ida"
-    " emma olivia ava isabella mia emily lily grace ella hannah lucy max leo jack oliver harry george oscar rosie"
-    " kent lewis logan mason hudson carson taylor tyler troy warren wayne stafford stanley melbourne paris india"
-    " kimberley beverly marion marina regina valencia lourdes mercedes valentina catalina dakota cheyenne sierra"
-)
-_NOT_PLACES = frozenset(
-    word
-    for table in (people.RELATIONS, people.GROUPS, people.PERSONS, people.PETS)
-    for said in table.values()
-    for word in said.replace("_", " ").split()
-) | frozenset(times.MONTHS) | frozenset(times.WEEKDAYS) | frozenset(times.SEASONS)  # fmt: skip
 _PROMINENT_KM = 9.7
 
 
-def take_place(wish: str, places: Places, *, portrait: bool = False) -> Placed:
+class _Words(NamedTuple):
+    language: Language
+    phrase: re.Pattern[str]
+    within: re.Pattern[str]
+    is_in: re.Pattern[str]
+    of: re.Pattern[str]
+    lower: re.Pattern[str]
+    trip_after: re.Pattern[str]
+    trip_before: re.Pattern[str]
+    ends: re.Pattern[str]
+    no_places: frozenset[str]
+
+
+def take_place(wish: str, places: Places, *, portrait: bool = False, language: Language = ENGLISH) -> Placed:
     """Return the place a wish names and the wish without it.
 
     Capitalised words are looked up, the longest run first. Before "in" or "at" any town counts; after "of" or
@@ -83,38 +48,59 @@ def take_place(wish: str, places: Places, *, portrait: bool = False) -> Placed:
     after "in" when the place is well known. What nobody knows is kept as said when it is capitalised and the
     goal of a trip, or stands after "in".
     """
-    for match in _PHRASE.finditer(wish):
-        placed = _capitalised(wish, match, places, portrait=portrait)
+    words = _words(language)
+    for match in words.phrase.finditer(wish):
+        placed = _capitalised(wish, match, places, words, portrait=portrait)
         if placed is not None:
             return placed
-    placed = _lower_case(wish, places)
-    return placed or _unknown_goal(wish) or Placed(None, wish)
+    placed = _lower_case(wish, places, words)
+    return placed or _unknown_goal(wish, words) or Placed(None, wish)
 
 
-def _capitalised(wish: str, match: re.Match[str], places: Places, *, portrait: bool) -> Placed | None:
+def _find(said: str, places: Places, words: _Words, *, guess: bool) -> WishedPlace | None:
+    """Look a place up by what the offline table calls it; the wish's words stay its words."""
+    known = words.language.places.EXONYMS.get(key(said))
+    if known is None:
+        return places.find(said, guess=guess)
+    place = places.find(known, guess=True) or places.find(said, guess=True)
+    shown = words.language.restore(said)
+    if place is None:  # a photo's labels may still name it
+        return WishedPlace(said=shown, names=(known,))
+    return place.model_copy(update={"said": shown, "names": tuple(dict.fromkeys((*place.names, known)))})
+
+
+def _capitalised(wish: str, match: re.Match[str], places: Places, words: _Words, *, portrait: bool) -> Placed | None:
     for start, end in _runs(match):
         said = wish[start:end]
-        person = said != "US" and said.lower().removesuffix("'s") in _NOT_PLACES
-        if person or _only_sentence_start(wish, start, said):
+        if _only_sentence_start(wish, start, said, words) or _means_other(said, words):
             continue
-        if (said.endswith("'s") and " " not in said) or not _is_whole(wish, match, start, end):
+        if (said.endswith("'s") and " " not in said) or not _is_whole(wish, match, start, end, words):
             continue
-        place = places.find(said, guess=_said_as_place(wish, start, end))
-        if place is not None and _means_place(wish, start, end, place, portrait=portrait):
+        place = _find(said, places, words, guess=_said_as_place(wish, start, end, words))
+        if place is not None and _means_place(wish, start, end, place, words, portrait=portrait):
             return Placed(place, cut(wish, start, end))
     return None
 
 
-def _is_whole(wish: str, phrase: re.Match[str], start: int, end: int) -> bool:
+def _means_other(said: str, words: _Words) -> bool:
+    """Whether a word is somebody's relation or a common noun and no place."""
+    if key(said) in words.language.places.EXONYMS or said == "US":
+        return False
+    return said.lower().removesuffix("'s") in words.no_places or words.language.knows(said)
+
+
+def _is_whole(wish: str, phrase: re.Match[str], start: int, end: int, words: _Words) -> bool:
     """Whether a stretch of a capitalised phrase stands for itself: the Sydney Opera House is not Sydney."""
     before = wish[phrase.start() : start].split()
     after = re.findall(r"[\w'-]+|,", wish[end : phrase.end()])
-    leads = all(word.endswith(",") or word.lower() in _LEADS | nouns.EMPTY | nouns.VERBS for word in before)
-    return leads and (not after or after[0] == "," or after[0].lower() in _FACILITIES)
+    said, nouns = words.language.places, words.language.nouns
+    may_lead = said.LEADS | nouns.EMPTY | nouns.VERBS
+    leads = all(word.endswith(",") or word.lower() in may_lead or words.language.knows(word) for word in before)
+    return leads and (not after or after[0] == "," or after[0].lower() in said.FACILITIES)
 
 
-def _said_as_place(wish: str, start: int, end: int) -> bool:
-    return bool(_IN.search(wish[:start]) or _TRIP_AFTER.match(wish[end:]))
+def _said_as_place(wish: str, start: int, end: int, words: _Words) -> bool:
+    return bool(words.is_in.search(wish[:start]) or words.trip_after.match(wish[end:]))
 
 
 def _runs(match: re.Match[str]) -> list[tuple[int, int]]:
@@ -124,28 +110,22 @@ def _runs(match: re.Match[str]) -> list[tuple[int, int]]:
     return sorted(runs, key=lambda run: (run[0] - run[1], run[0]))
 
 
-def _only_sentence_start(wish: str, start: int, said: str) -> bool:
+def _only_sentence_start(wish: str, start: int, said: str, words: _Words) -> bool:
     """A single capitalised word that opens the wish is capitalised for that reason."""
-    return start == 0 and " " not in said and said.lower() in (nouns.VERBS | nouns.EMPTY | _ORDINARY | nouns.ADJECTIVES)
+    nouns = words.language.nouns
+    ordinary = nouns.VERBS | nouns.EMPTY | words.language.places.ORDINARY | nouns.ADJECTIVES
+    return start == 0 and " " not in said and said.lower() in ordinary
 
 
-def _means_place(wish: str, start: int, end: int, place: WishedPlace, *, portrait: bool) -> bool:
-    before, said = wish[:start], place.said.lower()
-    if _said_as_place(wish, start, end):
+def _means_place(wish: str, start: int, end: int, place: WishedPlace, words: _Words, *, portrait: bool) -> bool:
+    before, said, wheres = wish[:start], place.said.lower(), words.language.places
+    if _said_as_place(wish, start, end, words):
         return True
-    if said in _FIRST_NAMES or said in _ORDINARY:
-        return said in _CITIES and bool(_OF.search(before)) and not portrait
-    if portrait and _OF.search(before) and " " not in said:
+    if said in wheres.FIRST_NAMES or said in wheres.ORDINARY:
+        return said in wheres.CITIES and bool(words.of.search(before)) and not portrait
+    if portrait and words.of.search(before) and " " not in said:
         return False
-    return _is_prominent(place)
-
-
-_LEADS = listed("downtown old greater central northern southern eastern western uptown inner sunny rainy historic the")
-_FACILITIES = listed(
-    "airport zoo station beach harbour harbor port park marathon aquarium museum university trip vacation holiday"
-    " visit weekend photos pictures album county city state days bay island islands area region of in at from and with"
-)
-_CITIES = frozenset({"paris", "florence", "sydney", "melbourne", "valencia", "nice", "bath", "india", "israel"})
+    return key(said) in wheres.EXONYMS or _is_prominent(place)
 
 
 def _is_prominent(place: WishedPlace) -> bool:
@@ -155,35 +135,62 @@ def _is_prominent(place: WishedPlace) -> bool:
     return place.level is not None
 
 
-def _lower_case(wish: str, places: Places) -> Placed | None:
-    for match in _LOWER.finditer(wish):
+def _lower_case(wish: str, places: Places, about: _Words) -> Placed | None:
+    for match in about.lower.finditer(wish):
         offset = match.start("phrase")
         words = [(offset + m.start(), offset + m.end()) for m in re.finditer(r"[^\s,]+", match["phrase"])]
         for count in range(len(words), 0, -1):
             start, end = words[0][0], words[count - 1][1]
             said = wish[start:end].removesuffix("'s")
-            place = places.find(said, guess=False) if _may_be_lower(said) else None
-            if place is not None and _is_prominent(place):
+            place = _find(said, places, about, guess=False) if _may_be_lower(said, about) else None
+            if place is not None and (key(said) in about.language.places.EXONYMS or _is_prominent(place)):
                 return Placed(place, cut(wish, start, end))
     return None
 
 
-def _may_be_lower(said: str) -> bool:
+def _may_be_lower(said: str, about: _Words) -> bool:
     if said != said.lower():
         return False
     words = said.split()
-    ordinary = _ORDINARY | _NOT_PLACES | nouns.SCENES | nouns.EMPTY | nouns.SEPARATORS | nouns.VERBS | nouns.ADJECTIVES
-    if all(word in ordinary for word in words) or words[-1] in nouns.SEPARATORS or words[0] in ("a", "an", "my", "our"):
+    wheres, nouns = about.language.places, about.language.nouns
+    ordinary = wheres.ORDINARY | about.no_places | nouns.SCENES | nouns.EMPTY | nouns.SEPARATORS | nouns.VERBS
+    if all(word in ordinary or word in nouns.ADJECTIVES or about.language.knows(word) for word in words):
         return False
-    return len(said) > 2 and (len(words) > 1 or words[0] not in _FIRST_NAMES or words[0] in _CITIES)
+    if words[-1] in nouns.SEPARATORS or words[0] in about.language.people.OWN | {"a", "an"}:
+        return False
+    return len(said) > 2 and (len(words) > 1 or words[0] not in wheres.FIRST_NAMES or words[0] in wheres.CITIES)
 
 
-def _unknown_goal(wish: str) -> Placed | None:
-    for match in _PHRASE.finditer(wish):
+def _unknown_goal(wish: str, words: _Words) -> Placed | None:
+    for match in words.phrase.finditer(wish):
         before = wish[: match.start()]
-        if not (_TRIP_BEFORE.search(before) or _WITHIN.search(before)):
+        if not (words.trip_before.search(before) or words.within.search(before)):
             continue
-        said = match[0].strip(" ,")
-        if said.lower().split()[0] not in _NOT_PLACES and not said.endswith("'s"):
+        said = words.ends.sub("", match[0].strip(" ,")) if words.language is not ENGLISH else match[0].strip(" ,")
+        first = said.split()[0] if said else ""
+        if first and first.lower() not in words.no_places and not said.endswith("'s") and not _common(said, words):
             return Placed(WishedPlace(said=said), cut(wish, match.start(), match.end()))
     return None
+
+
+def _common(said: str, words: _Words) -> bool:
+    return all(words.language.knows(word) for word in said.split())
+
+
+@lru_cache(maxsize=8)
+def _words(language: Language) -> _Words:
+    said, people, times = language.places, language.people, language.times
+    relatives = flat((people.RELATIONS, people.GROUPS, people.PERSONS, people.PETS))
+    named = (word.lower() for relative in relatives for word in relative.replace("_", " ").split())
+    return _Words(
+        language,
+        re.compile(lenient(said.PHRASE)),
+        loose(said.WITHIN),
+        loose(said.IN),
+        loose(said.OF),
+        loose(said.LOWER),
+        loose(said.TRIP_AFTER),
+        loose(said.TRIP_BEFORE),
+        loose(rf"(?:{said.ENDS})$"),
+        frozenset(named) | frozenset((*times.MONTHS, *times.WEEKDAYS, *times.SEASONS)),
+    )

@@ -4,20 +4,12 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from shared.domain.reading.english import people, products
-from shared.domain.reading.text import CUT, compiled, cut, cut_all, either
+from shared.domain.reading.english.tables import LANGUAGE as ENGLISH
+from shared.domain.reading.language import Language, flat
+from shared.domain.reading.text import CUT, compiled, cut, cut_all, either, look_up, looked_up, loose
 
 Product = Literal["picture", "portrait", "card", "storybook"]
 MOST = 8
-
-_ASKING = re.compile(
-    r"(?<![\w'])(?:(?:can|could|would|will) you(?: please)? |please "
-    r"|i(?:'d| would)? (?:want|like|love|need) (?:you )?(?:to )?)*"
-    r"(?:make|paint|draw|create|give|show|send|get|do|print|design|find|let|help|have|buy) (?:me|us)"
-    r"(?= (?:a|an|some|the|one|two|three|four|five|six|seven|eight|\d+|my|our|something|anything|pictures?|photos?"
-    r"|nice|beautiful)\b)|(?:surprise|help|show|tell) me(?= *(?:[;,.!?]|$))",
-    re.IGNORECASE,
-)
 
 
 class Wanted(NamedTuple):
@@ -28,51 +20,53 @@ class Wanted(NamedTuple):
     rest: str
 
 
-def take_product(wish: str) -> Wanted:
+class _Words(NamedTuple):
+    asking: re.Pattern[str]
+    recipient: re.Pattern[str]
+    counted: re.Pattern[str]
+    numbers: dict[str, int]
+    products: tuple[tuple[Product, re.Pattern[str]], ...]
+    media: re.Pattern[str]
+
+
+def take_product(wish: str, language: Language = ENGLISH) -> Wanted:
     """Return product and count (1 to 8; of a storybook the pages)."""
-    rest = cut_all(_ASKING, wish)
-    rest = cut_all(_recipient(), rest)
-    count, rest = _count(rest)
-    for product, pattern in _products():
+    words = _words(language)
+    rest = cut_all(words.asking, wish)
+    rest = cut_all(words.recipient, rest)
+    count, rest = _count(rest, words)
+    for product, pattern in words.products:
         match = pattern.search(rest)
         if match:
             return Wanted(product, count, cut_all(pattern, rest))
     return Wanted("picture", count, rest)
 
 
-def _count(wish: str) -> tuple[int, str]:
-    match = _counted().search(wish)
+def drop_media(text: str, language: Language = ENGLISH) -> str:
+    """Return the text without words for pictures and photos as such."""
+    return _words(language).media.sub(CUT, text)
+
+
+def _count(wish: str, words: _Words) -> tuple[int, str]:
+    match = words.counted.search(wish)
     if match is None:
         return 1, wish
-    said = match["number"].lower()
-    number = int(said) if said.isdecimal() else products.NUMBERS[said]
+    said = match["number"]
+    number = int(said) if said.isdecimal() else look_up(words.numbers, said) or 1
     # The counted word stays: it may name the style ("three watercolours").
     return min(max(number, 1), MOST), cut(wish, match.start("number"), match.end("number"))
 
 
-@lru_cache(maxsize=1)
-def _counted() -> re.Pattern[str]:
-    return compiled(products.COUNT.replace("NUMBERS", either(products.NUMBERS)))
-
-
-@lru_cache(maxsize=1)
-def _recipient() -> re.Pattern[str]:
-    words = {word for said in people.RELATIONS.values() for word in said.split()}
-    words |= {word for said in people.GROUPS.values() for word in said.split()}
-    body = products.RECIPIENT.replace("PEOPLE", either(words)).replace("[A-Z]", "(?-i:[A-Z])")
-    return re.compile(rf"(?<![\w']){body}(?![\w'])", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _products() -> tuple[tuple[Product, re.Pattern[str]], ...]:
-    return tuple((name, compiled(pattern)) for name, pattern in products.PRODUCTS)
-
-
-def drop_media(text: str) -> str:
-    """Return the text without words for pictures and photos as such."""
-    return _media().sub(CUT, text)
-
-
-@lru_cache(maxsize=1)
-def _media() -> re.Pattern[str]:
-    return compiled(rf"(?:(?:a|an|the|my|our|some|this|that|these|those) )?{products.MEDIA}(?: of)?")
+@lru_cache(maxsize=8)
+def _words(language: Language) -> _Words:
+    said = language.products
+    relations = set(flat((language.people.RELATIONS, language.people.GROUPS)))
+    recipient = said.RECIPIENT.replace("PEOPLE", either(relations)).replace("[A-Z]", "(?-i:[A-Z])")
+    return _Words(
+        asking=loose(said.ASKING),
+        recipient=loose(rf"(?<![\w']){recipient}(?![\w'])"),
+        counted=compiled(said.COUNT.replace("NUMBERS", either(said.NUMBERS))),
+        numbers=looked_up(said.NUMBERS),
+        products=tuple((name, compiled(pattern)) for name, pattern in said.PRODUCTS),
+        media=compiled(said.MEDIA_PHRASE),
+    )

@@ -2,29 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from shared.domain.reading.text import CUT, cut
+from shared.domain.reading.english.tables import LANGUAGE as ENGLISH
+from shared.domain.reading.language import Language
+from shared.domain.reading.text import CUT, cut, lenient, loose
 
 _DOUBLE = re.compile(r'"([^"]{1,300})"')
 _SINGLE = re.compile(r"(?<!\w)'([^']{2,300}?(?:'[^\W\d_]{1,2}\b[^']*?)*)'(?!\w)")
-_SAYING = re.compile(
-    r"(?:that |which |and )?(?:saying|says?|reading|reads|with (?:the )?(?:text|words?|caption|title|message)"
-    r"|captioned|titled|text|caption|write|written|lettering|inscribed)s?:?\s*$",
-    re.IGNORECASE,
-)
-_SAID_TO_THE_END = re.compile(
-    r"\b(?:saying|that says|which says|with the (?:text|words?|caption|message))\b:?\s+(?!;)"
-    r"(?P<text>[A-Z][^;\"]{1,120}?)"
-    r"(?= (?:with|from|using|featuring|over|on|for) (?:the|my|our|an?|photos?|pictures?)\b|[.]?$)"
-)
-_ALBUM_BEFORE = re.compile(r"(?:albums?|folders?)(?: (?:called|named|titled))?,?\s*$", re.IGNORECASE)
-_ALBUM_AFTER = re.compile(r"^\s*(?:albums?|folders?)\b", re.IGNORECASE)
-_ALBUM_NAMED = re.compile(
-    r"\b(?:from|in|use|using) (?:the|my|our) (?P<album>[A-Z0-9][\w']*(?: [\w'&-]+){0,5}?) (?:album|folder)\b"
-    r"|\b(?:album|folder) (?:called|named|titled) (?P<called>[A-Z0-9][\w']*(?: [A-Z0-9&][\w']*){0,5})"
-)
-_NAME_BEFORE = re.compile(r"\b(?:named|called|my|our)(?: \w+){0,2}\s*$", re.IGNORECASE)
+_ONE_NAME = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_A-Z]+")
 
 
 class Quoted(NamedTuple):
@@ -35,50 +22,83 @@ class Quoted(NamedTuple):
     rest: str
 
 
-def take_quoted(wish: str, known_albums: Sequence[str] = ()) -> Quoted:
+class _Around(NamedTuple):
+    saying: re.Pattern[str]
+    saying_after: re.Pattern[str]
+    to_the_end: re.Pattern[str]
+    album_before: re.Pattern[str]
+    album_after: re.Pattern[str]
+    album_named: re.Pattern[str]
+    name_before: re.Pattern[str]
+    name_after: re.Pattern[str]
+
+
+def take_quoted(wish: str, known_albums: Sequence[str] = (), language: Language = ENGLISH) -> Quoted:
     """Return words to be set, the album named, and the wish without either.
 
     Quoted words are an album when an album is spoken of or they are a known album's title; one quoted word
     after "my dog" is a name and stays; all else is text for the product.
     """
+    around = _around(language)
     text = album = None
     titles = {title.casefold() for title in known_albums}
     rest = wish
     while match := _DOUBLE.search(rest) or _SINGLE.search(rest):
         said, before, after = match[1].strip(), rest[: match.start()], rest[match.end() :]
-        if _ALBUM_BEFORE.search(before) or _ALBUM_AFTER.search(after) or said.casefold() in titles:
+        if around.album_before.search(before) or around.album_after.search(after) or said.casefold() in titles:
             album = album or said
-        elif _is_name(said, before):
+        elif _is_name(said, before, after, around):
             rest = before + said + after
             continue
         else:
             text = text or said or None
-        rest = _SAYING.sub("", before) + CUT + after
-    rest, unquoted = _said_to_the_end(rest)
-    rest, named = _album(rest, known_albums)
+        rest = around.saying.sub("", before) + CUT + around.saying_after.sub("", after)
+    rest, unquoted = _said_to_the_end(rest, around)
+    rest, named = _album(rest, known_albums, around)
     return Quoted(text or unquoted, album or named, rest)
 
 
-def _is_name(said: str, before: str) -> bool:
-    one_word = re.fullmatch(r"[A-Z][a-z]+", said) is not None
-    return one_word and _NAME_BEFORE.search(before) is not None and _SAYING.search(before) is None
+def unquoted(wish: str) -> str:
+    """Return the wish without what stands in quotes."""
+    return _SINGLE.sub(CUT, _DOUBLE.sub(CUT, wish))
 
 
-def _said_to_the_end(rest: str) -> tuple[str, str | None]:
-    match = _SAID_TO_THE_END.search(rest)
+def _is_name(said: str, before: str, after: str, around: _Around) -> bool:
+    if _ONE_NAME.fullmatch(said) is None or around.saying.search(before) or around.saying_after.search(after):
+        return False
+    return bool(around.name_before.search(before) or around.name_after.search(after))
+
+
+def _said_to_the_end(rest: str, around: _Around) -> tuple[str, str | None]:
+    match = around.to_the_end.search(rest)
     if match is None:
         return rest, None
     return cut(rest, match.start(), match.end()), match["text"].strip()
 
 
-def _album(rest: str, known_albums: Sequence[str]) -> tuple[str, str | None]:
+def _album(rest: str, known_albums: Sequence[str], around: _Around) -> tuple[str, str | None]:
     for title in sorted(known_albums, key=len, reverse=True):
         if len(title.split()) < 2:
             continue
         match = re.search(rf"(?<!\w){re.escape(title)}(?!\w)", rest, re.IGNORECASE)
         if match:
             return cut(rest, match.start(), match.end()), title
-    match = _ALBUM_NAMED.search(rest)
+    match = around.album_named.search(rest)
     if match is None:
         return rest, None
     return cut(rest, match.start(), match.end()), match["album"] or match["called"]
+
+
+@lru_cache(maxsize=8)
+def _around(language: Language) -> _Around:
+    said = language.quotes
+    return _Around(
+        loose(said.SAYING),
+        loose(said.SAYING_AFTER),
+        re.compile(lenient(said.TO_THE_END)),
+        loose(said.ALBUM_BEFORE),
+        loose(said.ALBUM_AFTER),
+        re.compile(lenient(said.ALBUM_NAMED)),
+        loose(said.NAME_BEFORE),
+        loose(said.NAME_AFTER),
+    )

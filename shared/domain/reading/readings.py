@@ -4,7 +4,7 @@ import calendar
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from shared.domain.reading.holidays import DAYS
+from shared.domain.reading.holidays import DAYS, LENGTHS
 from shared.domain.reading.said import Said
 
 Days = tuple[date, date]
@@ -34,8 +34,8 @@ def _past_day(said: Said, month: int, day: int) -> date:
 
 
 def _numeric_day(said: Said) -> Days:
-    """With dots or when the first cannot be a month the day comes first, else the month (US)."""
-    day_first = said.sign == "." or said.first > 12
+    """With dots or when the first cannot be a month the day comes first, else as the language has it."""
+    day_first = said.day_first or said.sign == "." or said.first > 12
     day, month = (said.first, said.second) if day_first else (said.second, said.first)
     return _one(date(said.year or 1, month, day))
 
@@ -46,6 +46,13 @@ def _days(said: Said) -> Days:
     first_month = said.month or last_month
     start = date(end.year, first_month, said.day or 1)
     return (start if start <= end else start.replace(year=end.year - 1)), end
+
+
+def _after_year(said: Said, last_month: int, day: int, last_day: int) -> Days:
+    """Where the year comes first it is the first day's: from 28 December 2019 to 3 January."""
+    start = _past_day(said, said.month or 1, day)
+    end = date(start.year, last_month, last_day)
+    return start, end if end >= start else end.replace(year=end.year + 1)
 
 
 def _months(said: Said) -> Days:
@@ -74,7 +81,7 @@ def _holiday(said: Said) -> Days:
     on, year = DAYS[said.holiday], said.said_year
     if year is None:
         year = said.today.year if on(said.today.year) <= said.today else said.today.year - 1
-    return on(year) - timedelta(1), on(year) + timedelta(1)
+    return on(year) - timedelta(1), on(year) + timedelta(LENGTHS.get(said.holiday, 1))
 
 
 def _season(said: Said) -> Days:
@@ -91,6 +98,18 @@ def _season(said: Said) -> Days:
 
 def _three_months(year: int, month: int) -> Days:
     return month_days(year, month)[0], month_days(year, month + 2)[1]
+
+
+def _school_year(first_month: int) -> Callable[[Said], Days]:
+    """A school's year; in the south it is the calendar's."""
+
+    def of(said: Said) -> Days:
+        first = 1 if said.southern else first_month
+        running = said.today.year if said.today.month >= first else said.today.year - 1
+        year = said.year or running - (said.which == "last")
+        return date(year, first, 1), min(month_days(year, first + 11)[1], said.today)
+
+    return of
 
 
 def _month(said: Said) -> Days:
@@ -167,6 +186,10 @@ def _weekday(said: Said) -> Days:
     return _one(said.today - timedelta(back))
 
 
+def _weekday_of_last_week(said: Said) -> Days:
+    return _one(said.today - timedelta(said.today.weekday() + 7 - said.weekday))
+
+
 def _decade(said: Said) -> Days:
     first = said.decade or 0
     if first < 100:
@@ -180,6 +203,12 @@ def _day_before(days: int) -> Callable[[Said], Days]:
 
 
 READINGS: dict[str, Callable[[Said], Days]] = {
+    "days_after_year": lambda said: _after_year(said, said.month2 or said.month or 1, said.day or 1, said.day2 or 1),
+    "months_after_year": lambda said: (
+        month_days(said.year or 1, said.month or 1)[0],
+        month_days(said.year or 1, (said.month2 or 1) + 12 * ((said.month2 or 1) < (said.month or 1)))[1],
+    ),
+    "years_back": lambda said: (date(said.said_year or 1, 1, 1), date(said.said_year or 1, 12, 31)),
     "iso_day": _full_day,
     "iso_month": _month,
     "numeric_day": _numeric_day,
@@ -193,6 +222,8 @@ READINGS: dict[str, Callable[[Said], Days]] = {
     "season": _season,
     "part_of_month": _part_of_month,
     "part_of_year": _part_of_year,
+    "school_year": _school_year(9),
+    "school_year_april": _school_year(4),
     "month": _month,
     "day_before_yesterday": _day_before(2),
     "yesterday": _day_before(1),
@@ -204,6 +235,7 @@ READINGS: dict[str, Callable[[Said], Days]] = {
     "weekend": _weekend,
     "last_unit": _last_unit,
     "weekday": _weekday,
+    "weekday_of_last_week": _weekday_of_last_week,
     "decade": _decade,
     "year": lambda said: (date(said.year or 1, 1, 1), date(said.year or 1, 12, 31)),
 }

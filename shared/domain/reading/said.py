@@ -17,6 +17,7 @@ class Said:
         which: `last`, `this` or None ("past" and "previous" are "last").
         years_back: of "last year" (1), "this year" (0), "two years ago" (2), or None.
         first, second, sign: of a date in figures.
+        day_first: whether the language writes 3/4 for the third of April.
     """
 
     today: date
@@ -39,6 +40,7 @@ class Said:
     first: int = 0
     second: int = 0
     sign: str = ""
+    day_first: bool = False
 
     @property
     def said_year(self) -> int | None:

@@ -6,33 +6,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from shared.domain.brief import Subject, SubjectKind
-from shared.domain.reading.english import nouns, people, times
-from shared.domain.reading.text import either
-
-_NAME = r"[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?"
-_NAMES_AFTER = re.compile(
-    rf"^(?:,? (?:named|called|whose name is)|,)? (?P<first>{_NAME})"
-    rf"(?:(?:,| and| &) (?P<second>{_NAME})(?!'s))?"
-)
-_NAME_BEFORE = re.compile(rf"(?P<name>{_NAME}),? (?:the|my|our)(?: \w+)?\s*$")
-_OWNERS = frozenset(
-    {"my", "our", "the", "a", "an", "his", "her", "their", "your", "two", "three", "four", "some", "both"}
-)
-_BARE = re.compile(
-    r"(?:\b(?:of|with|and|[Pp]aint|[Dd]raw|[Ss]ketch|[Rr]ender|[Tt]urn|[Mm]ake|[Ss]how)|[&,;])\s+"
-    rf"(?P<name>{_NAME}(?: {_NAME})?)(?P<own>'s)?(?!\w)"
-)
-_LANDMARK = re.compile(
-    r"(?:Tower|Bridge|Castle|Cathedral|Palace|Wall|Wheel|Ben|Church|Museum|Temple|Square|Statue|Building|House|Gate"
-    r"|Arch|Abbey|Park|Falls|Beach|Street|Avenue|Hall|Stadium|Opera|Pier|Market|Monument|Memorial|Lighthouse|Lisa)$"
-)
-_NO_NAMES = (
-    nouns.VERBS | nouns.EMPTY | nouns.SEPARATORS | nouns.ADJECTIVES | frozenset(times.WEEKDAYS)
-    | frozenset(times.SEASONS) | (frozenset(times.MONTHS) - {"april", "may", "june", "august", "jan"})
-    | frozenset({"christmas", "easter", "halloween", "thanksgiving", "birthday", "xmas", "lake", "mount", "national"})
-)  # fmt: skip
-_GROWN_FROM = re.compile(r"\bas an? (?:\w+ )?$", re.IGNORECASE)  # "my son as a baby" is one
-_OWNS = re.compile(r"'s?(?= \w)")
+from shared.domain.reading.english.tables import LANGUAGE as ENGLISH
+from shared.domain.reading.events import is_event
+from shared.domain.reading.language import Language
+from shared.domain.reading.text import either, key, keys, lenient, look_up, looked_up, loose
 
 
 class Shown(NamedTuple):
@@ -51,7 +28,23 @@ class _Noun(NamedTuple):
     needs_owner: bool = False
 
 
-def take_people(wish: str, known_names: Sequence[str] = ()) -> Shown:
+class _Words(NamedTuple):
+    """A language's nouns for who is alive, and what stands around them."""
+
+    language: Language
+    entries: dict[str, _Noun]
+    pattern: re.Pattern[str]
+    names_after: re.Pattern[str]
+    name_before: re.Pattern[str]
+    bare: re.Pattern[str]
+    grown_from: re.Pattern[str]
+    owns: re.Pattern[str]
+    owned: re.Pattern[str]
+    landmark: re.Pattern[str]
+    plural: re.Pattern[str]
+
+
+def take_people(wish: str, known_names: Sequence[str] = (), language: Language = ENGLISH) -> Shown:
     """Return pets and people with the names said beside them, in the order said.
 
     Somebody's birthday or house shows the house: "my daughter's" only helps to search.
@@ -59,38 +52,70 @@ def take_people(wish: str, known_names: Sequence[str] = ()) -> Shown:
     subjects: list[Subject] = []
     hints: list[str] = []
     rest, read_to = wish, 0
-    for match in _noun_pattern().finditer(wish):
-        entry = _vocabulary()[_key(match[0])]
-        owner = _owner(wish[: match.start()])
-        if match.start() < read_to or match[0] == "US" or (entry.needs_owner and owner not in ("my", "our")):
+    words = _words(language)
+    for match in words.pattern.finditer(wish):
+        entry = _entry(match[0], words)
+        before = wish[: match.start()]
+        owner = _owner(before, language)
+        if (
+            entry is None
+            or match.start() < read_to
+            or match[0] == "US"
+            or (entry.needs_owner and owner not in language.people.OWN)
+        ):
             continue
-        names, read_to = _names(wish, match, known_names)
+        names, read_to = _names(wish, match, known_names, words)
         rest = _blank(rest, match.start(), read_to)
-        owns = _OWNS.match(wish, read_to)
-        if owns or (subjects and _GROWN_FROM.search(wish[: match.start()])):
+        owns = words.owns.match(wish, read_to)
+        owned = _is_owned(before, words)
+        if owns or owned or (subjects and words.grown_from.search(before)):
             hints += [entry.noun, *(name.lower() for name in names)]
             rest = _blank(rest, read_to, owns.end()) if owns else rest
             continue
         rest = _blank_names(rest, names)
-        subjects += [_subject(entry, match[0], owner, name) for name in names or ("",)]
+        subjects += [_subject(entry, match[0], owner, name, language) for name in names or ("",)]
     return Shown(joined(tuple(subjects)), tuple(hints), _tidy(rest))
 
 
-def take_names(wish: str, known_names: Sequence[str] = ()) -> Shown:
+def take_names(wish: str, known_names: Sequence[str] = (), language: Language = ENGLISH) -> Shown:
     """Return names without a noun: known ones in any case, others by their capital after "of" or "with"."""
     found: list[tuple[int, Subject]] = []
     rest = wish
     for known in sorted(filter(str.strip, known_names), key=len, reverse=True):
         for match in re.finditer(rf"(?<!\w){re.escape(known)}(?!\w)", rest, re.IGNORECASE):
-            found.append((match.start(), _named(known)))
+            found.append((match.start(), _named(known, language)))
             rest = _blank(rest, match.start(), match.end())
-    for match in _BARE.finditer(rest):
+    words = _words(language)
+    for match in words.bare.finditer(rest):
         name = match["name"]
-        if not match["own"] and not _LANDMARK.search(name) and all(map(_is_name, name.split())):
-            found.append((match.start(), _named(name)))
+        listed = language.people.NAMES is None or _any_listed(name, language)
+        of_somebody = not match["own"] and not words.landmark.search(name)
+        of_somebody = of_somebody and not _is_owned(rest[: match.start("name")], words, name=True)
+        if of_somebody and listed and all(_is_name(part, words) for part in name.split()):
+            found.append((match.start(), _named(name, language)))
             rest = _blank(rest, match.start("name"), match.end("name"))
     subjects = tuple(subject for _, subject in sorted(found, key=lambda item: item[0]))
     return Shown(subjects, (), _tidy(rest))
+
+
+def _is_owned(before: str, words: _Words, *, name: bool = False) -> bool:
+    """Whether something shown stands before "of my sister"; what was understood and cut owns nothing.
+
+    Whose wedding it is is seen in its photos, so a name stays.
+    """
+    match = words.owned.search(before)
+    if match is None:
+        return False
+    nouns, thing = words.language.nouns, match["thing"].lower()
+    if thing in nouns.SEPARATORS or thing in nouns.EMPTY or thing in nouns.VERBS:
+        return False
+    known = _entry(thing, words) is not None or words.language.knows(thing)
+    return known or (not name and is_event(thing, words.language))
+
+
+def _any_listed(name: str, language: Language) -> bool:
+    known = (language.people.NAMES or frozenset()) | language.people.PET_NAMES
+    return any(key(part) in known for part in re.split(r"[ -]", name))
 
 
 def in_vocabulary(noun: str, *, own: bool) -> Subject | None:
@@ -100,11 +125,11 @@ def in_vocabulary(noun: str, *, own: bool) -> Subject | None:
         noun: English, singular or plural; a breed is its species.
         own: whether it is the person's own ("my", "our"); a parrot is a pet only then.
     """
-    said = _vocabulary().get(_key(noun))
-    entry = said or next((entry for entry in _vocabulary().values() if entry.noun == noun), None)
+    words = _words(ENGLISH)
+    entry = _entry(noun, words) or next((entry for entry in words.entries.values() if entry.noun == noun), None)
     if entry is None or (entry.needs_owner and not own):
         return None
-    return _subject(entry, noun, "my" if own or entry.noun in ("me", "we") else "the", "")
+    return _subject(entry, noun, "my" if own or entry.noun in ("me", "we") else "the", "", ENGLISH)
 
 
 def joined(*parts: tuple[Subject, ...]) -> tuple[Subject, ...]:
@@ -122,7 +147,7 @@ def in_order(subjects: tuple[Subject, ...], wish: str) -> tuple[Subject, ...]:
     said = wish.lower()
 
     def position(subject: Subject) -> int:
-        names = (subject.name,) if subject.name else (subject.noun, *subject.terms)
+        names = (subject.name,) if subject.name else (*subject.also, subject.noun, *subject.terms)
         places = [said.find(name.lower()) for name in names]
         return min((place for place in places if place >= 0), default=len(said))
 
@@ -144,60 +169,96 @@ def _blank_names(text: str, names: Iterable[str]) -> str:
     return text
 
 
-def _key(said: str) -> str:
-    return re.sub(r"[ -]", "_", said.lower())
+def _entry(said: str, words: _Words) -> _Noun | None:
+    return look_up(words.entries, re.sub(r"[ -]", "_", said))
 
 
-def _owner(before: str) -> str | None:
+def _owner(before: str, language: Language) -> str | None:
     """Return the article or possessive a noun stands behind, over at most three adjectives."""
     words: list[str] = re.findall(r"[\w'-]+|[^\w\s]", before.lower())[-4:]
     for word in reversed(words):
-        if word in _OWNERS:
+        if word in language.people.OWNERS:
             return word
-        if not word[0].isalnum() or word in nouns.SEPARATORS or word in nouns.VERBS:
+        if not word[0].isalnum() or word in language.nouns.SEPARATORS or word in language.nouns.VERBS:
             return None
     return None
 
 
-def _names(wish: str, noun: re.Match[str], known_names: Sequence[str]) -> tuple[list[str], int]:
+def _names(wish: str, noun: re.Match[str], known_names: Sequence[str], words: _Words) -> tuple[list[str], int]:
     """Names said with a noun, behind it or before it, and where the noun's phrase ends."""
     after, before = wish[noun.end() :], wish[: noun.start()]
-    match = _NAMES_AFTER.match(after)
-    if match and (_is_name(match["first"]) or match["first"].lower() in people.PET_NAMES):
+    pets = words.language.people.PET_NAMES
+    match = words.names_after.match(after)
+    if match and (_is_name(match["first"], words) or match["first"].lower() in pets):
         names = [match["first"]]
-        plural = noun[0].lower().endswith("s")
-        if match["second"] and plural and _is_name(match["second"]):
+        if match["second"] and words.plural.search(noun[0]) and _is_name(match["second"], words):
             return [*names, match["second"]], noun.end() + match.end()
         return names, noun.end() + match.end("first")
     lower = re.match(r"^ (?P<name>[a-z]+)\b", after)
-    if lower and lower["name"] in (people.PET_NAMES | {name.lower() for name in known_names}):
+    if lower and lower["name"] in _lower_names(words.language, tuple(known_names)):
         return [lower["name"].capitalize()], noun.end() + lower.end()
-    earlier = _NAME_BEFORE.search(before)
-    if earlier and _is_name(earlier["name"]) and earlier["name"].lower() not in nouns.VERBS:
+    earlier = words.name_before.search(before)
+    if earlier and _is_name(earlier["name"], words) and earlier["name"].lower() not in words.language.nouns.VERBS:
         return [earlier["name"]], noun.end()
     return [], noun.end()
 
 
-def _is_name(word: str) -> bool:
-    return word.lower() not in _NO_NAMES and _key(word) not in _vocabulary()
+def _is_name(word: str, words: _Words) -> bool:
+    if word.lower() in words.language.people.NO_NAMES or _entry(word, words):
+        return False
+    return word.lower() in words.language.people.PET_NAMES or not words.language.knows(word)
 
 
-def _subject(entry: _Noun, said: str, owner: str | None, name: str) -> Subject:
+def _subject(entry: _Noun, said: str, owner: str | None, name: str, language: Language) -> Subject:
     relation = entry.relation
-    lower = said.lower()
-    own = owner in ("my", "our") or (owner is None and (lower in people.OWN_WHEN or entry.noun in ("me", "we")))
+    own = owner in language.people.OWN or (owner == "my" and entry.relation is not None)
+    own = own or (
+        owner is None and (key(re.sub(r"[ -]", "_", said)) in _own_when(language) or entry.noun in ("me", "we"))
+    )
     kind = "pet" if entry.needs_owner else entry.kind
     return Subject(kind=kind, noun=entry.noun, name=name or None, relation=relation if own else None, terms=entry.terms)
 
 
-def _named(name: str) -> Subject:
-    if name.lower() in people.PET_NAMES:
+@lru_cache(maxsize=8)
+def _lower_names(language: Language, known_names: tuple[str, ...]) -> frozenset[str]:
+    own = language.people.NAMES or frozenset()
+    return language.people.PET_NAMES | own | {name.lower() for name in known_names}
+
+
+@lru_cache(maxsize=8)
+def _own_when(language: Language) -> frozenset[str]:
+    return frozenset(form for word in language.people.OWN_WHEN for form in keys(word))
+
+
+def _named(name: str, language: Language) -> Subject:
+    if name.lower() in language.people.PET_NAMES:
         return Subject(kind="pet", noun="pet", name=name)
     return Subject(kind="person", noun="person", name=name)
 
 
-@lru_cache(maxsize=1)
-def _vocabulary() -> dict[str, _Noun]:
+@lru_cache(maxsize=8)
+def _words(language: Language) -> _Words:
+    said = language.people
+    nouns = _vocabulary(language)
+    pattern = rf"(?<![\w'-])(?:{either(nouns)})(?![\w-])"
+    return _Words(
+        language,
+        looked_up(nouns),
+        loose(pattern),
+        re.compile(said.NAMES_AFTER),
+        re.compile(said.NAME_BEFORE),
+        re.compile(lenient(said.BARE)),
+        loose(said.GROWN_FROM),
+        re.compile(said.OWNS),
+        loose(said.OWNED),
+        re.compile(said.LANDMARK),
+        loose(rf"(?:{said.PLURAL})$"),
+    )
+
+
+def _vocabulary(language: Language) -> dict[str, _Noun]:
+    """Return the nouns as written in the tables; a language's words for a dog find photos beside the English ones."""
+    people = language.people
     entries: dict[str, _Noun] = {}
     for noun, said in people.OWN_PETS.items():
         entries |= _entries("pet", noun, said.split(), needs_owner=True)
@@ -205,7 +266,7 @@ def _vocabulary() -> dict[str, _Noun]:
         for breed in breeds.split("|"):
             terms = (breed, *people.PETS[noun].split())
             for plural in ("", "s"):
-                entries[_key(breed + plural)] = _Noun("pet", noun, terms)
+                entries[re.sub(r"[ -]", "_", breed) + plural] = _Noun("pet", noun, terms)
     for noun, said in people.PETS.items():
         entries |= _entries("pet", noun, said.split())
     for noun, said in people.RELATIONS.items():
@@ -224,9 +285,4 @@ def _entries(
 ) -> dict[str, _Noun]:
     terms = tuple(word.replace("_", " ") for word in dict.fromkeys([noun.replace(" ", "_"), *said]))
     entry = _Noun(kind, noun, terms, relation, needs_owner)
-    return {_key(word): entry for word in said}
-
-
-@lru_cache(maxsize=1)
-def _noun_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'-])(?:{either(_vocabulary())})(?![\w-])", re.IGNORECASE)
+    return dict.fromkeys((re.sub(r"[ -]", "_", word.lower()) for word in said), entry)

@@ -159,6 +159,6 @@ def number_of_strangers(photo: Photo, kinds: set[str]) -> int:
 def query_stems(brief: Brief) -> tuple[str, ...]:
     """Return every stem the wish's words come down to, for ranking among photos that fit."""
     texts = [subject.noun for subject in brief.subjects] + [subject.name or "" for subject in brief.subjects]
-    texts += [term for subject in brief.subjects for term in subject.terms]
-    texts += [*brief.photo_hints, brief.event or "", brief.place.said if brief.place else ""]
+    texts += [term for subject in brief.subjects for term in (*subject.terms, *subject.also)]
+    texts += [*brief.photo_hints, *brief.event_also, brief.event or "", brief.place.said if brief.place else ""]
     return tuple(dict.fromkeys(word for text in texts for word in stems(text)))

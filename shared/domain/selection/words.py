@@ -6,7 +6,9 @@ from functools import lru_cache
 
 import snowballstemmer
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+# Japanese writes no spaces; where its script changes a word ends, mostly.
+_JAPANESE = r"[\u3005\u3400-\u9fff]+|[\u3041-\u309f]+|[\u30a0-\u30ff]+"
+_WORD = re.compile(rf"{_JAPANESE}|(?:(?![\u3005\u3041-\u30ff\u3400-\u9fff])[^\W\d_])+(?:'[^\W\d_]+)*")
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00b4": "'", "`": "'"})
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 _COMPOUND = re.compile(

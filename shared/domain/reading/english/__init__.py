@@ -1,1 +1,1 @@
-"""English, as data: what a reader for another language writes anew."""
+"""English."""

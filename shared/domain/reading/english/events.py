@@ -40,3 +40,11 @@ DISTINCT = {
     "recital": r"recitals?|school play",
     "amusement park": r"amusement parks?|theme parks?|fun ?fair|fairground",
 }
+
+BEFORE = r"(?:(?:my|our|the|his|her|their|a|this|that|last|on|from|at|during) ){0,3}(?:\w+(?:st|nd|rd|th) )?"
+# "Christmas tree", "wedding dress", "birthday cake": things.
+THING_AFTER = (
+    r"^ (?:trees?|lights?|markets?|decorations?|ornaments?|costumes?|pumpkins?|eggs?|bunny|hats?|sweaters?|jumpers?"
+    r"|cookies|stockings?|cactus|cakes?|dress(?:es)?|rings?|bouquet|balloons?|candles?|presents?|hall|baskets?|boots?"
+    r"|entrance|animals?|truck|suit|tent|poles?|slope|ship|gown|cap)\b"
+)

@@ -1,6 +1,6 @@
 """English words around nouns: scenes, adjectives, verbs, and words that name nothing in a picture."""
 
-from shared.domain.selection.words import listed
+from shared.domain.reading.text import listed
 
 # Places and weathers a picture can be of; everything else that is left is a thing.
 SCENES = listed(
@@ -74,18 +74,6 @@ SEPARATORS = listed(
     " off while where when who that which because than plus & within beneath underneath atop against"
 )
 
-LY_NOUNS = listed("lily family butterfly jelly fly dragonfly belly bully holly italy july")
-
-ING_NOUNS = listed(
-    "building wedding ring king spring morning evening ceiling string wing swing clothing earring viking sibling"
-    " duckling gosling earrings buildings kings rings swings wings lightning crossing landing sailing skyline thing"
-)
-
-IRREGULAR = {
-    "children": "child", "mice": "mouse", "geese": "goose", "feet": "foot", "teeth": "tooth", "men": "man",
-    "women": "woman", "people": "people", "wolves": "wolf", "leaves": "leaf", "knives": "knife", "calves": "calf",
-    "loaves": "loaf", "shelves": "shelf", "oxen": "ox", "fungi": "fungus", "cacti": "cactus", "sheep": "sheep",
-    "deer": "deer", "fish": "fish", "moose": "moose", "buses": "bus", "movies": "movie", "cookies": "cookie",
-    "shoes": "shoe", "canoes": "canoe", "glasses": "glasses", "jeans": "jeans", "pyjamas": "pyjamas",
-    "fireworks": "fireworks", "stairs": "stairs", "clothes": "clothes", "series": "series", "hooves": "hoof",
-}  # fmt: skip
+GOES_ON = frozenset({"and", "with", "of", ",", "&"})  # what is worn may be listed
+HEAD_FIRST = False
+COMPOUNDS: dict[str, str] = {}

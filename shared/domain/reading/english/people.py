@@ -1,6 +1,8 @@
 """English words for people and pets."""
 
-from shared.domain.selection.words import listed
+from shared.domain.reading.english import nouns, times
+from shared.domain.reading.language import NEVER
+from shared.domain.reading.text import listed
 
 PETS = {
     "dog": "dog dogs doggo doggos doggy doggie pup pups puppy puppies pooch hound mutt",
@@ -100,3 +102,34 @@ PET_NAMES = listed(
     " pumpkin ginger socks patches boots milo loki thor zeus bandit scout duke bailey sadie waffles mochi nacho"
     " taco tofu bruno fifi kitty puss tigger snoopy pongo benji"
 )
+
+# Articles and possessives; the second are of the person's own.
+OWNERS = frozenset(
+    {"my", "our", "the", "a", "an", "his", "her", "their", "your", "two", "three", "four", "some", "both"}
+)
+OWN = frozenset({"my", "our"})
+PLURAL = r"s"
+
+NAME = r"[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?"
+NAMES_AFTER = (
+    rf"^(?:,? (?:named|called|whose name is)|,)? (?P<first>{NAME})"
+    rf"(?:(?:,| and| &) (?P<second>{NAME})(?!'s))?"
+)
+NAME_BEFORE = rf"(?P<name>{NAME}),? (?:the|my|our)(?: \w+)?\s*$"
+BARE = (
+    r"(?:\b(?:of|with|and|[Pp]aint|[Dd]raw|[Ss]ketch|[Rr]ender|[Tt]urn|[Mm]ake|[Ss]how)|[&,;])\s+"
+    rf"(?P<name>{NAME}(?: {NAME})?)(?P<own>'s)?(?!\w)"
+)
+LANDMARK = (
+    r"(?:Tower|Bridge|Castle|Cathedral|Palace|Wall|Wheel|Ben|Church|Museum|Temple|Square|Statue|Building|House|Gate"
+    r"|Arch|Abbey|Park|Falls|Beach|Street|Avenue|Hall|Stadium|Opera|Pier|Market|Monument|Memorial|Lighthouse|Lisa)$"
+)
+NO_NAMES = (
+    nouns.VERBS | nouns.EMPTY | nouns.SEPARATORS | nouns.ADJECTIVES | frozenset(times.WEEKDAYS)
+    | frozenset(times.SEASONS) | (frozenset(times.MONTHS) - {"april", "may", "june", "august", "jan"})
+    | frozenset({"christmas", "easter", "halloween", "thanksgiving", "birthday", "xmas", "lake", "mount", "national"})
+)  # fmt: skip
+NAMES: frozenset[str] | None = None
+GROWN_FROM = r"\bas an? (?:\w+ )?$"  # "my son as a baby" is one
+OWNS = r"'s?(?= \w)"
+OWNED = NEVER  # group `thing`

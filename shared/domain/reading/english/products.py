@@ -7,6 +7,14 @@ NUMBERS = {
     "ten": 10, "twelve": 12, "a couple of": 2, "a pair of": 2, "a few": 3, "several": 4, "a dozen": 12,
 }  # fmt: skip
 
+ASKING = (
+    r"(?<![\w'])(?:(?:can|could|would|will) you(?: please)? |please "
+    r"|i(?:'d| would)? (?:want|like|love|need) (?:you )?(?:to )?)*"
+    r"(?:make|paint|draw|create|give|show|send|get|do|print|design|find|let|help|have|buy) (?:me|us)"
+    r"(?= (?:a|an|some|the|one|two|three|four|five|six|seven|eight|\d+|my|our|something|anything|pictures?|photos?"
+    r"|nice|beautiful)\b)|(?:surprise|help|show|tell) me(?= *(?:[;,.!?]|$))"
+)
+
 OCCASION = (
     r"(?:birthday|christmas|xmas|holiday|greetings?|thank[- ]you|anniversary|get[- ]well(?:[- ]soon)?|wedding"
     r"|graduation|easter|halloween|thanksgiving|new year'?s?|valentine'?s?(?: day)?|mother'?s'? day"
@@ -42,3 +50,4 @@ MEDIA = (
     r"|drawings?|album|albums|folders?|gallery|library|something|anything|thing|stuff|one|gift|present|surprise"
     r"|memory|memories|moments?|scenes?|pages?|panels?|greetings?)"
 )
+MEDIA_PHRASE = rf"(?:(?:a|an|the|my|our|some|this|that|these|those) )?{MEDIA}(?: of)?"

@@ -1,7 +1,7 @@
 """English words for styles."""
 
 # Words for the styles Keepsake has. What follows "of a ..." is a thing, not a style (`style_words.py`).
-KNOWN = (
+KNOWN: tuple[tuple[str, str], ...] = (
     ("watercolour", r"water[- ]?colou?r(?:s|ed|ing)?(?: (?:paintings?|portraits?|style|sketch(?:es)?))?|aquarelles?"
                     r"|water[- ]?colou?r paints?"),
     ("renaissance", r"renaissance(?:[- ](?:style|master|painting))?|old[- ]masters?'?s?|rembrandt(?:'s)?"
@@ -52,3 +52,27 @@ ROLE = (
     r"(?:as|into|like) (?:a|an|the|some)\b (?P<role>[^;,.!?]+?)"
     r"(?= (?:from|at|in|on|with|for|using|and|by|of)\b|[;,.!?]|$)"
 )
+ROLE_IN = "in"
+AS = r"as "
+IN = r"in "
+UNKNOWN_PHRASE = rf"(?:in )?(?P<word>{UNKNOWN})(?P<noun>[ -]{STYLE_NOUN})?"
+
+# "of a Victorian house", "of the mosaic": what is painted, not how.
+OBJECT_OF = r"\b(?:of|with|near|under|behind) (?:(?:a|an|the|my|our|some|her|his|this|that)\s)?(?:\w+\s)?$"
+OBJECT_LINK = r"\s+(?:;|of\b|from\b|in\b|with\b)"
+DESCRIBES = r"victorian"  # before a noun it says what is painted
+WEAK = r"^(?:sketch(?:es|ed)?|(?:hand[- ])?drawings?|draw)$"
+# With a style we have these only say more about it: a realistic pencil drawing.
+MODIFIER = r"(?:photo[- ]?|hyper[- ]?)?realis(?:tic|m)|black[- ]and[- ]white|vintage|retro|abstract|minimalis\w+|sepia"
+NOBLE = r"(?!victorian)"  # of the words for that style, those that name a person and no time
+MANNER = (
+    r"\bin (?:the|a) (?:style|manner|look) of (?P<style>(?:an? |the )?[^;,.!?]+?)"
+    r"(?= (?:from|at|in|with|for|using|and|of)\b|[;,.!?]|$)"
+    r"|\b(?:in )?(?:an? |the )?(?P<named>[\w-]+(?: [\w-]+)?)[ -]style\b"
+)
+TURNED = r"\b(?:turn|turned|transform|transformed|make|convert|change|reimagine|dressed?|looking|look)\b"
+AGES = r"(?:little |young |small )?(?:baby|kid|child|puppy|kitten|toddler|teenager|teen|boy|girl|bride|groom)\b"
+ARTICLE = r"^(?:an?|the)\s+"
+OPENS = r"\W*(?:\w+ )?(?:an? |the )?"
+OPENS_AFTER = r"\s*(?:of\b|;)"
+LED = r"\b(?:as|into|like|by)(?: an?)?\s*$"

@@ -60,6 +60,11 @@ HOLIDAYS = {
     "st nicholas day": "st_nicholas", "epiphany": "epiphany",
 }  # fmt: skip
 
+DOUBTFUL_MONTHS = frozenset({"may", "march", "mar"})  # months only where something says so
+THIS = frozenset({"this"})
+DAY_FIRST = False
+DAY = r"(?P<NAME>\d\d?)(?:st|nd|rd|th)?(?!\d)"
+
 _AND = r"(?:-|and|to|until|till|through|thru)"
 _LAST = r"(?P<which>last|this past|this|past|previous|the past)"
 _WHEN = r"(?:(?P<when>last|this) year|<number> years? ago)"
@@ -69,7 +74,7 @@ _THING = (
     r"|sweaters?|jumpers?|cookies|stockings?|cactus|island|themed|style|roses?|baskets?|wreaths?|cards?)\b)"
 )
 
-PATTERNS = (
+PATTERNS: tuple[tuple[str, str], ...] = (
     (r"<year>-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)", "iso_day"),
     (r"<year>/(?P<iso_month>\d\d?)/(?P<iso_day>\d\d?)", "iso_day"),
     (r"(?P<first>\d\d?)(?P<sign>[/.])(?P<second>\d\d?)(?P=sign)<year>", "numeric_day"),
@@ -83,6 +88,8 @@ PATTERNS = (
     (r"(?:since|ever since|after) (?:<month> )?<year>", "since"),
     (r"(?:before|until|prior to) (?:<month> )?<year>", "before"),
     (rf"(?:{_LAST} )?<holiday>(?:(?: of| in|,)? <year>|,? {_WHEN})?(?!'s?\b){_THING}", "holiday"),
+    (r"(?:the )?(?P<which>last|past|previous|this) school year", "school_year"),
+    (r"the school year(?: of)? <year>(?:[-/](?:\d\d){1,2})?", "school_year"),
     (rf"{_LAST} <season>(?!s)", "season"),
     (r"(?:the )?<season>(?: of| in|,)? <year>(?:[-/](?:\d\d){1,2})?", "season"),
     (rf"(?:the )?<season>,? {_WHEN}", "season"),

@@ -1,0 +1,47 @@
+"""French words for what is to be made, how many, and for whom."""
+
+from typing import Literal
+
+NUMBERS = {
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "douze": 12,
+    "une paire de": 2, "quelques": 3, "plusieurs": 4, "une douzaine de": 12, "une dizaine de": 10,
+}  # fmt: skip
+_OCCASION = (
+    r"(?:(?:d' ?|de |du |des |pour )(?:la |le |l' ?|les |notre )?)(?:anniversaire|noël|vœux|remerciements?"
+    r"|félicitations|mariage|invitation|fête des (?:mères|pères)"
+    r"|nouvel an|saint[- ]valentin|naissance|baptême|communion|pâques|condoléances|bonne année|bon rétablissement)"
+)
+PRODUCTS: tuple[tuple[Literal["storybook", "card", "portrait"], str], ...] = (
+    ("storybook", r"(?:album illustré|livres? (?:d' ?images|illustrés?|photos?|d' ?histoires?|pour enfants|de "
+                  r"contes)|livret|livre(?= (?:sur|de nos|de notre|avec)\b)|contes? illustrés?|contes?|(?:petites? "
+                  r")?histoires? illustrées?|histoires?(?= (?:de|sur|avec)\b))"),
+    ("card", rf"(?:une )?(?:cartes? postales?|cartes?(?: {_OCCASION})?|faire-part(?: {_OCCASION})?|invitations?(?: "
+             rf"{_OCCASION})?)"),
+    ("portrait", r"(?:auto)?portraits?"),
+)  # fmt: skip
+ASKING = (
+    r"(?<![\w'])(?:(?:peux|pourrais|peut|veux)[- ]tu(?: (?:me|nous|m'))?|(?:pouvez|pourriez|voulez)[- ]vous(?: "
+    r"(?:me|nous|m'))?|tu (?:peux|pourrais) (?:me|nous)"
+    r"|(?:fais|fait|faites|peins|peinds|peignez|dessine|dessinez|crée|créez|donne|donnez|montre|montrez)[- ](?:moi"
+    r"|nous)|j' ?(?:aimerais|voudrais)|je (?:voudrais|veux|souhaite|souhaiterais)"
+    r"|surprends[- ]moi|s' ?il (?:te|vous) pla[iî]t)(?!\w)"
+)
+_PICTURES = (
+    r"(?:nouvelles? |beaux |belles |jolies |jolis |petites? )?(?:images|tableaux|peintures|dessins|portraits"
+    r"|illustrations|aquarelles|huiles|croquis|versions|cartes|affiches|pages|planches|œuvres|exemplaires)"
+)
+COUNT = rf"(?:(?<!avec )|(?=\S+ pages))(?P<number>\d{{1,3}}|NUMBERS) {_PICTURES}"
+RECIPIENT = (
+    r"(?:"
+    r"(?:(?:comme |en )?(?:cadeau|surprise) )?pour (?:(?:mon|ma|mes|notre|nos|son|sa|ses|le|la|les|l' ?) ?(?:\w+ "
+    r"){0,2}?(?:PEOPLE|mur|salon|bureau|maison|cuisine|frigo|chambre"
+    r"|anniversaire(?: de (?:mon |ma )?\w+)?|mariage|entrée)(?: [A-Z]\w+)?|(?:maman|papa|mamie|papi|papy|moi|nous"
+    r"|elle|lui|toi)\b)|(?:comme|en) cadeau"
+    r")"
+)
+MEDIA = (
+    r"(?:images?|tableaux?|peintures?|photos?|photographies?|dessins?|illustrations?|affiches?|posters?|collages?"
+    r"|montages?|calendriers?|toiles?|selfies?|clichés?"
+    r"|versions?|album|dossier|souvenirs?|quelque chose|cadeau)"
+)
+MEDIA_PHRASE = rf"(?:(?:un|une|des|le|la|les|l'|mon|ma|mes|nos|notre|ce|cette) )?{MEDIA}(?: de| d')?"

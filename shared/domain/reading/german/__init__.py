@@ -1,0 +1,1 @@
+"""German, with the Swiss ss and with ae for ä."""

@@ -1,0 +1,23 @@
+"""Words and letters by which a text is known to be German."""
+
+WORDS = (
+    "der die das den dem des ein eine einen einem einer eines mein meine meinen meinem meiner meines unser unsere "
+    "unseren"
+    " unserem unserer von vom mit und im in am an auf aus bei beim nach zum zur für als wie ist sind war waren ich "
+    "du wir ihr"
+    " mir uns mich bitte male malen mach mache zeichne kannst könntest möchte hätte gerne letzten letzter letztes "
+    "letzte letzten"
+    " vor woche wochen jahr jahre jahren sommer winter herbst frühling gestern reise urlaub weihnachten ostern "
+    "geburtstag"
+    " geburtstagskarte weihnachtskarte karte bild bilder aquarell ölgemälde öl bleistiftzeichnung zeichnung "
+    "porträt bilderbuch"
+    " hund hunde katze kater oma opa mama papa mutter vater frau tochter sohn kinder familie strand see berg berge "
+    "haus garten"
+    " foto fotos seiten drei zwei hochzeit schnee sonnenuntergang kuchen wald stadt meer unterm überm ausflug "
+    "zoobesuch mai juni juli januar märz oktober dezember wien silvester weihnachtsmarkt schloss kirche brücke "
+    "blumen pferd kuchen freunde eltern großeltern schwester bruder gezeichnet gemalt skizze postkarte postkarten "
+    "karten kreuzfahrt wandern wanderung ostereier ferien mädchen junge baby zoo frühjahr ist haus porträts über "
+    "unter wo auch nur noch bitte danke hallo süße kleine großen schöne schönen ganze ganzen dieses diesen dieser "
+    "diesem"
+)
+SIGNS = "äöüß"

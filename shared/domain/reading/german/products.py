@@ -1,0 +1,56 @@
+"""German words for what is to be made, how many, and for whom."""
+
+from typing import Literal
+
+NUMBERS = {
+    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "zwölf": 12,
+    "ein paar": 3, "mehrere": 4, "ein dutzend": 12,
+}  # fmt: skip
+_OCCASION = (
+    r"(?:geburtstags?|weihnachts?|oster|hochzeits?(?:tags?)?|jubiläums?|muttertags?|vatertags?|valentinstags?|neujahrs?"
+    r"|dankes?|einladungs?|gruß|glückwunsch|tauf|genesungs?|trauer|silvester|nikolaus|abschieds?)"
+)
+_FEAST = (
+    r"(?:\d+\. )?(?:geburtstag|hochzeit|hochzeitstag|muttertag|vatertag|valentinstag|jubiläum|abschied|taufe"
+    r"|einschulung)"
+)
+PRODUCTS: tuple[tuple[Literal["storybook", "card", "portrait"], str], ...] = (
+    ("storybook", r"(?:ein )?(?:kinder)?(?:bilder|foto|geschichten|märchen|vorlese)b(?:uch|üchlein|ücher)(?:s|es)?"
+                  r"|(?:kurz|bilder)?geschichten?"
+                  r"|büchlein|buch(?= (?:von|über|mit|aus)\b)"),
+    ("card", rf"(?:eine )?(?:{_OCCASION}[- ]?|gruß|post|klapp)?karten?(?: zu[mr]? {_FEAST})?|einladung(?:en)?(?: "
+             rf"zu[mr]? {_FEAST})?"),
+    ("portrait", r"porträts?|portraits?|porträtbilds?"),
+)  # fmt: skip
+ASKING = (
+    r"(?<![\w'])(?:(?:kannst|könntest|würdest|magst) du|(?:können|könnten|würden) sie|(?:könnt|könntet) ihr"
+    r"|ich (?:möchte|hätte(?: gerne?)?|will|wünsche mir|brauche|bräuchte)|wir (?:möchten|hätten(?: gerne?)?"
+    r"|wünschen uns)"
+    r"|(?<!von )(?<!mit )(?<!bei )(?<!und )(?:mir|uns)(?= (?:bitte|mal|doch|ein\w*|mein\w*|unser\w*|das|den|die|aus"
+    r"|zwei|drei|vier|\d+|schöne\w*|nette\w*|etwas|was)\b)"
+    r"|überrasch(?:e|t)? (?:mich|uns))(?!\w)"
+)
+_PICTURES = (
+    r"(?:\w+ )??(?:\w*bilder[n]?|\w*gemälden?|\w*zeichnungen|skizzen|\w*porträts|\w*karten|aquarellen?|versionen"
+    r"|varianten|illustrationen"
+    r"|seiten|seitige[srnm]?|motive|poster|drucke)"
+)
+COUNT = rf"(?:(?<!mit )(?<!aus )|(?=[\wäöüß]+[- ]?seit))(?P<number>\d{{1,3}}|NUMBERS)[- ]?{_PICTURES}"
+RECIPIENT = (
+    r"(?:"
+    r"(?:als (?:geschenk|überraschung) )?(?:für (?:(?:mein|unser|sein|ihr)\w*|die|den|das) (?:\w+ ){0,2}?(?:PEOPLE"
+    r"|wand|wohnzimmer"
+    r"|büro|haus|küche|kühlschrank|kinderzimmer|schlafzimmer|flur|geburtstag|hochzeit|jubiläum)(?: [A-Z]\w+)?"
+    r"|für (?:mich|uns|ihn|sie|euch|dich|mama|papa|oma|opa|mutti|vati|mami|papi)\b)"
+    rf"|zu[mr] {_FEAST}(?: (?:meine[rs]|unsere[rs]|von) (?:PEOPLE|[A-Z]\w+))?|als (?:geschenk|überraschung)"
+    r")"
+)
+MEDIA = (
+    r"(?:bild(?:er|ern|es|s)?|gemälden?|fotos?|fotografien?|aufnahmen?|schnappschüsse?|selfies?|poster|drucke?"
+    r"|collagen?|kalender"
+    r"|leinwand|illustration(?:en)?|kunstwerke?|zeichnung(?:en)?|album|ordner|version(?:en)?|erinnerung(?:en)?"
+    r"|etwas|geschenk|was)"
+)
+MEDIA_PHRASE = (
+    rf"(?:(?:ein|eine|einen|das|die|der|den|dem|mein|meine|meinem|unser|unsere) )?{MEDIA}(?: (?:von|vom|mit|aus))?"
+)

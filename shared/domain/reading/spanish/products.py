@@ -1,0 +1,47 @@
+"""Spanish words for what is to be made, how many, and for whom."""
+
+from typing import Literal
+
+NUMBERS = {
+    "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "doce": 12,
+    "un par de": 2, "unas cuantas": 3, "unos cuantos": 3, "varias": 4, "varios": 4, "una docena de": 12,
+}  # fmt: skip
+_OCCASION = (
+    r"(?:(?:de|por|para) (?:el |la |nuestro |su )?)?(?:cumpleaños|navidad|navideñ[ao]s?|felicitaci(?:ón|ones)"
+    r"|agradecimiento|aniversario"
+    r"|boda|graduación|pascua|año nuevo|san valentín|día de(?: las?| los?|l) (?:madres?|padres?)|invitación|bautizo"
+    r"|comunión|condolencias)"
+)
+PRODUCTS: tuple[tuple[Literal["storybook", "card", "portrait"], str], ...] = (
+    ("storybook", r"(?:álbum ilustrado|libros? (?:ilustrados?|de (?:cuentos?|imágenes|fotos)|infantil(?:es)?"
+                  r"|(?=sobre\b|de nuestr|con\b))|cuentos?(?: ilustrados?| infantil(?:es)?)?|fotolibros?|librito"
+                  r"|historietas?)"),
+    ("card", rf"(?:una )?(?:(?:tarjetas?|postal(?:es)?)(?: postal)?(?: {_OCCASION})?|felicitaci(?:ón|ones)(?: (?:de"
+             rf"|por) {_OCCASION})?|invitaci(?:ón|ones)(?: (?:de|para) {_OCCASION})?|christmas)"),
+    ("portrait", r"(?:auto)?retratos?"),
+)  # fmt: skip
+ASKING = (
+    r"(?<![\w'])(?:(?:me|nos) (?:puedes?|podrías?|podría|gustaría|haces?|pintas?|dibujas?|das?|encantaría)"
+    r"|(?:puedes?|podrías?) (?:hacer|pintar|dibujar|crear)(?:me|nos)?"
+    r"|sorpr[ée]nde(?:me|nos)|(?:quiero|quisiera|necesito|queremos) que (?:me|nos) \w+)(?!\w)"
+)
+_PICTURES = (
+    r"(?:nuevas? |distint[ao]s |diferentes |bonit[ao]s )?(?:imágenes|cuadros|pinturas|dibujos|retratos"
+    r"|ilustraciones|acuarelas|óleos|bocetos|versiones|tarjetas|postales"
+    r"|láminas|páginas|hojas|copias)"
+)
+COUNT = rf"(?:(?<!con )|(?=\S+ p[áa]g))(?P<number>\d{{1,3}}|NUMBERS) {_PICTURES}"
+RECIPIENT = (
+    r"(?:"
+    r"(?:(?:como |de )?(?:regalo|sorpresa) )?para (?:(?:mi|mis|nuestr[oa]s?|su|el|la|los|las) (?:\w+ "
+    r"){0,2}?(?:PEOPLE|pared|salón|sala|oficina|despacho|casa|cocina|nevera"
+    r"|refrigerador|habitación|cuarto|cumpleaños(?: de \w+(?: \w+)?)?|aniversario|boda)(?: [A-Z]\w+)?|(?:mamá|papá"
+    r"|m[í]|nosotros|ella|[é]l|ti|abuelita|abuelito)\b)|como regalo|de regalo"
+    r")"
+)
+MEDIA = (
+    r"(?:imágen(?:es)?|imagen|cuadros?|pinturas?|fotos?|fotografías?|dibujos?|ilustraci(?:ón|ones)|láminas?"
+    r"|p[óo]ster(?:es|s)?|collages?|calendarios?|lienzos?"
+    r"|selfies?|versi(?:ón|ones)|álbum(?:es)?|carpetas?|recuerdos?|algo|regalo)"
+)
+MEDIA_PHRASE = rf"(?:(?:un|una|unas|unos|el|la|los|las|mi|mis|nuestras?|este|esta) )?{MEDIA}(?: de)?"

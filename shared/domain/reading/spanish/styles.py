@@ -1,0 +1,62 @@
+"""Spanish words for styles."""
+
+from shared.domain.reading.international import ARTISTS_TOO, OLD_MASTERS, STYLES
+
+_BY = r"(?:(?:en|a la|a|al|de|con|estilo|pintad[oa] (?:en|a la|al)) )?"
+KNOWN: tuple[tuple[str, str], ...] = (
+    ("watercolour", rf"{_BY}acuarelas?|acuarelad[oa]"),
+    ("renaissance", r"(?:(?:del|al estilo del|estilo|de|como) )?renacimiento|(?:estilo )?renacentistas?|antiguos? "
+                    rf"maestros?|{OLD_MASTERS}"),
+    ("victorian", r"(?:(?:aristócrata|noble|dama|caballero|lord|lady|retrato|estilo|duque|duquesa|época|señor"
+                  r"|señora) )victorian[oa]s?|aristócratas?|nobles?(?= victorian)?"
+                  r"|duques?|duquesas?|condes?|condesas?|barón|baronesa|marqués|marquesa|victorian[oa]s?"),
+    ("oil", r"(?:pintura |cuadro |retrato |pintad[oa] )?(?:al|en) óleo(?: sobre lienzo)?|pintura de óleo|óleos?(?: "
+            r"sobre lienzo)?"),
+    ("pencil", r"(?:dibujos? )?(?:a|en|con) (?:lápiz|carboncillo_no)|(?:dibujos? (?:a|de|en) )?(?:lápiz|grafito)"
+               r"|dibujos?|bocetos?|dibuja(?:me|nos|r)?|dibújame|dibujad[oa]s?"),
+)  # fmt: skip
+UNKNOWN = (
+    STYLES
+    + r"|vidrieras?|vitral(?:es)?|mosaicos?|(?:foto|hiper)?rrealistas?|realistas?|fotorrealistas?|dibujos animados"
+    r"|caricaturas?|cómics?|tebeo|historieta"
+    r"|lápices de colores|carboncillo|tinta(?: china)?|pasteles|pastel|acrílicos?|gouache|frescos?|grabados?"
+    r"|xilografía|silueta|papel recortado|punto de cruz|bordado"
+    r"|impresionistas?|impresionismo|expresionistas?|cubistas?|cubismo|surrealistas?|surrealismo|abstract[oa]"
+    r"|minimalistas?|puntillismo|barroc[oa]|gótic[oa]|vintage|retro|sepia"
+    r"|blanco y negro|fantasía|futurista|medieval|collage|escultura|mármol|bronce|neón|plastilina"
+)
+UNKNOWN_PHRASE = (
+    r"(?P<noun>(?:(?:en|con|al|de) )?(?:estilo|arte|efecto|aire)(?: de)? )?(?P<lead>(?:en|al|como|a la|a|con) "
+    rf")?(?P<word>{UNKNOWN})"
+)
+THINGS_TOO = (
+    ARTISTS_TOO
+    + r"|mosaicos?|vidrieras?|vitral(?:es)?|caricaturas?|cómics?|historieta|carboncillo|tinta|pastel|pasteles"
+    r"|acrílicos?|frescos?|grabados?|silueta|escultura"
+    r"|mármol|bronce|neón|retro|vintage|abstract[oa]|realistas?|gótic[oa]|medieval|barroc[oa]|fantasía|futurista"
+    r"|collage|bordado|plastilina"
+)
+ROLE = (
+    r"(?:como(?: una?| un[oa]s)?|en una?|(?:vestid|disfrazad)[oa]s? de) (?P<role>[^;,.!?]+?)(?= (?:de (?:nuestr|mi"
+    r"|la|el|cuando|hace)|del|en|con|para|y|por|que)\b|[;,.!?]|$)"
+)
+ROLE_IN = "en"
+AS = r"(?:como|vestid|disfrazad)"
+IN = r"(?:en|al|a la) "
+OBJECT_OF = r"\b(?:de|con|junto a|bajo|del|al) (?:(?:una?|el|la|los|las|unos|unas)\s)?(?:\w+\s)?$"
+OBJECT_LINK = r"\s+(?:;|de\b|en\b|con\b|del\b)"
+DESCRIBES = r"(?!)"
+WEAK = r"^(?:dibujos?|bocetos?|dibuja(?:me|nos|r)?|dibújame|dibujad[oa]s?)$"
+MODIFIER = r"(?:foto|hiper)?r?realistas?|blanco y negro|vintage|retro|abstract[oa]|minimalistas?|sepia"
+NOBLE = r"(?!.*victorian)"
+MANNER = (
+    r"\b(?:al|con el|en el) estilo (?:de |del )?(?P<style>[^;,.!?]+?)(?= (?:de (?:nuestr|mi)|en|con|para|y)\b"
+    r"|[;,.!?]|$)"
+    r"|\b(?:en |de )?estilo (?P<named>[\w-]+)"
+)
+TURNED = r"\b(?:convi[eé]rt\w*|convertid\w*|transform\w+|vestid\w*|disfrazad\w*)\b"
+AGES = r"(?:peque[ñn]\w )?(?:bebé|bebe|niñ[oa]|cachorr[oa]|gatit[oa]|adolescente|joven|novi[oa])\b"
+ARTICLE = r"^(?:una?|el|la)\s+"
+OPENS = r"\W*(?:\w+ )?(?:una? )?"
+OPENS_AFTER = r"\s*(?:de\b|;)"
+LED = r"\b(?:como|en|estilo)(?: una?)?\s*$"
