@@ -3,10 +3,12 @@
 import hashlib
 import json
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from shared.domain.consent import LIBRARY_SCOPES
 from tests.pipeline import Pipeline, write_photo
 from tests.unit.sources.samples import DATA, needs_data, sidecar
 
@@ -56,3 +58,27 @@ def test_a_photo_in_its_year_and_in_three_albums_is_one_entry_with_three_albums(
     assert (len(photos["a.jpg"].refs), set(photos["a.jpg"].albums)) == (4, {"Lake: one", "Dogs", "Best of"})
     assert photos["a.jpg"].people == ("Ann",)
     assert (photos["a.jpg"].from_partner, photos["d.jpg"].from_partner) == (False, True)
+
+
+TOKYO_NEW_YEAR = sidecar(
+    "a.jpg", photoTakenTime={"timestamp": "1577804700"}, geoData={"latitude": 35.6595, "longitude": 139.7005}
+)
+
+
+@pytest.mark.parametrize(
+    ("scopes", "day", "zone"),
+    [(LIBRARY_SCOPES, "2020-01-01", "Tokyo"), ([*(set(LIBRARY_SCOPES) - {"places"})], "2019-12-31", None)],
+    ids=["with places", "without places"],
+)
+def test_new_year_in_tokyo_is_the_first_of_january_for_who_lets_places_be_known(
+    scopes: list[str], day: str, zone: str | None, tmp_path: Path
+) -> None:
+    pipeline = Pipeline(tmp_path)
+    photo = write_photo(pipeline.photos / "Google Photos" / "Photos from 2019" / "a.jpg", seed=1)
+    photo.with_name("a.jpg.json").write_bytes(TOKYO_NEW_YEAR)  # 31 December 2019, 15:05 UTC
+    pipeline.consent(scopes)
+    (entry,) = imported(pipeline)
+    pipeline.close()
+    assert (entry.taken_day, entry.date_from) == (day, "sidecar")
+    assert entry.taken_at == datetime(2019, 12, 31, 15, 5, tzinfo=UTC)
+    assert entry.near == (("Tokyo",) if zone else ())
