@@ -22,6 +22,7 @@ locals {
       "serviceusage.googleapis.com",
       "storage.googleapis.com",
     ],
+    local.reads_accounts ? ["drive.googleapis.com", "photospicker.googleapis.com"] : [],
     length(local.exposed) > 0 ? ["compute.googleapis.com"] : [],
     length(local.behind_iap) > 0 ? ["iap.googleapis.com"] : [],
     var.ci == null ? [] : ["sts.googleapis.com"],

@@ -50,6 +50,18 @@ resource "google_storage_bucket" "private" {
     }
   }
 
+  # A page may put a photo at an address that was signed for it. Nothing else may be asked from a page.
+  dynamic "cors" {
+    for_each = each.key == "uploads" && length(var.upload_origins) > 0 ? [var.upload_origins] : []
+
+    content {
+      origin          = cors.value
+      method          = ["PUT"]
+      response_header = ["content-type", "x-goog-content-length-range", "x-goog-if-generation-match"]
+      max_age_seconds = 3600
+    }
+  }
+
   dynamic "encryption" {
     for_each = var.cmek ? [local.encryption["storage"]] : []
 

@@ -61,13 +61,15 @@ locals {
     connections = ["due_at", "owner"]
     consents    = ["withdrawal_due"]
     cursors     = []
-    files       = ["owner", "source"]
+    files       = ["at", "owner", "skipped_in", "source"]
     labels      = ["owner"]
+    libraries   = []
     photos      = ["owner"]
     policies    = []
     receipts    = []
     requests    = ["due_at", "id", "lease_holder", "owner"]
     trips       = []
+    years       = []
   }
   indexes = merge([
     for collection, fields in local.indexed_fields : {
@@ -117,6 +119,29 @@ resource "google_firestore_field" "expires" {
   ttl_config {}
   # A time that only grows is a hot spot in an index.
   index_config {}
+}
+
+# The photos of one person that have a term, the best-looking first; counting them takes it, too.
+resource "google_firestore_index" "found" {
+  project     = var.project_id
+  database    = google_firestore_database.database["core"].name
+  collection  = "photos"
+  query_scope = "COLLECTION"
+
+  fields {
+    field_path = "owner"
+    order      = "ASCENDING"
+  }
+
+  fields {
+    field_path   = "terms"
+    array_config = "CONTAINS"
+  }
+
+  fields {
+    field_path = "rank"
+    order      = "ASCENDING"
+  }
 }
 
 # The photos of one person whose meaning is nearest to a wish's.

@@ -14,14 +14,23 @@ locals {
     KEEPSAKE_MODEL_LOCATION      = var.model_location
     KEEPSAKE_TOPIC_PREFIX        = "${var.prefix}-"
   }
+  account_environment = local.reads_accounts ? {
+    KEEPSAKE_OAUTH_CLIENT_ID     = var.oauth_client_id
+    KEEPSAKE_OAUTH_CLIENT_SECRET = "${local.oauth_folder}/${local.oauth_file}"
+    KEEPSAKE_TOKEN_KEY           = local.token_key
+  } : {}
+  uploads_environment = { KEEPSAKE_UPLOADS_BUCKET = google_storage_bucket.private["uploads"].name }
   port_environment = {
+    accounts  = local.account_environment
+    addresses = local.uploads_environment
     blobs = {
       KEEPSAKE_KEYS_BUCKET    = google_storage_bucket.private["keys"].name
       KEEPSAKE_RESULTS_BUCKET = google_storage_bucket.private["results"].name
       KEEPSAKE_STAGING_BUCKET = google_storage_bucket.private["staging"].name
     }
     signer  = { KEEPSAKE_SIGNING_KEY = local.signing_key_version }
-    sources = { KEEPSAKE_UPLOADS_BUCKET = google_storage_bucket.private["uploads"].name }
+    sources = merge(local.uploads_environment, local.account_environment)
+    uploads = local.uploads_environment
   }
   trace_environment = {
     KEEPSAKE_TRACE_ENDPOINT = "https://telemetry.googleapis.com/v1/traces"
@@ -46,6 +55,7 @@ locals {
         local.common_environment,
         function.trigger == "http" ? local.caller_environment : local.sender_environment[name],
         var.trace_share == 0 ? {} : local.trace_environment,
+        contains(function.ports, "addresses") ? { KEEPSAKE_UPLOADS_SIGNER = local.accounts.function[name] } : {},
         local.sizes[name].concurrency > 1 ? { THREADS = tostring(local.sizes[name].concurrency) } : {},
       ],
       [for port in function.ports : try(local.port_environment[port], {})],
@@ -105,6 +115,21 @@ resource "google_cloudfunctions2_function" "function" {
         }
       }
     }
+
+    dynamic "secret_volumes" {
+      for_each = contains(local.oauth_users, each.key) ? values(google_secret_manager_secret_version.oauth) : []
+
+      content {
+        mount_path = local.oauth_folder
+        project_id = var.project_id
+        secret     = google_secret_manager_secret.oauth["oauth"].secret_id
+
+        versions {
+          version = secret_volumes.value.version
+          path    = local.oauth_file
+        }
+      }
+    }
   }
 
   lifecycle {
@@ -135,6 +160,7 @@ resource "google_cloudfunctions2_function" "function" {
     google_kms_crypto_key_iam_member.agent,
     google_project_iam_member.build,
     google_project_service.api,
+    google_secret_manager_secret_iam_member.oauth_reader,
     google_secret_manager_secret_iam_member.reader,
     google_storage_bucket_iam_binding.keepers,
     google_storage_bucket_iam_binding.nobody_by_project,

@@ -19,6 +19,7 @@ locals {
   ]...)
 
   key_ring            = "projects/${var.project_id}/locations/${var.region}/keyRings/${google_kms_key_ring.ring.name}"
+  token_key           = one([for key in google_kms_crypto_key.tokens : "${local.key_ring}/cryptoKeys/${key.name}"])
   signing_key         = "${local.key_ring}/cryptoKeys/${google_kms_crypto_key.signing.name}"
   signing_key_version = "${local.signing_key}/cryptoKeyVersions/${var.signing_key_version}"
 }
@@ -46,6 +47,27 @@ resource "google_kms_crypto_key" "signing" {
 
   version_template {
     algorithm        = "EC_SIGN_P256_SHA256"
+    protection_level = var.signing_protection_level
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+# Seals what signs in to people's Google accounts. Without it nobody can sign in, or out: to switch accounts off, have
+# everybody leave them first.
+resource "google_kms_crypto_key" "tokens" {
+  for_each = toset(local.reads_accounts ? ["tokens"] : [])
+
+  name                       = each.key
+  key_ring                   = local.key_ring
+  purpose                    = "ENCRYPT_DECRYPT"
+  rotation_period            = "7776000s"
+  destroy_scheduled_duration = "2592000s"
+
+  version_template {
+    algorithm        = "GOOGLE_SYMMETRIC_ENCRYPTION"
     protection_level = var.signing_protection_level
   }
 

@@ -4,8 +4,12 @@
 locals {
   reads_here  = var.brief_model == "local-reader-1"
   paints_here = startswith(var.image_model, "local-")
+  # Whether photos can be read from people's Google accounts.
+  reads_accounts = var.oauth_client_id != null
 
   port_grants = {
+    accounts  = local.reads_accounts ? ["seal", "unseal"] : []
+    addresses = ["put_uploads", "sign_urls"]
     blobs     = ["blobs"]
     documents = ["documents"]
     generator = local.paints_here ? [] : ["predict"]
@@ -16,7 +20,8 @@ locals {
     publisher = ["publish"]
     reader    = local.reads_here ? [] : ["inspect", "predict"]
     signer    = ["sign"]
-    sources   = ["uploads"]
+    sources   = concat(["uploads"], local.reads_accounts ? ["unseal"] : [])
+    uploads   = ["erase_uploads"]
   }
 
   grant_permissions = {
@@ -34,14 +39,22 @@ locals {
       "datastore.entities.list",
       "datastore.entities.update",
     ]
-    inspect = ["serviceusage.services.use"]
-    predict = ["aiplatform.endpoints.predict"]
-    publish = ["pubsub.topics.publish"]
+    erase_uploads = [
+      "storage.objects.delete",
+      "storage.objects.list",
+    ]
+    inspect     = ["serviceusage.services.use"]
+    predict     = ["aiplatform.endpoints.predict"]
+    publish     = ["pubsub.topics.publish"]
+    put_uploads = ["storage.objects.create"]
+    seal        = ["cloudkms.cryptoKeyVersions.useToEncrypt"]
     sign = [
       "cloudkms.cryptoKeyVersions.useToSign",
       "cloudkms.cryptoKeyVersions.viewPublicKey",
     ]
-    trace = ["telemetry.traces.write"]
+    sign_urls = ["iam.serviceAccounts.signBlob"]
+    trace     = ["telemetry.traces.write"]
+    unseal    = ["cloudkms.cryptoKeyVersions.useToDecrypt"]
     uploads = [
       "storage.objects.get",
       "storage.objects.list",
@@ -114,6 +127,47 @@ resource "google_storage_bucket_iam_member" "uploads" {
   bucket = google_storage_bucket.private["uploads"].name
   role   = local.roles["uploads"]
   member = local.members.function[each.key]
+}
+
+resource "google_storage_bucket_iam_member" "erase_uploads" {
+  for_each = local.granted["erase_uploads"]
+
+  bucket = google_storage_bucket.private["uploads"].name
+  role   = local.roles["erase_uploads"]
+  member = local.members.function[each.key]
+}
+
+resource "google_storage_bucket_iam_member" "put_uploads" {
+  for_each = local.granted["put_uploads"]
+
+  bucket = google_storage_bucket.private["uploads"].name
+  role   = local.roles["put_uploads"]
+  member = local.members.function[each.key]
+}
+
+# A function signs addresses as itself, and as nobody else.
+resource "google_service_account_iam_member" "sign_urls" {
+  for_each = local.granted["sign_urls"]
+
+  service_account_id = local.account_ids.function[each.key]
+  role               = local.roles["sign_urls"]
+  member             = local.members.function[each.key]
+}
+
+resource "google_kms_crypto_key_iam_member" "seal" {
+  for_each = local.granted["seal"]
+
+  crypto_key_id = local.token_key
+  role          = local.roles["seal"]
+  member        = local.members.function[each.key]
+}
+
+resource "google_kms_crypto_key_iam_member" "unseal" {
+  for_each = local.granted["unseal"]
+
+  crypto_key_id = local.token_key
+  role          = local.roles["unseal"]
+  member        = local.members.function[each.key]
 }
 
 resource "google_pubsub_topic_iam_member" "publish" {

@@ -260,6 +260,41 @@ variable "model_location" {
   }
 }
 
+variable "oauth_client_id" {
+  description = "The OAuth client that people agree with to let photos be read from their Google Photos and Drive; null: that is not offered."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.oauth_client_id == null || can(regex("^[^\\s,]{1,200}$", var.oauth_client_id))
+    error_message = "oauth_client_id is one client id, like 123-abc.apps.googleusercontent.com."
+  }
+}
+
+variable "oauth_client_secret" {
+  description = "The secret of oauth_client_id; needed when it is first stored, and later only with a new version."
+  type        = string
+  default     = null
+  sensitive   = true
+  # As idempotency_secret: not `ephemeral`.
+
+  validation {
+    condition     = var.oauth_client_secret == null || can(regex("^[!-.0-~][!-~]{7,255}$", var.oauth_client_secret))
+    error_message = "oauth_client_secret has 8 to 256 printable characters without blanks, and does not begin with /."
+  }
+}
+
+variable "oauth_client_secret_version" {
+  description = "Raise it to store a new oauth_client_secret."
+  type        = number
+  default     = 1
+
+  validation {
+    condition     = var.oauth_client_secret_version >= 1 && floor(var.oauth_client_secret_version) == var.oauth_client_secret_version
+    error_message = "oauth_client_secret_version is a whole number from 1."
+  }
+}
+
 variable "perimeter" {
   description = "The access policy whose service perimeter is put around the project; null: none. Not enforced, it only logs."
   type = object({
@@ -408,6 +443,17 @@ variable "trace_share" {
   validation {
     condition     = var.trace_share >= 0 && var.trace_share <= 1 && floor(var.trace_share * 1000000) == var.trace_share * 1000000
     error_message = "trace_share is 0 to 1, with six decimals at most."
+  }
+}
+
+variable "upload_origins" {
+  description = "Origins of pages that may put photos at signed addresses; apps on phones need none."
+  type        = set(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for origin in var.upload_origins : can(regex("^https://[^/\\s*]+$", origin))])
+    error_message = "Each of upload_origins is one origin over https, without a path: https://app.example.com."
   }
 }
 

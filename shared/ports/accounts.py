@@ -72,7 +72,7 @@ class Sealer(Protocol):
     """Keeps small secrets unreadable in a store. A sealed secret opens only for what it was sealed for."""
 
     def seal(self, secret: str, purpose: str) -> str:
-        """Return the secret (at most 16 KiB) as sealed text.
+        """Return the secret (at most 4 KiB) as sealed text.
 
         Raises:
             StoreUnavailableError: no answer in time, or none that can be trusted (transient).

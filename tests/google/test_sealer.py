@@ -137,6 +137,6 @@ def test_no_json_is_no_answer(server: SealingServer) -> None:
 
 
 def test_what_is_too_large_is_not_sent(server: SealingServer) -> None:
-    with pytest.raises(ValueError, match="16384"):
+    with pytest.raises(ValueError, match="4096"):
         sealer(server).seal("x" * 20_000, "s_1")
     assert server.seen == []

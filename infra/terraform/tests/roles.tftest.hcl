@@ -44,7 +44,7 @@ run "documents_are_those_of_one_database" {
   }
 }
 
-run "objects_are_those_of_three_buckets_and_uploads_are_only_read" {
+run "objects_are_those_of_three_buckets_and_of_uploads_each_may_do_one_thing" {
   command = plan
 
   assert {
@@ -64,6 +64,64 @@ run "objects_are_those_of_three_buckets_and_uploads_are_only_read" {
       binding.bucket == "demo-project-keepsake-uploads" && contains(local.functions[name].ports, "sources")
     ])
     error_message = "A function reads uploads that has no sources."
+  }
+  assert {
+    condition = alltrue([
+      google_project_iam_custom_role.grant["put_uploads"].permissions == toset(["storage.objects.create"]),
+      google_project_iam_custom_role.grant["erase_uploads"].permissions == toset(["storage.objects.delete", "storage.objects.list"]),
+      toset(keys(google_storage_bucket_iam_member.put_uploads)) == toset(["api"]),
+      toset(keys(google_storage_bucket_iam_member.erase_uploads)) == toset(["api", "sweep"]),
+    ])
+    error_message = "Uploads may be put, or deleted, by somebody who need not."
+  }
+  assert {
+    condition = alltrue([
+      for name, binding in google_service_account_iam_member.sign_urls :
+      binding.service_account_id == "projects/demo-project/serviceAccounts/keepsake-api@demo-project.iam.gserviceaccount.com"
+      && binding.member == "serviceAccount:keepsake-api@demo-project.iam.gserviceaccount.com"
+    ])
+    error_message = "A function signs as somebody else."
+  }
+}
+
+run "without_an_oauth_client_nobody_reads_accounts" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      length(google_kms_crypto_key.tokens) == 0,
+      length(google_kms_crypto_key_iam_member.seal) == 0,
+      length(google_kms_crypto_key_iam_member.unseal) == 0,
+      length(google_secret_manager_secret.oauth) == 0,
+      length(google_secret_manager_secret_iam_member.oauth_reader) == 0,
+    ])
+    error_message = "Something of accounts is there that nobody can connect."
+  }
+}
+
+run "with_accounts_those_who_read_or_sign_out_open_what_signs_in" {
+  command = plan
+
+  variables {
+    oauth_client_id     = "123-abc.apps.googleusercontent.com"
+    oauth_client_secret = "GOCSPX-of-the-client"
+  }
+
+  assert {
+    condition = alltrue([
+      toset(keys(google_kms_crypto_key_iam_member.seal)) == toset(["api", "sweep"]),
+      toset(keys(google_kms_crypto_key_iam_member.unseal)) == toset(["api", "ingest", "stage", "sweep"]),
+      toset(keys(google_secret_manager_secret_iam_member.oauth_reader)) == toset(["api", "ingest", "stage", "sweep"]),
+    ])
+    error_message = "Somebody may sign in to accounts who need not, or somebody may not who has to."
+  }
+  assert {
+    condition = alltrue([
+      for name, function in google_cloudfunctions2_function.function :
+      contains(keys(function.service_config[0].environment_variables), "KEEPSAKE_TOKEN_KEY") == contains(["api", "ingest", "stage", "sweep"], name)
+      && !contains(values(function.service_config[0].environment_variables), "GOCSPX-of-the-client")
+    ])
+    error_message = "A function is told of accounts that has none, or the client's secret stands in its environment."
   }
 }
 
