@@ -164,7 +164,7 @@ def _values(where: Where) -> list[Any]:
         raise ValueError(f"no such operator: {where.op}")
     found = list(where.value) if where.op in ("in", "contains") else [where.value]
     # Nothing equals null, and nothing what is not a number.
-    return [scalar(value) for value in dict.fromkeys(found) if value is not None and value == value]
+    return [scalar(value) for value in found if value is not None and value == value]
 
 
 def _filter(field: StructuredQuery.FieldReference, op: str, values: Sequence[Any]) -> StructuredQuery.Filter:
