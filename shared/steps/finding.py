@@ -6,6 +6,7 @@ from shared.domain.brief import Brief
 from shared.domain.duplicates import same_picture
 from shared.domain.photo import Photo
 from shared.domain.selection import Ranking, recall
+from shared.domain.selection.acquaintances import who_may_be_meant
 from shared.domain.selection.index import Statistics
 from shared.domain.selection.recall import Facet, Limits, Lookup, Terms
 from shared.domain.selection.terms import EVERY, MOST_ALTERNATIVES, copy_terms, source_term, word_term
@@ -57,6 +58,7 @@ def find(
     ranking = rank_them(*finder.found())
     if all(scored.rejected is not None for scored in ranking.photos):
         finder.look_up(recall.that_may_fit(facets, limits))
+        finder.look_up(who_may_be_meant(brief, facets, summary, limits))
         ranking = rank_them(*finder.found(loose=True))
     elif finder.take_copies([scored.photo_id for scored in ranking.photos if scored.rejected is None]):
         ranking = rank_them(*finder.found())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from shared.domain.photo import Photo
+from shared.domain.photo import Label, Photo
 from shared.domain.selection.words import stem, stems, words
 
 # How much a word tells in each field, and how a reason speaks of it.
@@ -125,7 +125,7 @@ def entry_of(photo: Photo) -> Entry:
 
 
 def _texts(photo: Photo) -> list[tuple[str, str]]:
-    texts = [("label", " ".join(filter(None, (label.name, label.species)))) for label in photo.labels]
+    texts = [("label", _labelled(label)) for label in photo.labels]
     own = {label.name.casefold() for label in photo.labels}
     texts += [("name", name) for name in photo.names if name.casefold() not in own]
     texts += [("title", photo.title)] if photo.title else []
@@ -134,3 +134,7 @@ def _texts(photo: Photo) -> list[tuple[str, str]]:
     texts += [("description", photo.description)] if photo.description else []
     file_words = words(" ".join(photo.words)) if len(photo.words) > 1 else photo.words
     return texts + [("file name", word) for word in file_words]
+
+
+def _labelled(label: Label) -> str:
+    return f"{label.name} ({label.species})" if label.species else label.name

@@ -162,7 +162,7 @@ def _where(photo: Photo) -> list[str]:
 
 
 def _who(photo: Photo) -> list[str]:
-    seen = max(len(photo.faces), len(photo.people))
+    seen = max(len(photo.faces), len(photo.names))
     found = [name_term(name) for name in sorted(names_of(photo))]
     found += [FACE] * (seen >= 1) + [FACES] * (seen >= 2)
     found += [HIDDEN] * photo.archived + [NO_PHOTO] * (photo.looks_like != "photo")
