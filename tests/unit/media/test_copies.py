@@ -11,6 +11,7 @@ from PIL import Image, ImageOps
 
 from shared.domain.duplicates import duplicate_keys, same_picture
 from shared.domain.photo import Photo
+from shared.media import decode  # noqa: F401 - so that Pillow knows HEIC
 from shared.media.hashing import detail_hash, perceptual_hash
 from shared.media.quality import measure_quality
 from tests.unit.selection.factory import photo
