@@ -51,8 +51,8 @@ class _Handler(BaseHTTPRequestHandler):
         path, _, query = self.path.partition("?")
         headers = {name.lower(): value for name, value in self.headers.items()}
         pairs = parse_qsl(query, keep_blank_values=True)
-        request = HttpRequest(self.command, path, pairs, headers, self._read_body(headers))
         try:
+            request = HttpRequest(self.command, path, pairs, headers, self._read_body(headers))
             self._write(self.server.app(request))
         except (DroppedError, ConnectionError):
             self.close_connection = True
@@ -61,13 +61,21 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _read_body(self, headers: Mapping[str, str]) -> bytes:
         if headers.get("transfer-encoding", "").lower() != "chunked":
-            return self.rfile.read(int(headers.get("content-length", "0")))
+            return self._read_exactly(int(headers.get("content-length", "0")))
         parts = []
-        while size := int(self.rfile.readline().partition(b";")[0], 16):
-            parts.append(self.rfile.read(size))
+        while size := int(self.rfile.readline().partition(b";")[0] or b"0", 16):
+            parts.append(self._read_exactly(size))
             self.rfile.readline()
-        self.rfile.readline()
+        if not self.rfile.readline():
+            raise DroppedError
         return b"".join(parts)
+
+    def _read_exactly(self, size: int) -> bytes:
+        """A client that died in the middle has asked for nothing, wrong or right."""
+        content = self.rfile.read(size)
+        if len(content) < size:
+            raise DroppedError
+        return content
 
     def _write(self, response: HttpResponse) -> None:
         whole = isinstance(response.body, bytes)

@@ -1,6 +1,7 @@
 """The servers that stand in for Google APIs find what is wrong, and let through what Google lets through."""
 
 import json
+import socket
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -259,6 +260,18 @@ def test_a_dropped_connection_comes_before_or_after_the_effect(server: Discovery
         post(server, ITEM)
     assert len(effects) == after_effect
     assert post(server, ITEM).status_code == 200
+
+
+@pytest.mark.parametrize("head", [b"Content-Length: 100\r\n\r\n{", b"Transfer-Encoding: chunked\r\n\r\n5\r\n{"])
+def test_who_dies_while_asking_has_asked_for_nothing(server: DiscoveryServer, head: bytes) -> None:
+    host, _, port = server.url.removeprefix("http://").partition(":")
+    with socket.create_connection((host, int(port)), timeout=5) as asking:
+        said = f"POST {INSPECT_PATH} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\n"
+        asking.sendall(said.encode() + head)
+        asking.shutdown(socket.SHUT_WR)
+        assert asking.recv(1) == b""
+    assert server.seen == []
+    server.check()
 
 
 def test_an_answer_that_is_cut_is_noticed(server: DiscoveryServer) -> None:
