@@ -62,6 +62,7 @@ class WishBody(Body):
     kind: str = Field(default="make", pattern="^(make|find)$")
     sources: list[str] = Field(default=[], max_length=50)
     asked_at: datetime | None = Field(default=None, strict=False)
+    zone: str | None = Field(default=None, max_length=64)
     limit: int = Field(default=5, ge=1, le=50)
     review: bool = False
 

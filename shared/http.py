@@ -15,6 +15,7 @@ from werkzeug.routing import Map, Rule
 from shared import bodies, logs, tracing, wiring
 from shared.answers import answer, refused, told
 from shared.domain.policy import Account
+from shared.domain.reading.asked import asked
 from shared.errors import InvalidInputError, KeepsakeError, UnauthenticatedError
 from shared.ports.accounts import AuthorizationCode
 from shared.steps.api import consents, following, labels, people, sources, submitting, trips, uploading
@@ -123,11 +124,13 @@ def _submit(request: HttpRequest, ports: Ports, account: Account) -> Response:
     asked_at = body.asked_at or wiring.asked_at()
     if asked_at.tzinfo is None:
         asked_at = asked_at.replace(tzinfo=UTC)
+    when = asked(asked_at, zone=body.zone)
     submission = submitting.Submission(
         wish=body.wish,
         kind=body.kind,
         sources=tuple(body.sources),
-        asked_at=asked_at.isoformat(),
+        asked_at=when.at.isoformat(),
+        southern=when.southern,
         limit=body.limit,
         review=body.review,
     )

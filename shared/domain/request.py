@@ -80,6 +80,7 @@ class Request(Record):
         consent: scope -> epoch it was accepted under.
         domain, policy_version: the managed domain (None: personal account) and the policy it was allowed by.
         asked_at: what "last summer" is counted from, ISO 8601 with the person's own offset.
+        southern: whether June is winter there; None: nobody said. The zone's name itself is not kept.
         deadline: when it ends EXPIRED.
         fence: grows with every lease; names of objects carry it.
         lease_until, lease_holder: the right to run a step.
@@ -105,6 +106,7 @@ class Request(Record):
     policy_version: int = 0
     sources: tuple[str, ...] = ()
     asked_at: str
+    southern: bool | None = None
     limit: int = 5
     review: bool = False
     created_at: datetime

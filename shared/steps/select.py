@@ -1,7 +1,7 @@
 """select: read the wish, rank the photos with reasons, perhaps ask back (metadata-ingested -> photos-selected)."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from shared.domain import budget
 from shared.domain.aliases import nicknames, resolve
@@ -10,11 +10,13 @@ from shared.domain.dossier import Chosen, Dossier
 from shared.domain.duplicates import distinct
 from shared.domain.models import MODELS, Model, check
 from shared.domain.photo import Photo
+from shared.domain.reading.asked import asked
 from shared.domain.request import Status
 from shared.domain.selection import Choice, Question, Ranking, build_index, rank
 from shared.domain.selection.index import Statistics
 from shared.domain.selection.which_photo import which_blurred
 from shared.domain.summary import Summary
+from shared.domain.trips.homes import Homes
 from shared.errors import NothingFitsError
 from shared.ports.documents import Write
 from shared.ports.models import WishContext
@@ -66,12 +68,24 @@ def _read_wish(work: Work, summary: Summary) -> Brief:
     """Return the wish read, with everybody it means by a word their owner has said the meaning of."""
     wish = work.open(work.request.wish_name).decode()
     taught = work.ports.names.aliases(work.request.owner).record.aliases if "people" in work.request.consent else {}
+    at, southern = _asked(work)
     context = WishContext(
-        asked_at=datetime.fromisoformat(work.request.asked_at),
+        asked_at=at,
+        southern=southern,
         known_names=sorted({*summary.names, *nicknames(taught)}),
         known_albums=sorted(summary.albums),
     )
     return resolve(work.ports.reader.read(wish, context), taught)
+
+
+def _asked(work: Work) -> tuple[datetime, bool]:
+    """Return when the wish was asked, and whether in the south; where no zone was said, home says."""
+    at, southern = datetime.fromisoformat(work.request.asked_at), work.request.southern
+    if southern is None:
+        years = sorted(work.ports.library.years(work.request.owner), key=lambda year: min(year.days, default=""))[-2:]
+        days = {date.fromisoformat(name): day for year in years for name, day in year.days.items()}
+        southern = asked(at, home=next(iter(Homes(days).on(at.date())), None)).southern
+    return at, bool(southern)
 
 
 def _choose(work: Work, dossier: Dossier, photos: dict[str, Photo]) -> Advance:

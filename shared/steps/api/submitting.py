@@ -36,6 +36,7 @@ class Submission:
         kind: `make` or `find`.
         sources: ids of connected sources; empty: all.
         asked_at: ISO 8601 with offset.
+        southern: whether June is winter where it is asked; None: the app did not say where.
         limit: how many photos are shown, 1 to 50.
         review: ask before making.
     """
@@ -46,6 +47,7 @@ class Submission:
     sources: tuple[str, ...] = ()
     limit: int = 5
     review: bool = False
+    southern: bool | None = None
 
 
 def submit(ports: Ports, account: Account, submission: Submission, idempotency_key: str) -> Request:
@@ -138,6 +140,7 @@ def _accepted(
         policy_version=ruling.version,
         sources=sources,
         asked_at=submission.asked_at,
+        southern=submission.southern,
         limit=submission.limit,
         review=submission.review,
         created_at=now,

@@ -66,8 +66,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (rf"{_THE}(?:vacaciones de )?<season>,? {_WHEN}", "season"),
     (r"(?:en|durante|del|de este|de) (?:el |la )?<season>", "season"),
     (r"(?:las |mis |nuestras )?vacaciones de <season>", "season"),
-    (r"(?:en )?el (?:curso|año) escolar (?P<which>pasado|anterior)|(?:el )?curso pasado|(?:el )?pasado curso|(?:el "
-     r")?ciclo escolar pasado", "school_year"),
+    (r"(?:en )?(?:el )?(?:curso|año|ciclo)(?: escolar) (?P<which>pasado|anterior)", "school_year"),
+    (r"(?:en )?(?:el )?curso (?P<which>pasado|anterior)", "school_year"),
+    (r"(?:el )?(?P<which>pasado) curso", "school_year"),
     (r"(?:el )?curso (?:escolar )?<year>(?:[-/](?:\d\d){1,2})?", "school_year"),
     (r"(?:a |de )?<part> de(?:l)? <month>(?: del?(?: año)?)?(?: <year>)?", "part_of_month"),
     (r"(?:a |de )?<part> de(?:l)? (?:año )?<year>", "part_of_year"),
