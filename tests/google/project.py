@@ -47,10 +47,12 @@ _ANSWERED: dict[tuple[str, str], dict[str, str]] = {
     ("iam", "v1"): {
         "projects.roles.get": "name",
         "projects.serviceAccounts.get": "name",
+        "projects.serviceAccounts.getIamPolicy": "resource",
         "projects.serviceAccounts.keys.list": "name",
     },
     ("cloudkms", "v1"): {
         "projects.locations.keyRings.cryptoKeys.cryptoKeyVersions.get": "name",
+        "projects.locations.keyRings.cryptoKeys.get": "name",
         "projects.locations.keyRings.cryptoKeys.getIamPolicy": "resource",
     },
     ("secretmanager", "v1"): {
@@ -266,6 +268,8 @@ def _access() -> Resources:
             path = f"projects/{HERE.project}/serviceAccounts/{account}"
             found[f"projects.serviceAccounts.get {path}"] = {"name": path, "email": account}
             found[f"projects.serviceAccounts.keys.list {path}"] = {}
+        path = f"projects/{HERE.project}/serviceAccounts/{HERE.account(name)}"
+        found[f"projects.serviceAccounts.getIamPolicy {path}"] = _policy(grants_on(HERE, "account", name))
     return found
 
 
@@ -285,6 +289,15 @@ def _secrets() -> Resources:
             "replication": {"userManaged": {"replicas": replicas}},
         },
         f"projects.secrets.getIamPolicy {HERE.secret}": _policy(grants_on(HERE, "secret", "")),
+        # There only for those who read from accounts; see `spoiled.connected`.
+        f"{keys}.get {HERE.token_key}": {
+            "name": HERE.token_key,
+            "purpose": "ENCRYPT_DECRYPT",
+            "primary": {"name": f"{HERE.token_key}/cryptoKeyVersions/1", "state": "ENABLED"},
+        },
+        f"{keys}.getIamPolicy {HERE.token_key}": _policy(grants_on(HERE, "tokens", "")),
+        f"projects.secrets.get {HERE.oauth_secret}": {"name": HERE.oauth_secret},
+        f"projects.secrets.getIamPolicy {HERE.oauth_secret}": _policy(grants_on(HERE, "oauth", "")),
         f"projects.secrets.versions.list {HERE.secret}": {
             "versions": [{"name": f"{HERE.secret}/versions/1", "state": "ENABLED"}]
         },

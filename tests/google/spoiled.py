@@ -19,6 +19,8 @@ ROLE = f"projects.roles.get {HERE.role('predict')}"
 ACCOUNT = f"projects/{HERE.project}/serviceAccounts/{HERE.account('stage')}"
 VERSION = f"projects.locations.keyRings.cryptoKeys.cryptoKeyVersions.get {HERE.signing_key}/cryptoKeyVersions/1"
 SECRET = f"projects.secrets.get {HERE.secret}"
+TOKENS = f"projects.locations.keyRings.cryptoKeys.get {HERE.token_key}"
+CLIENT_SECRET = f"projects.secrets.get {HERE.oauth_secret}"
 JOB = f"projects.locations.jobs.get {HERE.tick_job}"
 MODELS = f"projects/{HERE.project}/locations/global/publishers/google/models"
 ASK = "projects.locations.publishers.models"
@@ -50,6 +52,23 @@ def drop(key: str, *path: str | int) -> Spoil:
         for step in path[:-1]:
             found = found[step]
         del found[path[-1]]
+
+    return spoil
+
+
+def connected(*others: Spoil, **said: str) -> Spoil:
+    """Let the project read from accounts, and spoil that."""
+    right = {
+        "OAUTH_CLIENT_ID": "app",
+        "OAUTH_CLIENT_SECRET": "/secrets/oauth/client-secret",
+        "TOKEN_KEY": HERE.token_key,
+    }
+
+    def spoil(project: FakeProject) -> None:
+        for name, value in {**right, **said}.items():
+            variable("api", f"KEEPSAKE_{name}", value)(project)
+        for other in others:
+            other(project)
 
     return spoil
 
@@ -385,6 +404,30 @@ SPOILED: dict[str, tuple[Spoil, str]] = {
     "somebody reads the secret": (
         bind(f"projects.secrets.getIamPolicy {HERE.secret}", "roles/secretmanager.secretAccessor", EVE),
         "keepsake-idempotency: user:eve@example.org has",
+    ),
+    # accounts
+    "somebody acts as a function": (
+        bind(f"projects.serviceAccounts.getIamPolicy {ACCOUNT}", "roles/iam.serviceAccountTokenCreator", EVE),
+        f"{HERE.account('stage')}: user:eve@example.org has roles/iam.serviceAccountTokenCreator",
+    ),
+    "a client's secret to be read": (
+        connected(OAUTH_CLIENT_SECRET="GOCSPX-1"),
+        "keepsake-api: The OAuth client's secret stands in its environment",
+    ),
+    "another key of tokens": (connected(TOKEN_KEY="projects/x"), "It is not what the functions seal with"),
+    "no key of tokens": (connected(drop(TOKENS)), "cryptoKeys/tokens: There is no such key"),
+    "a key of tokens that is off": (
+        connected(put(TOKENS, "primary", "state", value="DISABLED")),
+        "cryptoKeys/tokens: It is DISABLED",
+    ),
+    "somebody opens tokens": (
+        connected(bind(TOKENS.replace(".get ", ".getIamPolicy "), "roles/cloudkms.cryptoKeyDecrypter", EVE)),
+        "cryptoKeys/tokens: user:eve@example.org has roles/cloudkms.cryptoKeyDecrypter",
+    ),
+    "no client's secret": (connected(drop(CLIENT_SECRET)), "keepsake-oauth: There is no such secret"),
+    "somebody reads the client's secret": (
+        connected(bind(CLIENT_SECRET.replace(".get ", ".getIamPolicy "), "roles/viewer", EVE)),
+        "keepsake-oauth: user:eve@example.org has roles/viewer",
     ),
     # scheduler
     "no job": (drop(JOB), "keepsake-sweep-ticked: There is no such job"),

@@ -12,7 +12,7 @@ from infra.local.doctor.google import Google
 from infra.local.doctor.project import examine_project
 from shared.pipeline import PIPELINE
 from tests.google.project import HERE, FakeProject, running
-from tests.google.spoiled import ASK, FUNCTIONS, OF_PROJECT, SPOILED, STAGING
+from tests.google.spoiled import ASK, FUNCTIONS, OF_PROJECT, SPOILED, STAGING, connected
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +39,11 @@ def problems(project: FakeProject) -> list[str]:
 def test_a_right_project_gives_no_finding(project: FakeProject) -> None:
     assert problems(project) == []
     assert len(examined(project)) == 9
+
+
+def test_a_right_project_that_reads_from_accounts_gives_no_finding(project: FakeProject) -> None:
+    connected()(project)
+    assert problems(project) == []
 
 
 # What cannot be wrong alone: a bucket without any rule has neither of the two, and the like.

@@ -237,6 +237,9 @@ def _policies(plan: Plan) -> Iterator[tuple[str, Any]]:
             f"projects.subscriptions.getIamPolicy {path}/subscriptions/{one['subscription']}"
         ),
         "google_kms_crypto_key_iam_member": lambda one: f"{_KEYS}.getIamPolicy {one['crypto_key_id']}",
+        "google_service_account_iam_member": lambda one: (
+            f"projects.serviceAccounts.getIamPolicy {one['service_account_id']}"
+        ),
         "google_secret_manager_secret_iam_member": lambda one: (
             f"projects.secrets.getIamPolicy {path}/secrets/{one['secret_id']}"
         ),

@@ -1,6 +1,7 @@
 """Who may do what: written out by hand for each port, and held beside what Terraform would really grant."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ Right = tuple[str, str]  # where, and the permission
 CORE = 'database core: resource.name == "projects/demo-project/databases/core"'
 PROJECT = "project"
 KEY = "key receipts"
+TOKENS = "key tokens"
+ITSELF = "itself"
 NOT_BY_PORT = {"publisher"}
 BY_PORT: dict[str, set[Right]] = {
     # Firestore, "Required permissions for API methods" (2026). No transactions: `databases.get` is not among them.
@@ -37,7 +40,12 @@ BY_PORT: dict[str, set[Right]] = {
             "storage.objects.list",
         )
     },
+    # Where photos are read from accounts, see ACCOUNTS.
     "sources": {("bucket uploads", "storage.objects.get"), ("bucket uploads", "storage.objects.list")},
+    "accounts": set(),
+    "uploads": {("bucket uploads", "storage.objects.delete"), ("bucket uploads", "storage.objects.list")},
+    # Who puts a photo at a signed address does so in the name of who has signed it. No overwriting.
+    "addresses": {("bucket uploads", "storage.objects.create"), (ITSELF, "iam.serviceAccounts.signBlob")},
     "signer": {
         (KEY, "cloudkms.cryptoKeyVersions.useToSign"),
         (KEY, "cloudkms.cryptoKeyVersions.viewPublicKey"),
@@ -51,6 +59,14 @@ BY_PORT: dict[str, set[Right]] = {
     "geocoder": set(),
     "lab": set(),
 }
+# What a port needs besides, where photos are read from people's Google accounts.
+ACCOUNTS: dict[str, set[Right]] = {
+    "sources": {(TOKENS, "cloudkms.cryptoKeyVersions.useToDecrypt")},
+    "accounts": {
+        (TOKENS, "cloudkms.cryptoKeyVersions.useToDecrypt"),
+        (TOKENS, "cloudkms.cryptoKeyVersions.useToEncrypt"),
+    },
+}
 ELSEWHERE = {"aiplatform.endpoints.predict", "serviceusage.services.use"}  # with local models nobody needs these
 # Predefined roles that a function has; every other one is ours, and says what it permits.
 PREDEFINED = {"roles/secretmanager.secretAccessor": "secretmanager.versions.access"}
@@ -62,10 +78,12 @@ LEGACY = {
 OWNERS = "projectOwner:demo-project"
 SECRET = ("secret idempotency", "secretmanager.versions.access")
 TRACING = (PROJECT, "telemetry.traces.write")
-DEFAULT, LOCAL, TRACED = (
+OAUTH = ("secret oauth", "secretmanager.versions.access")
+DEFAULT, LOCAL, TRACED, CONNECTED = (
     "a_function_publishes_what_pipeline_json_says_and_nothing_else",
     "with_local_models_nobody_calls_one_elsewhere",
     "with_traces_every_function_may_write_its_own",
+    "with_accounts_those_who_read_or_sign_out_open_what_signs_in",
 )
 
 
@@ -114,9 +132,16 @@ def where(binding: dict[str, Any]) -> str:
         "storage_bucket": f"bucket {binding.get('bucket', '').removeprefix(prefix)}",
         "pubsub_topic": f"topic {binding.get('topic', '').removeprefix('keepsake-')}",
         "kms_crypto_key": f"key {binding.get('crypto_key_id', '').rpartition('/')[2]}",
+        "service_account": ITSELF if _names_itself(binding) else binding.get("service_account_id", ""),
         "secret_manager_secret": f"secret {binding.get('secret_id', '').removeprefix('keepsake-')}",
     }
     return names.get(kind, binding["address"]) + condition
+
+
+def _names_itself(binding: dict[str, Any]) -> bool:
+    """Return whether an account is given a role on itself."""
+    account = str(binding.get("service_account_id", "")).rpartition("/")[2]
+    return bool(binding.get("member") == f"serviceAccount:{account}")
 
 
 def granted(run: str) -> dict[str, set[Right]]:
@@ -145,6 +170,14 @@ def test_with_local_models_a_function_may_do_less(function: Function) -> None:
 @pytest.mark.parametrize("function", PIPELINE.values(), ids=list(PIPELINE))
 def test_with_traces_a_function_may_write_spans_besides(function: Function) -> None:
     assert granted(TRACED)[account(function.name)] == expected(function) | {TRACING}
+
+
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("function", PIPELINE.values(), ids=list(PIPELINE))
+def test_with_accounts_a_function_may_open_what_signs_in_if_it_reads_or_signs_out(function: Function) -> None:
+    besides = {right for port in function.ports for right in ACCOUNTS.get(port, set())}
+    reads = {OAUTH} if set(ACCOUNTS) & set(function.ports) else set()
+    assert granted(CONNECTED)[account(function.name)] == expected(function) | besides | reads
 
 
 @pytest.mark.timeout(1200)
@@ -212,13 +245,11 @@ def test_terraform_s_table_is_the_matrix_written_here() -> None:
     table = hcl.locals_of("roles.tf")
     for port, rights in BY_PORT.items():
         said = table["port_grants"][port]
-        grants = (
-            said
-            if isinstance(said, list)
-            else json.loads(said.rpartition(":")[2].strip().rstrip("}").replace("'", '"'))
-        )
+        # One that depends on a variable is an expression: with what it can be at most.
+        grants = said if isinstance(said, list) else re.findall(r'"(\w+)"', said)
         permissions = {permission for grant in grants for permission in table["grant_permissions"][grant]}
-        assert permissions == {permission for _, permission in rights}, port
+        with_accounts = rights | ACCOUNTS.get(port, set())
+        assert permissions == {permission for _, permission in with_accounts}, port
 
 
 def test_a_function_is_named_in_no_binding_but_those_of_its_ports() -> None:

@@ -18,6 +18,8 @@ from shared.wiring.choices import LOCAL_READER
 
 # The same as in infra/terraform/roles.tf, and tests/infra/test_doctor_on_plan.py holds the two together.
 PORT_GRANTS = {
+    "accounts": ("seal", "unseal"),
+    "addresses": ("put_uploads", "sign_urls"),
     "blobs": ("blobs",),
     "documents": ("documents",),
     "generator": ("predict",),
@@ -26,7 +28,8 @@ PORT_GRANTS = {
     "publisher": ("publish",),
     "reader": ("inspect", "predict"),
     "signer": ("sign",),
-    "sources": ("uploads",),
+    "sources": ("uploads", "unseal"),
+    "uploads": ("erase_uploads",),
 }
 PERMISSIONS = {
     "blobs": {
@@ -43,14 +46,21 @@ PERMISSIONS = {
         "datastore.entities.list",
         "datastore.entities.update",
     },
+    "erase_uploads": {"storage.objects.delete", "storage.objects.list"},
     "inspect": {"serviceusage.services.use"},
     "predict": {"aiplatform.endpoints.predict"},
     "publish": {"pubsub.topics.publish"},
+    "put_uploads": {"storage.objects.create"},
+    "seal": {"cloudkms.cryptoKeyVersions.useToEncrypt"},
     "sign": {"cloudkms.cryptoKeyVersions.useToSign", "cloudkms.cryptoKeyVersions.viewPublicKey"},
+    "sign_urls": {"iam.serviceAccounts.signBlob"},
     "trace": {"telemetry.traces.write"},
+    "unseal": {"cloudkms.cryptoKeyVersions.useToDecrypt"},
     "uploads": {"storage.objects.get", "storage.objects.list"},
 }
 OF_PROJECT = ("documents", "inspect", "predict")
+_OF_UPLOADS = ("erase_uploads", "put_uploads", "uploads")
+ACCOUNT_PORTS = frozenset({"accounts", "sources"})  # what reads from people's Google accounts, where that is offered
 _PUBLIC = ("allUsers", "allAuthenticatedUsers")
 _PUBLISHER, _SUBSCRIBER = "roles/pubsub.publisher", "roles/pubsub.subscriber"
 _KEEPER = "roles/storage.legacyBucketOwner"
@@ -73,7 +83,7 @@ def granted(grant: str, settings: CloudSettings) -> list[str]:
 
 
 def grants_on(deployment: Deployment, kind: str, name: str) -> Grants:
-    """Return who may have what on a bucket, a topic, a subscription, the key or the secret."""
+    """Return who may have what on a bucket, a topic, a subscription, an account, one of the keys or secrets."""
     said = CloudSettings()  # none of these depends on the models
     everybody = {grant: [_service(deployment.account(one)) for one in granted(grant, said)] for grant in PERMISSIONS}
     # Google gives a new bucket to everybody in the project; Terraform leaves it to owners, who read nothing in it.
@@ -81,7 +91,7 @@ def grants_on(deployment: Deployment, kind: str, name: str) -> Grants:
     if kind == "bucket" and name in PRIVATE:
         return {keepers, *((deployment.role("blobs"), member) for member in everybody["blobs"])}
     if kind == "bucket" and name == UPLOADS:
-        return {keepers, *((deployment.role("uploads"), member) for member in everybody["uploads"])}
+        return {keepers, *((deployment.role(one), member) for one in _OF_UPLOADS for member in everybody[one])}
     if kind == "topic":
         found = {(deployment.role("publish"), _service(deployment.account(one))) for one in publishers(name)}
         agents = {DEAD_LETTER_TOPIC: "pubsub", TICK_TOPIC: "cloudscheduler"}
@@ -91,11 +101,21 @@ def grants_on(deployment: Deployment, kind: str, name: str) -> Grants:
         return set() if dead else {(_SUBSCRIBER, _service(deployment.agent("pubsub")))}
     if kind == "key":
         return {(deployment.role("sign"), member) for member in everybody["sign"]}
-    readers = [_service(deployment.account(one)) for one, row in PIPELINE.items() if row.trigger == "http"]
+    if kind == "tokens":
+        return {(deployment.role(one), member) for one in ("seal", "unseal") for member in everybody[one]}
+    if kind == "account":
+        member = _service(deployment.account(name))
+        return {(deployment.role("sign_urls"), member)} if member in everybody["sign_urls"] else set()
+    named = {one for one, row in PIPELINE.items() if row.trigger == "http"}
+    if kind == "oauth":
+        named = {one for one, row in PIPELINE.items() if ACCOUNT_PORTS & set(row.ports)}
+    readers = [_service(deployment.account(one)) for one in sorted(named)]
     return {("roles/secretmanager.secretAccessor", member) for member in readers}
 
 
-def strangers(google: Google, api: str, path: str, where: str, expected: Grants, *, of: str) -> Iterator[Finding]:
+def strangers(
+    google: Google, api: str, path: str, where: str, expected: Grants, *, of: str, by_post: bool = False
+) -> Iterator[Finding]:
     """Yield who may do what on a resource beyond what is expected, and who may not do what they have to.
 
     Args:
@@ -105,8 +125,9 @@ def strangers(google: Google, api: str, path: str, where: str, expected: Grants,
         where: for people.
         expected: everything anybody may.
         of: the resource as gcloud names it, with its group: `storage buckets gs://b`.
+        by_post: whether the API has its policy asked for with a body.
     """
-    policy = google.get(api, path) or {}
+    policy = (google.post(api, path, {}) if by_post else google.get(api, path)) or {}
     group, _, name = of.rpartition(" ")
     found = _grants(policy)
     for role, member in sorted(found - expected):
@@ -187,6 +208,8 @@ def _keys(google: Google, deployment: Deployment) -> Iterator[Finding]:
             if google.get("iam", path) is None:
                 yield Finding(account, "There is no such service account.", "Run terraform apply.")
                 continue
+            if account == deployment.account(name):
+                yield from _acting(google, deployment, name, f"{path}:getIamPolicy")
             keys = google.get("iam", f"{path}/keys", keyTypes="USER_MANAGED") or {}
             if keys.get("keys"):
                 yield Finding(
@@ -194,6 +217,13 @@ def _keys(google: Google, deployment: Deployment) -> Iterator[Finding]:
                     f"It has {len(keys['keys'])} keys that somebody can carry away.",
                     f"gcloud iam service-accounts keys list --iam-account={account} --managed-by=user; delete each.",
                 )
+
+
+def _acting(google: Google, deployment: Deployment, name: str, path: str) -> Iterator[Finding]:
+    """Yield who may act as a function; but for signing addresses not even itself."""
+    account = deployment.account(name)
+    expected = grants_on(deployment, "account", name)
+    yield from strangers(google, "iam", path, account, expected, of=f"iam service-accounts {account}", by_post=True)
 
 
 def _grants(policy: Json) -> Grants:

@@ -9,7 +9,10 @@ from infra.local.doctor.google import Google, Json
 
 RULES = Path(__file__).resolve().parents[2] / "terraform" / "firestore.rules"
 EXPIRING = ("budgets", "receipts", "requests")
-QUERIED = ("consents.withdrawal_due", "requests.due_at", "requests.id", "requests.lease_holder", "requests.owner")
+QUERIED = (
+    *("connections.due_at", "consents.withdrawal_due"),
+    *("requests.due_at", "requests.id", "requests.lease_holder", "requests.owner"),
+)
 _PITR = "POINT_IN_TIME_RECOVERY_DISABLED"
 
 

@@ -77,6 +77,14 @@ class Deployment:
         return f"projects/{self.project}/secrets/{self.prefix}-idempotency"
 
     @property
+    def token_key(self) -> str:
+        return f"{self.location}/keyRings/{self.prefix}/cryptoKeys/tokens"
+
+    @property
+    def oauth_secret(self) -> str:
+        return f"projects/{self.project}/secrets/{self.prefix}-oauth"
+
+    @property
     def tick_job(self) -> str:
         return f"{self.location}/jobs/{self.prefix}-{TICK_TOPIC}"
 

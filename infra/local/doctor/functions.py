@@ -72,6 +72,8 @@ def _environment_problems(found: Json, name: str, deployment: Deployment) -> Ite
     secret = said.get("KEEPSAKE_IDEMPOTENCY_SECRET", "/")
     if not secret.startswith("/"):
         yield "The idempotency secret stands in its environment, where everybody who may look at it reads it."
+    if not said.get("KEEPSAKE_OAUTH_CLIENT_SECRET", "/").startswith("/"):
+        yield "The OAuth client's secret stands in its environment, where everybody who may look at it reads it."
     wants_sender = PIPELINE[name].trigger == "events"
     if wants_sender and said.get("KEEPSAKE_PUSH_SERVICE_ACCOUNT") != deployment.pusher(name):
         yield "It takes events of another identity than that of its subscriptions."

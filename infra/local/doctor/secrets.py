@@ -19,6 +19,38 @@ def check(google: Google, deployment: Deployment, settings: CloudSettings) -> It
     elif not settings.signing_key:
         yield Finding("signing key", "No function says which key signs receipts.", "Run terraform apply.")
     yield from _secret(google, deployment)
+    if settings.offers_accounts:
+        yield from _tokens(google, deployment, settings)
+        yield from _client_secret(google, deployment)
+
+
+def _tokens(google: Google, deployment: Deployment, settings: CloudSettings) -> Iterator[Finding]:
+    """Yield what is wrong with the key that seals what signs in to people's accounts."""
+    where = f"key {deployment.token_key.partition('/keyRings/')[2]}"
+    if settings.token_key != deployment.token_key:
+        yield Finding(where, "It is not what the functions seal with.", "Set KEEPSAKE_TOKEN_KEY: run terraform apply.")
+        return
+    found = google.get("cloudkms", f"v1/{deployment.token_key}")
+    if found is None or found.get("purpose") != "ENCRYPT_DECRYPT":
+        yield Finding(where, "There is no such key: nobody can connect an account.", "Run terraform apply.")
+        return
+    if found.get("primary", {}).get("state") != "ENABLED":
+        yield Finding(
+            where,
+            f"It is {found.get('primary', {}).get('state')}: nobody can connect an account, or leave one.",
+            "Enable or restore its primary version.",
+        )
+    path, of = f"v1/{deployment.token_key}:getIamPolicy", f"kms keys {deployment.token_key}"
+    yield from strangers(google, "cloudkms", path, where, grants_on(deployment, "tokens", ""), of=of)
+
+
+def _client_secret(google: Google, deployment: Deployment) -> Iterator[Finding]:
+    where = f"secret {deployment.oauth_secret.rpartition('/')[2]}"
+    if google.get("secretmanager", f"v1/{deployment.oauth_secret}") is None:
+        yield Finding(where, "There is no such secret: accounts cannot be read.", "Run terraform apply.")
+        return
+    path, of = f"v1/{deployment.oauth_secret}:getIamPolicy", f"secrets {deployment.oauth_secret}"
+    yield from strangers(google, "secretmanager", path, where, grants_on(deployment, "oauth", ""), of=of)
 
 
 def _signing(google: Google, deployment: Deployment, version: str) -> Iterator[Finding]:

@@ -422,3 +422,43 @@ run "spans_of_more_than_all_requests" {
 
   expect_failures = [var.trace_share]
 }
+
+run "two_oauth_clients_in_one" {
+  command = plan
+
+  variables {
+    oauth_client_id = "one,two"
+  }
+
+  expect_failures = [var.oauth_client_id]
+}
+
+run "a_client_secret_that_looks_like_a_path" {
+  command = plan
+
+  variables {
+    oauth_client_secret = "/secrets/client"
+  }
+
+  expect_failures = [var.oauth_client_secret]
+}
+
+run "a_client_secret_before_the_first" {
+  command = plan
+
+  variables {
+    oauth_client_secret_version = 0
+  }
+
+  expect_failures = [var.oauth_client_secret_version]
+}
+
+run "pages_of_everybody_that_upload" {
+  command = plan
+
+  variables {
+    upload_origins = ["https://*"]
+  }
+
+  expect_failures = [var.upload_origins]
+}
