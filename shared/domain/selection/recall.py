@@ -46,11 +46,11 @@ class Limits:
         open: that may fit for all that is known.
     """
 
-    fitting: int = 120
-    journey: int = 400
-    better: int = 30
-    near: int = 8
-    open: int = 40
+    fitting: int = 64
+    journey: int = 200
+    better: int = 24
+    near: int = 6
+    open: int = 32
 
 
 @dataclass(frozen=True, slots=True)
