@@ -86,7 +86,7 @@ def question(asked: dict[str, Any]) -> None:
     err.print(plain(asked["text"]), markup=False)
     for number, choice in enumerate(asked["choices"], 1):
         paths = ", ".join(path for path in choice["paths"][:3] if path)
-        warning = f" ({choice['warning']})" if choice["warning"] else ""
+        warning = f" ({plain(choice['warning'])})" if choice["warning"] else ""
         err.print(Text.assemble(f"  {number}. {plain(choice['label'])}{warning}  ", (plain(paths), "dim")))
     err.print(f"  0. {asked['none']['label']}", markup=False)
 

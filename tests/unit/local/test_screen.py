@@ -38,15 +38,25 @@ def shown(text: str, terminal: io.StringIO) -> list[str]:
     photo = {"path": text, "id": "p", "score": 0.5, "reasons": [f'album "{text}"'], "rejected": text}
     screen.photos([photo])
     screen.skipped([{"path": text, "reason": "Empty."}])
-    screen.question({"text": text, "choices": [{"label": text, "paths": [text]}]})
+    choices = [{"label": text, "paths": [text], "warning": text}]
+    screen.question({"text": text, "choices": choices, "none": {"label": "None of these"}})
     return stripped(terminal.getvalue()).splitlines()
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_steers_the_terminal(text: str, terminal: io.StringIO) -> None:
     lines = shown(text, terminal)
-    assert len(lines) == 7  # three of the photo, two of what was skipped, two of the question
+    assert len(lines) == 8  # three of the photo, two of what was skipped, three of the question
     assert all(letter.isprintable() for line in lines for letter in line)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_cell_of_a_table_is_one_line_of_what_was_written(text: str) -> None:
+    written, made = io.StringIO(), screen.table("name")
+    made.add_row(screen.cell(text))
+    Console(file=written, force_terminal=True, width=400, highlight=False).print(made)
+    shown = [line.rstrip() for line in stripped(written.getvalue()).splitlines()]
+    assert shown == ["name", screen.plain(text)]
 
 
 @given(st.text(alphabet="\\[]/:=redbold\n\x1b\u202e", min_size=1, max_size=12))

@@ -87,6 +87,17 @@ def test_what_lies_in_googles_archive_is_archived(tmp_path: Path) -> None:
     assert items["Archiv/b.jpg"].sidecar is None
 
 
+def test_of_pairs_each_file_has_its_own_sidecar(tmp_path: Path) -> None:
+    names = ("IMG_1.DNG", "IMG_1.JPG", "IMG_2.HEIC", "IMG_2.JPG", "IMG_2.MOV", "IMG_2-edited.HEIC")
+    notes = {f"{name}.supplemental-metadata.json": sidecar(name) for name in names[:4]}
+    items, skipped = listed(open_source(fill(tmp_path, dict.fromkeys(names, JPEG) | notes)))
+    said = {ref: item.sidecar.title for ref, item in items.items() if item.sidecar}
+    assert said == {name: name for name in ("IMG_1.JPG", "IMG_2.HEIC", "IMG_2.JPG")} | {
+        "IMG_2-edited.HEIC": "IMG_2.HEIC"
+    }
+    assert skipped == {"IMG_1.DNG": "photo_format_raw", "IMG_2.MOV": "not_a_photo_live_video"}
+
+
 def test_a_moving_part_without_an_extension_is_known_by_its_bytes(tmp_path: Path) -> None:
     video = b"\x00\x00\x00\x18ftypmp42" + b"\x00" * 20
     files = {"MVIMG_1.jpg": JPEG, "MVIMG_1": video, "x.MP~2.jpg": JPEG, "x.MP~2": video, "y": video, "z": JPEG}
