@@ -2,6 +2,8 @@
 
 import re
 from datetime import UTC, datetime
+from functools import reduce
+from itertools import permutations
 
 import pytest
 
@@ -180,3 +182,26 @@ def test_the_better_founded_time_is_kept():
 def test_joining_twice_changes_nothing():
     photo = built()
     assert merge(photo, photo) == photo
+
+
+def unordered(photo):
+    """Return what an entry says, without the order of its lists."""
+    facts = photo.model_dump()
+    return {name: frozenset(map(repr, v)) if isinstance(v, tuple | list) else v for name, v in facts.items()}
+
+
+def test_the_order_in_which_copies_are_found_is_no_matter():
+    earlier, later = datetime(2004, 5, 6, tzinfo=UTC), datetime(2005, 5, 6, tzinfo=UTC)
+    copies = [
+        built("a:x/tower.jpg", embedded(), SidecarFacts(taken_at=later, albums=("Tuscany",), description="the tower")),
+        built("b:y/2003-02-01.jpg", embedded(), SidecarFacts(people=("Emma",), archived=True, description="a tower")),
+        built("b:z/castle.jpg", embedded(place=AREZZO), SidecarFacts(taken_at=earlier, favourite=True)),
+        built("c:tower.jpg", embedded(), None),
+    ]
+    joined = [unordered(reduce(merge, order)) for order in permutations(copies)]
+    assert all(facts == joined[0] for facts in joined)
+    assert (joined[0]["taken_day"], joined[0]["description"], joined[0]["place"]) == (
+        "2004-05-06", "the tower", AREZZO.model_dump(),
+    )  # fmt: skip
+    again = reduce(merge, [*copies, *copies])
+    assert unordered(again) == joined[0]
