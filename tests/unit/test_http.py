@@ -71,6 +71,26 @@ def test_an_app_consents_submits_follows_and_fetches(client: FlaskClient, pipeli
     assert [found["status"] for found in client.get("/v1/requests").get_json()["requests"]] == ["DELIVERED"]
 
 
+@pytest.mark.parametrize(
+    ("zone", "asked_at", "southern"),
+    [
+        ("Australia/Brisbane", "2026-01-16T00:30:00+10:00", True),
+        ("Asia/Tokyo", "2026-01-15T23:30:00+09:00", False),
+        (None, "2026-01-15T14:30:00+00:00", None),
+        ("Nowhere/Land", "2026-01-15T14:30:00+00:00", None),
+    ],
+)
+def test_a_wish_is_kept_with_the_persons_day_and_hemisphere_but_not_their_zone(
+    client: FlaskClient, pipeline: Pipeline, zone: str | None, asked_at: str, southern: bool | None
+) -> None:
+    ready(client, pipeline)
+    body = {"wish": "my cat last summer", "kind": "find", "asked_at": "2026-01-15T14:30:00Z", "zone": zone}
+    accepted = submit(client, body=body).get_json()
+    stored = pipeline.ports.requests.get(accepted["request_id"]).record
+    assert (stored.asked_at, stored.southern) == (asked_at, southern)
+    assert zone is None or zone not in stored.model_dump_json()
+
+
 def test_the_same_key_gets_the_same_request_and_another_body_422(client: FlaskClient, pipeline: Pipeline) -> None:
     ready(client, pipeline)
     first, again = submit(client), submit(client)
@@ -237,3 +257,64 @@ def test_where_uploads_go_is_not_the_callers_choice(
     answer = client.post("/v1/sources", json=body)
     assert answer.status_code == 422
     assert [source["kind"] for source in client.get("/v1/sources").get_json()["sources"]] == ["path"]
+
+
+def test_people_labels_and_trips_over_http(client: FlaskClient, pipeline: Pipeline) -> None:
+    assert code(client.get("/v1/people")) == "people_not_consented"
+    assert code(client.get("/v1/trips")) == "consent_missing"
+    ready(client, pipeline)
+    assert client.post("/v1/consent/give", json={"scopes": ["people"]}).status_code == 200
+    submit(client, body={"wish": "a castle", "kind": "find"})
+    pipeline.settle()
+    (photo,) = pipeline.ports.library.photos("local", [client.get("/v1/sources").get_json()["sources"][0]["id"]])
+    where = f"/v1/photos/{photo.id}/labels"
+    told = client.post(where, json={"name": "Mia", "pet": "cat", "region": [0.1, 0.1, 0.5, 0.5]})
+    assert (told.status_code, told.get_json()["names"]) == (200, ["Mia"])
+    assert client.get(where).get_json()["labels"][0]["box"] == [0.1, 0.1, 0.5, 0.5]
+    taught = client.post("/v1/people/aliases", json={"said": "my kitten", "names": ["Mia"]}).get_json()
+    assert [(one["name"], one["aliases"], one["species"]) for one in taught["people"]] == [
+        ("Mia", ["my kitten"], "cat")
+    ]
+    assert client.post("/v1/people/aliases/forget", json={"said": "my kitten"}).get_json()["aliases"] == []
+    assert client.post(f"{where}/remove", json={"name": "mia"}).get_json()["names"] == []
+    assert client.get("/v1/people").get_json()["people"] == []
+    assert client.get("/v1/trips").get_json()["trips"] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ({"name": " "}, "name_empty"),
+        ({"name": "Mia", "face": 1}, "face_unknown"),
+        ({"name": "Mia", "region": [0, 0, 2, 1]}, "region_invalid"),
+        ({"name": "Mia", "region": [0, 0]}, "invalid_input"),
+        ({"name": "Mia", "kind": "plant"}, "invalid_input"),
+        ({}, "invalid_input"),
+    ],
+)
+def test_a_label_that_is_none_is_422(client: FlaskClient, pipeline: Pipeline, body: dict[str, Any], told: str) -> None:
+    ready(client, pipeline)
+    client.post("/v1/consent/give", json={"scopes": ["people"]})
+    submit(client, body={"wish": "a castle", "kind": "find"})
+    pipeline.settle()
+    (photo,) = pipeline.ports.library.photos("local", [client.get("/v1/sources").get_json()["sources"][0]["id"]])
+    answered = client.post(f"/v1/photos/{photo.id}/labels", json=body)
+    assert (answered.status_code, code(answered)) == (422, told)
+
+
+def test_a_choice_s_picture_is_fetched_while_the_question_is_open(client: FlaskClient, pipeline: Pipeline) -> None:
+    ready(client, pipeline)
+    where = f"/v1/requests/{submit(client, body=WISH | {'review': True}).get_json()['request_id']}"
+    pipeline.drain()
+    question = client.get(where).get_json()["question"]
+    picture = client.get(question["choices"][0]["thumbnail"])
+    assert (picture.mimetype, picture.data[:2], picture.headers["Cache-Control"]) == (
+        "image/jpeg",
+        b"\xff\xd8",
+        "no-store",
+    )
+    assert client.get(f"{where}/choices/none/thumbnail").status_code == 404
+    stale = client.post(f"{where}/answer", json={"choice": question["choices"][0]["id"], "question": "q9"})
+    assert (stale.status_code, code(stale)) == (409, "question_stale")
+    assert client.post(f"{where}/cancel").status_code == 200
+    assert code(client.get(question["choices"][0]["thumbnail"])) == "request_cancelled"
