@@ -7,6 +7,7 @@ from typing import Any
 
 from shared.domain import receipt
 from shared.domain.consent import Consent, still_holds
+from shared.domain.labels import PhotoLabels
 from shared.domain.models import MODELS
 from shared.domain.request import ENDS, MOVES, Request, Status
 from shared.domain.scopes import restrict
@@ -136,6 +137,7 @@ class Invariants:
             self._said(request)
         self._nothing_left(requests)
         self._index()
+        self._names_and_trips()
         self._summaries()
         self._budgets(requests)
         self._bus(requests)
@@ -216,6 +218,23 @@ class Invariants:
                 self._hold(
                     "I2", restrict(photo, given) == photo, f"{found.path} holds more than {consent.owner} allows"
                 )
+
+    def _names_and_trips(self) -> None:
+        """What people have said of others, and where they have been, is kept only as long as they consent."""
+        assert self.ports is not None
+        documents = self.ports.raw_documents
+        for consent in self._consents():
+            given, owner = consent.given(), consent.owner
+            labels = documents.query(Query("labels", [Where("owner", "==", owner)]))
+            said = [*labels, *filter(None, [documents.get(f"aliases/{owner}")])]
+            self._hold("I2", "people" in given or not said, f"{owner}'s names are left: {said}")
+            for found in labels:
+                kept = PhotoLabels.model_validate(dict(found.data))
+                entry = documents.get(f"photos/{kept.photo_id}")
+                same = entry is None or photo_of(entry).labels == kept.labels
+                self._hold("index", same, f"{found.path} and the photo's entry say different names")
+            trips = documents.get(f"trips/{owner}")
+            self._hold("I2", "metadata" in given or trips is None, f"trips/{owner} is left")
 
     def _summaries(self) -> None:
         """What is said of a library at a glance is what its photos say, and what finds a photo is derived from it."""

@@ -21,9 +21,11 @@ from shared.ports.photos import SourceItem, SourcePage, Thumbnail
 from shared.ports.signer import Signature
 from shared.stores.connections import ConnectionStore
 from shared.stores.library import PATH, Connection, LibraryStore
+from shared.stores.names import NameStore
 from shared.stores.people import BudgetStore, ConsentStore, PolicyStore
 from shared.stores.receipts import ReceiptStore
 from shared.stores.requests import RequestStore
+from shared.stores.trips import TripStore
 from shared.stores.vault import Vault
 from tests.faults.memory.blobs import MemoryBlobs
 from tests.faults.memory.bus import MemoryQueue
@@ -236,6 +238,8 @@ class SimPorts:
         self.budgets = BudgetStore(self.documents)
         self.library = LibraryStore(self.documents)
         self.connections = ConnectionStore(self.documents)
+        self.names = NameStore(self.documents)
+        self.trips = TripStore(self.documents, self.library)
         self.receipts = ReceiptStore(self.documents)
 
     @property

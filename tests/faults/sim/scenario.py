@@ -6,8 +6,9 @@ from typing import Any
 from shared.domain.consent import LIBRARY_SCOPES
 from shared.domain.policy import Account, Policy
 from shared.errors import KeepsakeError, TransientError
-from shared.steps.api import consents, following, sources, submitting
-from tests.faults.sim.invariants import Violation
+from shared.ports.documents import Query, Where
+from shared.steps.api import consents, following, labels, people, sources, submitting, trips
+from tests.faults.sim.invariants import CANARY, Violation
 from tests.faults.sim.ports import SimPorts
 from tests.faults.sim.world import START, World
 
@@ -43,6 +44,8 @@ class App:
         self._try(f"connect {owner}", 1, lambda: sources.connect(self._ports, owner, photos))
         for number in range(1 + int(chance.share(owner, "requests") * 2.4)):
             self._wish(account, f"{owner}w{number}", chance.between(2, 120, owner, "wish", number))
+        if chance.happens(0.3, owner, "names people"):
+            self._names(owner, chance.between(20, 200, owner, "when named"))
         if chance.happens(0.45, owner, "withdraws"):
             self._change_of_mind(owner)
         if domain and chance.happens(0.6, owner, "switch"):
@@ -51,10 +54,25 @@ class App:
             if chance.happens(0.5, owner, "on again"):
                 self._world.after(when + 30, lambda: self._set_policy(account, enabled=True))
 
+    def _names(self, owner: str, when: float) -> None:
+        """Say who is in a photo and whom a word means, change one's mind about the photo, and look at trips."""
+
+        def label(name: str) -> None:
+            found = self._ports.raw_documents.query(Query("photos", [Where("owner", "==", owner)], limit=1))
+            if found:
+                labels.add(self._ports, owner, found[0].path.partition("/")[2], name, pet="cat")
+
+        self._try(f"label {owner}", when, lambda: label(CANARY))
+        self._try(f"label again {owner}", when + 1, lambda: label(f"{CANARY} two"))
+        self._try(f"alias {owner}", when + 2, lambda: people.learn_alias(self._ports, owner, "my cat", [CANARY]))
+        self._try(f"trips {owner}", when + 3, lambda: trips.listed(self._ports, owner))
+
     def _change_of_mind(self, owner: str) -> None:
         chance = self._world.chance
         when = chance.between(1, 240, owner, "when")
         scopes = None if chance.happens(0.5, owner, "all") else ["pixels"]
+        if scopes and chance.happens(0.3, owner, "names"):
+            scopes.append("people")
         self._withdraw(f"withdraw {owner}", when, owner, scopes)
         if chance.happens(0.4, owner, "again"):
             later = when + chance.between(0, 60, owner, "again when")
