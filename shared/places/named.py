@@ -25,6 +25,7 @@ _GENERIC = (
 )
 _VAGUE = listed("north south east west northern southern eastern western central centre center middle upper lower")
 _BEFORE = re.compile(rf"^(?:{_GENERIC})\s+(?:of\s+|di\s+|de\s+)?")
+_UMLAUT = re.compile(r"([aou])e")  # Tuebingen, for want of a key: the table is compared without dots
 _AFTER = re.compile(rf"\s+(?:{_GENERIC})$")
 
 
@@ -45,6 +46,7 @@ def find_place(name: str, *, guess: bool = True) -> WishedPlace | None:
         or _region(said, plain)
         or _larger_namesake(said, plain)
         or _town(said, plain)
+        or _town(said, _UMLAUT.sub(r"\1", plain))
         or (_guessed(said, plain) if guess else None)
     )
 

@@ -28,5 +28,9 @@ SPELLED_OUT = {
     "st petersburg": "saint petersburg", "firenze": "florence", "venezia": "venice", "roma": "rome",
     "rio": "rio de janeiro", "munchen": "munich", "wien": "vienna", "lisboa": "lisbon",
     "praha": "prague", "cologne": "koln", "seville": "sevilla", "bruges": "brugge", "antwerp": "antwerpen",
-    "ghent": "gent", "nuremberg": "nurnberg", "hanover": "hannover",
+    "ghent": "gent", "nuremberg": "nurnberg", "hanover": "hannover", "basle": "basel", "berne": "bern",
+    "cracow": "krakow", "danzig": "gdansk", "breslau": "wroclaw", "pressburg": "bratislava", "plzen": "pilsen",
+    "gothenburg": "goteborg", "padua": "padova", "mantua": "mantova", "leghorn": "livorno", "corunna": "a coruna",
+    "saragossa": "zaragoza", "marseilles": "marseille", "lyons": "lyon", "rheims": "reims", "dunkirk": "dunkerque",
+    "ypres": "ieper", "louvain": "leuven", "malines": "mechelen", "marrakech": "marrakesh",
 }  # fmt: skip

@@ -8,7 +8,7 @@ from shared.domain.photo import Photo
 from shared.domain.selection.file_names import GENERIC
 from shared.domain.selection.index import Entry, SearchIndex
 from shared.domain.selection.kinds import breeds, is_breed
-from shared.domain.selection.synonyms import known_words, related
+from shared.domain.selection.synonyms import is_scene, known_words, related
 from shared.domain.selection.where_and_when import says
 from shared.domain.selection.words import listed, stem, stems
 
@@ -84,13 +84,15 @@ def _not_another_species(named: Shown, subject: Subject, index: SearchIndex) -> 
 def word_evidence(noun: str, index: SearchIndex) -> Shown:
     """Return the photos whose labels hold a noun phrase, or words that mean it.
 
-    Every telling word of the phrase has to be there; "birthday" in "birthday cake" tells little.
+    Every telling word of the phrase has to be there: a football player is no tennis player. "Birthday" in "birthday
+    cake" tells little, and so does what surrounds a lake or a street.
     """
     found = _meaning(noun, index)
     parts = noun.split()
     if len(parts) < 2:
         return found
-    telling = [part for part in parts[:-1] if stem(part) not in known_words() and stem(part) not in _MOMENTS]
+    loose = known_words() if is_scene(parts[-1]) else frozenset()
+    telling = [part for part in parts[:-1] if stem(part) not in loose and stem(part) not in _MOMENTS]
     rows = _meaning(parts[-1], index)
     for part in telling:
         there = _meaning(part, index)

@@ -18,12 +18,15 @@ _BELONGS_TO_SOMEBODY = listed(
 def needs_subject(brief: Brief, number: int) -> bool:
     """Return whether a photo has to show the subject at this position of the wish.
 
-    The first one always; a thing that belongs to somebody, and what is far back in a list, need not be said.
+    The first one always; what is far back in a list, and what belongs to somebody its owner knows without it, need
+    not be said. Of "a woman in a teal dress" the dress is all there is to know her by.
     """
     subject = brief.subjects[number]
     if number == 0 or subject.kind not in ("thing", "scene"):
         return True
-    return number < MAIN and subject.noun.split()[-1] not in _BELONGS_TO_SOMEBODY
+    first = brief.subjects[0]
+    known = first.kind == "pet" or first.name is not None or first.relation is not None
+    return number < MAIN and not (known and subject.noun.split()[-1] in _BELONGS_TO_SOMEBODY)
 
 
 def needs_event(brief: Brief) -> bool:

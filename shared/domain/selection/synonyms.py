@@ -56,3 +56,14 @@ def known_words() -> frozenset[str]:
     """Stems that stand in any group: words known to name what a picture shows."""
     alone = {stem(word) for word in ALONE.split()}
     return frozenset(part for word in _related() for part in word.split()) | alone
+
+
+@lru_cache(maxsize=1)
+def _scenes() -> frozenset[str]:
+    lines = PLACES.replace("\n  ", " ").split("\n")
+    return frozenset(key(word) for line in lines for word in _spaced(line.lstrip("~").replace(">", " ")))
+
+
+def is_scene(word: str) -> bool:
+    """Return whether a word names a surrounding: of a mountain lake it is enough to say that it is a lake."""
+    return key(word) in _scenes()

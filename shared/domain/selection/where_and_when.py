@@ -12,7 +12,7 @@ from shared.domain.selection.index import Entry
 from shared.domain.selection.words import fold, stems
 
 EARTH_KM = 6371.0
-_BY_WORD = 0.9
+_BY_WORD = 0.8
 _MOST_NEAR = 2
 Verdict = Literal["in", "out", "unknown"]
 

@@ -13,18 +13,19 @@ import hashlib
 import json
 import re
 import shutil
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from infra.local import making
-from infra.local.making import Manner
 from infra.local.session import session
 from shared.domain.assembly import photo_id
+from shared.domain.consent import LIBRARY_SCOPES
 from shared.domain.photo import Photo
 from shared.domain.selection.words import stems
 from shared.settings import Settings
+from shared.steps.api import consents
 from tests.bench.retrieval.truth import DATA, HERE, Label, Query, label_of_takeout, labels, right
 
 VARIANTS = ("files", "named", "owner", "takeout")
@@ -77,11 +78,15 @@ def build(variant: str, folder: Path) -> Library:
     photos = folder / "photos"
     layers = {"files": _as_files, "named": _as_named}
     held = dict(layers.get(variant, _as_takeout)(variant, photos))
-    manner = Manner(yes=True, json=True, interactive=False)
     with session(Settings(home=folder / "home")) as opened:
-        making.find(opened, "a photo", photos, 5, manner)
-        found = opened.ports.library.photos(opened.owner, [opened.connect(photos)])
-        owner = opened.owner
+        consents.give(opened.ports, opened.owner, LIBRARY_SCOPES)
+        source, owner = opened.connect(photos), opened.owner
+        request = opened.submit("a photo", source, kind="find")
+        opened.start()
+        last = deque(opened.follow(request), maxlen=1)
+        found = opened.ports.library.photos(owner, [source])
+    if not found:
+        raise SystemExit(f"the photos were not read: {last}")
     known: dict[str, tuple[Label, ...]] = {}
     for path, label in held.items():
         name = photo_id(owner, hashlib.sha256(path.read_bytes()).hexdigest())

@@ -186,6 +186,6 @@ def test_every_photo_shown_gives_a_reason_for_each_thing_wished(library):
     ranking = rank(READER.read("elephants in South Africa in November 2013", CONTEXT), library[0])
     assert ranking.photos[0].reasons[:3] == (
         "taken on 26 November 2013, in the period you named",
-        "taken in Nomathamasanqa, Eastern Cape",
+        "taken in Nomathamasanqa, Eastern Cape (Addo Elephant Park)",
         'the file name says "elephants"',
     )
