@@ -1,6 +1,6 @@
 """Who may do what: each function what its ports need, nobody else anything."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from infra.local.doctor.deployment import (
     PRIVATE,
@@ -64,7 +64,7 @@ ACCOUNT_PORTS = frozenset({"accounts", "sources"})  # what reads from people's G
 _PUBLIC = ("allUsers", "allAuthenticatedUsers")
 _PUBLISHER, _SUBSCRIBER = "roles/pubsub.publisher", "roles/pubsub.subscriber"
 _KEEPER = "roles/storage.legacyBucketOwner"
-Grants = set[tuple[str, str]]  # (role, member)
+Grants = Set[tuple[str, str]]  # (role, member)
 
 
 def ports_that_leave(settings: CloudSettings) -> dict[str, tuple[str, ...]]:
@@ -114,7 +114,15 @@ def grants_on(deployment: Deployment, kind: str, name: str) -> Grants:
 
 
 def strangers(
-    google: Google, api: str, path: str, where: str, expected: Grants, *, of: str, by_post: bool = False
+    google: Google,
+    api: str,
+    path: str,
+    where: str,
+    expected: Grants,
+    *,
+    of: str,
+    may: Grants = frozenset(),
+    by_post: bool = False,
 ) -> Iterator[Finding]:
     """Yield who may do what on a resource beyond what is expected, and who may not do what they have to.
 
@@ -125,12 +133,13 @@ def strangers(
         where: for people.
         expected: everything anybody may.
         of: the resource as gcloud names it, with its group: `storage buckets gs://b`.
+        may: what is right if it is there, and if it is not.
         by_post: whether the API has its policy asked for with a body.
     """
     policy = (google.post(api, path, {}) if by_post else google.get(api, path)) or {}
     group, _, name = of.rpartition(" ")
     found = _grants(policy)
-    for role, member in sorted(found - expected):
+    for role, member in sorted(found - expected - may):
         public = "everybody on the internet" if member in _PUBLIC else member
         yield Finding(
             where,
@@ -222,8 +231,10 @@ def _keys(google: Google, deployment: Deployment) -> Iterator[Finding]:
 def _acting(google: Google, deployment: Deployment, name: str, path: str) -> Iterator[Finding]:
     """Yield who may act as a function; but for signing addresses not even itself."""
     account = deployment.account(name)
-    expected = grants_on(deployment, "account", name)
-    yield from strangers(google, "iam", path, account, expected, of=f"iam service-accounts {account}", by_post=True)
+    expected, of = grants_on(deployment, "account", name), f"iam service-accounts {account}"
+    deployer = f"{deployment.prefix}-deployer@{deployment.project}.iam.gserviceaccount.com"
+    may = {("roles/iam.serviceAccountUser", _service(deployer))}  # where builds deploy
+    yield from strangers(google, "iam", path, account, expected, of=of, may=may, by_post=True)
 
 
 def _grants(policy: Json) -> Grants:
