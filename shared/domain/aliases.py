@@ -7,7 +7,8 @@ from datetime import datetime
 from shared.domain.brief import Brief, Subject
 from shared.domain.labels import clean_name
 from shared.domain.photo import Record
-from shared.domain.reading.subjects import in_vocabulary
+from shared.domain.reading.languages import LANGUAGES, load
+from shared.domain.reading.vocabulary import entry_of, words_of
 from shared.domain.selection.words import fold
 from shared.errors import InvalidInputError, NotFoundError
 
@@ -15,7 +16,9 @@ MOST_ALIASES = 200
 MOST_NAMES = 8  # behind one alias: "my kids"
 _OWN = "my "
 _POSSESSIVE = re.compile(
-    r"^(?:my|our|the|mein(?:e[nmrs]?)?|unser(?:e[nmrs]?)?|mi|mis|nuestr[oa]s?|mon|ma|mes|notre|nos) ", re.IGNORECASE
+    r"^(?:(?:my|our|the|mein(?:e[nmrs]?)?|unser(?:e[nmrs]?)?|mi|mis|nuestr[oa]s?|mon|ma|mes|notre|nos) "
+    r"|(?:私|わたし|僕|ぼく|俺|うち)の)",
+    re.IGNORECASE,
 )
 
 
@@ -41,10 +44,14 @@ class Aliases(Record):
 
 
 def key_of(said: str) -> str:
-    """Return what an alias is looked up under: "Mom", "my mother" and "mum" are one."""
+    """Return what an alias is looked up under: "Mom", "my mother", "mum" and "Mama" are one, in any language read."""
     bare = _POSSESSIVE.sub("", clean_name(said))
-    subject = in_vocabulary(bare, own=True)
-    return key_of_subject(subject) or fold(bare) if subject else fold(bare)
+    nouns = (entry_of(bare, words_of(load(language))) for language in LANGUAGES)
+    meant = next(filter(None, nouns), None)
+    if meant is None:
+        return fold(bare)
+    own = Subject(kind="pet" if meant.needs_owner else meant.kind, noun=meant.noun, relation=meant.relation)
+    return key_of_subject(own) or fold(bare)
 
 
 def key_of_subject(subject: Subject) -> str | None:

@@ -11,6 +11,7 @@ from shared.domain.reading.lexicon import spelled
 
 UNKNOWN = "und"
 _FOLDERS = {"en": "english", "de": "german", "es": "spanish", "fr": "french", "ja": "japanese"}
+LANGUAGES = tuple(_FOLDERS)
 # How much a letter, a word that may be a name, a compound's last word and a noun tell beside a plain word.
 _SIGN, _NAME, _COMPOUND, _NOUN = 0.5, 0.25, 0.5, 0.3
 _CLOSE = 0.5  # so little ahead, and the vocabularies are asked

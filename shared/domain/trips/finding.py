@@ -130,7 +130,9 @@ def _is_away(one: _There, homes: Homes) -> bool:
 def _trip(journey: _Journey, days: Mapping[date, Day], albums: list[Album], owner: str) -> Trip:
     stays = _stays(journey)
     own = [album for album in albums if _is_of(album, journey)]
-    within = [day for when, day in days.items() if journey.start <= when <= journey.end]
+    length = (journey.end - journey.start).days
+    each = (journey.start + timedelta(days=number) for number in range(length + 1))
+    within = [days[day] for day in each if day in days]
     return Trip(
         id=_id(owner, journey.start, ""),
         place=own[0].title if own else place_name(stays),

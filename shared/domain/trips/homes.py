@@ -33,7 +33,8 @@ class _Somewhere:
 
     @property
     def rank(self) -> tuple[int, int]:
-        return len({day.isocalendar()[:2] for day in self.days}), len(self.days)
+        """In how many weeks, and on how many days."""
+        return len({day.toordinal() // 7 for day in self.days}), len(self.days)
 
 
 class Homes:

@@ -19,9 +19,17 @@ def taught(*pairs):
     return known
 
 
-@pytest.mark.parametrize("said", ["Mom", "my mom", "mother", "My Mum", "our mother"])
+@pytest.mark.parametrize(
+    "said",
+    ["Mom", "my mom", "mother", "My Mum", "our mother", "Mama", "meine Mutter", "mi madre", "ma mère", "母", "私の母"],
+)
 def test_words_for_one_relation_are_one_alias(said):
     assert key_of(said) == key_of("mom")
+
+
+@pytest.mark.parametrize("said", ["my dog", "Dog", "mein Hund", "mi perro", "mon chien", "うちの犬"])
+def test_words_for_one_pet_are_one_alias(said):
+    assert key_of(said) == key_of("my dog")
 
 
 def test_a_nickname_is_an_alias_of_its_own():
