@@ -131,6 +131,24 @@ def test_a_function_that_exports_spans_holds_what_makes_them(unpack: Unpack) -> 
     assert {"opentelemetry.sdk.trace", "shared.gcp.spans"} <= set(server.facts["modules"])
 
 
+ACCOUNTS = {
+    "KEEPSAKE_OAUTH_CLIENT_ID": "keepsake.apps.example",
+    "KEEPSAKE_OAUTH_CLIENT_SECRET": "client-secret",
+    "KEEPSAKE_TOKEN_KEY": "projects/demo/locations/eu/keyRings/r/cryptoKeys/tokens",
+}
+
+
+@pytest.mark.parametrize(("name", "lists_drives"), [("ingest", True), ("stage", True), ("api", False), ("sweep", False)])
+def test_where_accounts_are_read_who_lists_drives_holds_their_client(
+    name: str, lists_drives: bool, unpack: Unpack
+) -> None:
+    server = start(unpack(name), {**complete(name), **ACCOUNTS})
+    server.stop()
+    loaded = set(server.facts["modules"])
+    assert {"shared.gcp.oauth", "shared.gcp.picker", "shared.gcp.sealer"} <= loaded
+    assert ("googleapiclient.discovery" in loaded, "shared.gcp.drive" in loaded) == (lists_drives, lists_drives)
+
+
 def test_who_is_not_known_is_refused_however_it_comes(function: str, server: Server, issuer: Issuer) -> None:
     for form in forms(function):
         for token in wrong(function, issuer):
