@@ -11,13 +11,14 @@ from shared.domain.brief import Brief, Period, Subject, SubjectKind, WishedPlace
 from shared.domain.occurrences import fold
 from shared.domain.reading.dates import find_period
 from shared.domain.reading.english import events
+from shared.domain.reading.languages import load
 from shared.domain.reading.places import Places
 from shared.domain.reading.product import MOST
 from shared.domain.reading.quotes import take_quoted
 from shared.domain.reading.style_words import take_style
 from shared.domain.reading.subjects import in_vocabulary
 from shared.domain.reading.text import normalise
-from shared.domain.reading.wish import product_of
+from shared.domain.reading.wish import product_of, read_wish
 from shared.domain.styles import STYLES
 from shared.ports.models import WishContext
 
@@ -71,14 +72,19 @@ def to_brief(wire: WireBrief, wish: str, context: WishContext, places: Places) -
         context: typed facts.
         places: finds places by name, offline: where a place is is never the model's word.
     """
+    rules = _by_rules(wish, context, places)
     subjects = tuple(filter(None, map(_subject_in(wish), wire.subjects)))[:_MOST_SUBJECTS]
+    subjects = tuple(_in_the_wishs_words(subject, rules) for subject in subjects)
+    event = wire.event if wire.event in _EVENTS else None
     style, unknown = _style(wire, wish)
-    album = take_quoted(normalise(wish), context.known_albums).album
+    album = take_quoted(normalise(wish), context.known_albums, load(rules.language)).album
     return Brief(
         subjects=subjects,
         place=_place(_said(wire.place, wish), places),
         period=_period(wire, wish, context),
-        event=wire.event if wire.event in _EVENTS else None,
+        event=event,
+        event_also=rules.event_also if event == rules.event else (),
+        language=rules.language,
         style=style,
         unknown_style=unknown,
         product=product_of(wire.product, style, subjects),
@@ -87,6 +93,29 @@ def to_brief(wire: WireBrief, wish: str, context: WishContext, places: Places) -
         album=album or _said(wire.album, wish),
         photo_hints=tuple(dict.fromkeys(filter(None, map(_words, wire.hints))))[:_MOST_HINTS],
     )
+
+
+def _by_rules(wish: str, context: WishContext, places: Places) -> Brief:
+    """Return what our own rules read: the language, and words of it that labels may be in."""
+    return read_wish(
+        wish,
+        places,
+        today=context.asked_at.date(),
+        southern=context.southern,
+        known_names=context.known_names,
+        known_albums=context.known_albums,
+    )
+
+
+def _in_the_wishs_words(subject: Subject, rules: Brief) -> Subject:
+    """Return the subject with the wish's own words for it: labels are in the person's language more often."""
+    if rules.language == "en":
+        return subject
+    same = next((other for other in rules.subjects if other.noun == subject.noun), None)
+    if same is None:
+        return subject
+    terms = tuple(dict.fromkeys((*subject.terms, *same.terms)))
+    return subject.model_copy(update={"terms": terms, "also": same.also})
 
 
 def _subject_in(wish: str) -> Callable[[WireSubject], Subject | None]:

@@ -62,7 +62,8 @@ class Segmenter:
         for start in range(max(0, end - self._longest), end):
             word = part[start:end]
             if word in self._words and not self._inside(scripts, start, end):
-                follows = word in self._particles and part[best[start][1] : start] in self._particles
+                before = part[best[start][1] : start]
+                follows = word in self._particles and (not before or before in self._particles)
                 rare = end - start == 1 and scripts[start] == "kanji" and word not in self._small
                 lone = end - start == 1 and word not in self._particles
                 yield start, (_LETTER if rare else _WORD + _LONE * lone) + _PARTICLES * follows

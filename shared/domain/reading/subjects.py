@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from shared.domain.brief import Subject, SubjectKind
+from shared.domain.brief import Subject
 from shared.domain.reading.english.tables import LANGUAGE as ENGLISH
 from shared.domain.reading.events import is_event
 from shared.domain.reading.language import Language
-from shared.domain.reading.text import either, key, keys, lenient, look_up, looked_up, loose
+from shared.domain.reading.text import key
+from shared.domain.reading.vocabulary import Noun, Words, entry_of, lower_case_names, own_without_saying, words_of
 
 
 class Shown(NamedTuple):
@@ -20,30 +20,6 @@ class Shown(NamedTuple):
     rest: str
 
 
-class _Noun(NamedTuple):
-    kind: SubjectKind
-    noun: str
-    terms: tuple[str, ...]
-    relation: str | None = None
-    needs_owner: bool = False
-
-
-class _Words(NamedTuple):
-    """A language's nouns for who is alive, and what stands around them."""
-
-    language: Language
-    entries: dict[str, _Noun]
-    pattern: re.Pattern[str]
-    names_after: re.Pattern[str]
-    name_before: re.Pattern[str]
-    bare: re.Pattern[str]
-    grown_from: re.Pattern[str]
-    owns: re.Pattern[str]
-    owned: re.Pattern[str]
-    landmark: re.Pattern[str]
-    plural: re.Pattern[str]
-
-
 def take_people(wish: str, known_names: Sequence[str] = (), language: Language = ENGLISH) -> Shown:
     """Return pets and people with the names said beside them, in the order said.
 
@@ -52,9 +28,9 @@ def take_people(wish: str, known_names: Sequence[str] = (), language: Language =
     subjects: list[Subject] = []
     hints: list[str] = []
     rest, read_to = wish, 0
-    words = _words(language)
+    words = words_of(language)
     for match in words.pattern.finditer(wish):
-        entry = _entry(match[0], words)
+        entry = entry_of(match[0], words)
         before = wish[: match.start()]
         owner = _owner(before, language)
         if (
@@ -85,11 +61,12 @@ def take_names(wish: str, known_names: Sequence[str] = (), language: Language = 
         for match in re.finditer(rf"(?<!\w){re.escape(known)}(?!\w)", rest, re.IGNORECASE):
             found.append((match.start(), _named(known, language)))
             rest = _blank(rest, match.start(), match.end())
-    words = _words(language)
+    words = words_of(language)
     for match in words.bare.finditer(rest):
         name = match["name"]
         listed = language.people.NAMES is None or _any_listed(name, language)
         of_somebody = not match["own"] and not words.landmark.search(name)
+        of_somebody = of_somebody and not (language.knows(name) and _owner(rest[: match.start("name")], language))
         of_somebody = of_somebody and not _is_owned(rest[: match.start("name")], words, name=True)
         if of_somebody and listed and all(_is_name(part, words) for part in name.split()):
             found.append((match.start(), _named(name, language)))
@@ -98,7 +75,7 @@ def take_names(wish: str, known_names: Sequence[str] = (), language: Language = 
     return Shown(subjects, (), _tidy(rest))
 
 
-def _is_owned(before: str, words: _Words, *, name: bool = False) -> bool:
+def _is_owned(before: str, words: Words, *, name: bool = False) -> bool:
     """Whether something shown stands before "of my sister"; what was understood and cut owns nothing.
 
     Whose wedding it is is seen in its photos, so a name stays.
@@ -109,7 +86,7 @@ def _is_owned(before: str, words: _Words, *, name: bool = False) -> bool:
     nouns, thing = words.language.nouns, match["thing"].lower()
     if thing in nouns.SEPARATORS or thing in nouns.EMPTY or thing in nouns.VERBS:
         return False
-    known = _entry(thing, words) is not None or words.language.knows(thing)
+    known = entry_of(thing, words) is not None or words.language.knows(thing)
     return known or (not name and is_event(thing, words.language))
 
 
@@ -125,8 +102,8 @@ def in_vocabulary(noun: str, *, own: bool) -> Subject | None:
         noun: English, singular or plural; a breed is its species.
         own: whether it is the person's own ("my", "our"); a parrot is a pet only then.
     """
-    words = _words(ENGLISH)
-    entry = _entry(noun, words) or next((entry for entry in words.entries.values() if entry.noun == noun), None)
+    words = words_of(ENGLISH)
+    entry = entry_of(noun, words) or next((entry for entry in words.entries.values() if entry.noun == noun), None)
     if entry is None or (entry.needs_owner and not own):
         return None
     return _subject(entry, noun, "my" if own or entry.noun in ("me", "we") else "the", "", ENGLISH)
@@ -169,10 +146,6 @@ def _blank_names(text: str, names: Iterable[str]) -> str:
     return text
 
 
-def _entry(said: str, words: _Words) -> _Noun | None:
-    return look_up(words.entries, re.sub(r"[ -]", "_", said))
-
-
 def _owner(before: str, language: Language) -> str | None:
     """Return the article or possessive a noun stands behind, over at most three adjectives."""
     words: list[str] = re.findall(r"[\w'-]+|[^\w\s]", before.lower())[-4:]
@@ -184,7 +157,7 @@ def _owner(before: str, language: Language) -> str | None:
     return None
 
 
-def _names(wish: str, noun: re.Match[str], known_names: Sequence[str], words: _Words) -> tuple[list[str], int]:
+def _names(wish: str, noun: re.Match[str], known_names: Sequence[str], words: Words) -> tuple[list[str], int]:
     """Names said with a noun, behind it or before it, and where the noun's phrase ends."""
     after, before = wish[noun.end() :], wish[: noun.start()]
     pets = words.language.people.PET_NAMES
@@ -195,7 +168,7 @@ def _names(wish: str, noun: re.Match[str], known_names: Sequence[str], words: _W
             return [*names, match["second"]], noun.end() + match.end()
         return names, noun.end() + match.end("first")
     lower = re.match(r"^ (?P<name>[a-z]+)\b", after)
-    if lower and lower["name"] in _lower_names(words.language, tuple(known_names)):
+    if lower and lower["name"] in lower_case_names(words.language, tuple(known_names)):
         return [lower["name"].capitalize()], noun.end() + lower.end()
     earlier = words.name_before.search(before)
     if earlier and _is_name(earlier["name"], words) and earlier["name"].lower() not in words.language.nouns.VERBS:
@@ -203,86 +176,23 @@ def _names(wish: str, noun: re.Match[str], known_names: Sequence[str], words: _W
     return [], noun.end()
 
 
-def _is_name(word: str, words: _Words) -> bool:
-    if word.lower() in words.language.people.NO_NAMES or _entry(word, words):
+def _is_name(word: str, words: Words) -> bool:
+    if word.lower() in words.language.people.NO_NAMES or entry_of(word, words):
         return False
     return word.lower() in words.language.people.PET_NAMES or not words.language.knows(word)
 
 
-def _subject(entry: _Noun, said: str, owner: str | None, name: str, language: Language) -> Subject:
+def _subject(entry: Noun, said: str, owner: str | None, name: str, language: Language) -> Subject:
     relation = entry.relation
-    own = owner in language.people.OWN or (owner == "my" and entry.relation is not None)
-    own = own or (
-        owner is None and (key(re.sub(r"[ -]", "_", said)) in _own_when(language) or entry.noun in ("me", "we"))
+    own = owner in language.people.OWN or (
+        owner is None
+        and (key(re.sub(r"[ -]", "_", said)) in own_without_saying(language) or entry.noun in ("me", "we"))
     )
     kind = "pet" if entry.needs_owner else entry.kind
     return Subject(kind=kind, noun=entry.noun, name=name or None, relation=relation if own else None, terms=entry.terms)
-
-
-@lru_cache(maxsize=8)
-def _lower_names(language: Language, known_names: tuple[str, ...]) -> frozenset[str]:
-    own = language.people.NAMES or frozenset()
-    return language.people.PET_NAMES | own | {name.lower() for name in known_names}
-
-
-@lru_cache(maxsize=8)
-def _own_when(language: Language) -> frozenset[str]:
-    return frozenset(form for word in language.people.OWN_WHEN for form in keys(word))
 
 
 def _named(name: str, language: Language) -> Subject:
     if name.lower() in language.people.PET_NAMES:
         return Subject(kind="pet", noun="pet", name=name)
     return Subject(kind="person", noun="person", name=name)
-
-
-@lru_cache(maxsize=8)
-def _words(language: Language) -> _Words:
-    said = language.people
-    nouns = _vocabulary(language)
-    pattern = rf"(?<![\w'-])(?:{either(nouns)})(?![\w-])"
-    return _Words(
-        language,
-        looked_up(nouns),
-        loose(pattern),
-        re.compile(said.NAMES_AFTER),
-        re.compile(said.NAME_BEFORE),
-        re.compile(lenient(said.BARE)),
-        loose(said.GROWN_FROM),
-        re.compile(said.OWNS),
-        loose(said.OWNED),
-        re.compile(said.LANDMARK),
-        loose(rf"(?:{said.PLURAL})$"),
-    )
-
-
-def _vocabulary(language: Language) -> dict[str, _Noun]:
-    """Return the nouns as written in the tables; a language's words for a dog find photos beside the English ones."""
-    people = language.people
-    entries: dict[str, _Noun] = {}
-    for noun, said in people.OWN_PETS.items():
-        entries |= _entries("pet", noun, said.split(), needs_owner=True)
-    for noun, breeds in people.BREEDS.items():
-        for breed in breeds.split("|"):
-            terms = (breed, *people.PETS[noun].split())
-            for plural in ("", "s"):
-                entries[re.sub(r"[ -]", "_", breed) + plural] = _Noun("pet", noun, terms)
-    for noun, said in people.PETS.items():
-        entries |= _entries("pet", noun, said.split())
-    for noun, said in people.RELATIONS.items():
-        entries |= _entries("person", noun, said.split(), relation=noun)
-    for noun, said in people.GROUPS.items():
-        entries |= _entries("group", noun, said.split(), relation=noun)
-    for noun, said in people.PERSONS.items():
-        entries |= _entries("person", noun, said.split(), relation="me" if noun == "me" else None)
-    for noun, said in people.CROWDS.items():
-        entries |= _entries("group", noun, said.split())
-    return entries
-
-
-def _entries(
-    kind: SubjectKind, noun: str, said: list[str], *, relation: str | None = None, needs_owner: bool = False
-) -> dict[str, _Noun]:
-    terms = tuple(word.replace("_", " ") for word in dict.fromkeys([noun.replace(" ", "_"), *said]))
-    entry = _Noun(kind, noun, terms, relation, needs_owner)
-    return dict.fromkeys((re.sub(r"[ -]", "_", word.lower()) for word in said), entry)

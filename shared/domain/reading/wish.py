@@ -1,5 +1,6 @@
 """A whole wish read by rules: tables and an offline gazetteer, in an order that matters."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,7 +11,7 @@ from shared.domain.reading.language import Language
 from shared.domain.reading.languages import load, recognise
 from shared.domain.reading.places import Places, take_place
 from shared.domain.reading.product import Product, drop_media, take_product
-from shared.domain.reading.quotes import take_quoted, unquoted
+from shared.domain.reading.quotes import Quoted, take_quoted, unquoted
 from shared.domain.reading.style_words import take_style
 from shared.domain.reading.subjects import in_order, joined, take_names, take_people
 from shared.domain.reading.text import cut, normalise
@@ -59,7 +60,7 @@ def _read(
     known_albums: Sequence[str],
     language: Language,
 ) -> Brief:
-    quoted = take_quoted(text, known_albums, language)
+    quoted = _take_album(text, places, known_albums, language)
     wanted = take_product(language.prepare(quoted.rest), language)
     styled = take_style(wanted.rest, language)
     compounds, rest = take_compounds(styled.rest, language)
@@ -87,6 +88,21 @@ def _read(
     )
 
 
+def _take_album(text: str, places: Places, known_albums: Sequence[str], language: Language) -> Quoted:
+    """Return what is quoted and the album named: of a place only where the wish speaks of an album.
+
+    "Our trip to South Africa" names the place, whatever else is called so; "the album South Africa" does not.
+    """
+    quoted = take_quoted(text, known_albums, language)
+    title = quoted.album
+    if title is None or title not in known_albums or places.find(title, guess=False) is None:
+        return quoted
+    in_quotes = re.sub(rf"(?<![\w\"']){re.escape(title)}(?![\w\"'])", rf'"{title}"', text, flags=re.IGNORECASE)
+    others = [other for other in known_albums if other != title]
+    spoken_of = take_quoted(in_quotes, others, language).album == title
+    return quoted if spoken_of else take_quoted(text, others, language)
+
+
 def product_of(said: Product, style: str | None, subjects: Sequence[Subject]) -> Product:
     """Return the product meant: somebody painted in costume is a portrait without being called one."""
     alive = not subjects or subjects[0].kind in ("pet", "person")
@@ -100,7 +116,25 @@ def _take_period(
     found = find_period(wish, today, southern=southern, language=language)
     if found is None:
         return None, None, wish
-    rest = cut(wish, found.start, found.end)
+    period, rest = found.period, cut(wish, found.start, found.end)
     while again := find_period(rest, today, southern=southern, language=language):
+        said = wish[found.start : found.end], rest[again.start : again.end]
         rest = cut(rest, again.start, again.end)  # "on Christmas Day, 25 December 2020": said twice
-    return found.period, found.holiday, rest
+        if _is_year(again.period) and period.start.year != again.period.start.year:
+            period = _of_year(said, again.period, today, language, southern=southern) or period
+    return period, found.holiday, rest
+
+
+def _is_year(period: Period) -> bool:
+    return (period.start.month, period.start.day, period.end.month, period.end.day) == (1, 1, 12, 31)
+
+
+def _of_year(said: tuple[str, str], year: Period, today: date, language: Language, *, southern: bool) -> Period | None:
+    """Return what was said without a year, in the year said elsewhere: Christmas in Paris in 2019."""
+    if year.start.year != year.end.year or any(sign.isdecimal() for sign in said[0]):
+        return None
+    for whole in (f"{said[0]} {year.start.year}", f"{said[1]} {said[0]}"):
+        both = find_period(whole, today, southern=southern, language=language)
+        if both and (both.start, both.end) == (0, len(whole)) and not _is_year(both.period):
+            return both.period
+    return None

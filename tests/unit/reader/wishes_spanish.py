@@ -63,4 +63,21 @@ WISHES = {
     "mamá en la cocina hace cinco meses": "mother* + kitchen; 2026-06-01..2026-06-30",
     "pinta a Luna al estilo de Monet porfa": "pet Luna; ?Monet",
     "los chamacos en la alberca el fin de semana pasado": "children + pool; 2026-11-14..2026-11-15",
+    "Queremos cuatro acuarelas de nuestra caminata por Machu Picchu": "@Machu Picchu=Machu Picchu; #hike;"
+    " ~watercolour; x4",
+    "¿Podrías pintar a nuestro pastor alemán Thor de caballero?": "dog Thor; ?caballero",
+    "foto de papá con su moto vieja, en los años 80": "father* + motorcycle; 1980-01-01..1989-12-31",
+    "hazme un cuadro de nosotros en la carne asada del 1 de agosto de 2024": "we*; 2024-08-01..2024-08-01; #barbecue",
+    "mis dos sobrinas en la piscina este verano": "nieces* + pool; 2026-06-01..2026-08-31",
+    "El faro de Finisterre pintado al óleo": "lighthouse; @Finisterre=Finisterre; ~oil",
+    "postal con el texto «¡Gracias por todo!» y una foto de la abuela": 'grandmother; card; "¡Gracias por todo!"',
+    "las flores de mi jardín en primavera de 2023": "flower + garden; 2023-03-01..2023-05-31",
+    "nuestra luna de miel en Maldivas": "@Maldivas=Maldives; #vacation",
+    "un cómic de nuestra gata pelusa": "cat Pelusa; ?cómic",
+    "dibuja la Sagrada Familia": "sagrada familia; ~pencil",
+    "carnaval de 2020 con Lucía y Pablo": "person Lucía + person Pablo; 2020-02-19..2020-02-26; #festival",
+    "Día de Muertos en Oaxaca": "@Oaxaca=Oaxaca; 2026-10-31..2026-11-02",
+    "el Año Nuevo pasado con los primos en Viña del Mar": "cousins; @Viña del Mar=Viña del Mar;"
+    " 2025-12-31..2026-01-02; #new year",
+    "mi conejo blanco comiendo zanahorias": "rabbit + zanahorias",
 }  # fmt: skip

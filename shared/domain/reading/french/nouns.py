@@ -77,9 +77,9 @@ COMPOUNDS = {
     "feux d' artifice": "firework", "feu de camp": "campfire", "tour eiffel": "eiffel tower", "arc-en-ciel": "rainbow",
     "arc en ciel": "rainbow", "ours en peluche": "teddy bear", "aire de jeux": "playground", "bord de mer": "seaside",
     "pommes de terre": "potato", "pomme de terre": "potato", "notre-dame": "notre dame",
-    "mont saint-michel": "mont saint michel",
     "huile d' olive": "olive oil", "jardin d' enfants": "kindergarten", "place du village": "village square",
     "hot dog": "hot dog", "voiture de course": "racing car", "moulin à vent": "windmill",
+    "cerisiers en fleurs": "cherry blossom",
 }  # fmt: skip
 THINGS = """
 beach: plage plages

@@ -59,7 +59,7 @@ CROWDS = {"people": "gens personnes", "men": "hommes", "women": "femmes dames", 
           "couple": "couple mariés jeunes_mariés"}  # fmt: skip
 OWN_WHEN = spelled("maman papa mamie papi papy mamy mémé pépé tata tatie tonton bonne-maman")
 OWN = spelled("mon ma mes notre nos")
-OWNERS = OWN | spelled("le la les l un une des son sa ses leur leurs ton ta tes deux trois quatre du au aux")
+OWNERS = OWN | spelled("le la les l un une des son sa ses leur leurs ton ta tes du au aux")
 PLURAL = r"s|x"
 NAME = r"[^\W\d_a-zàâäçéèêëîïôöùûüÿœ][^\W\d_]+(?:-[^\W\d_]+)?"
 NAMES_AFTER = (

@@ -70,6 +70,7 @@ Tuscany: toscane | Sicily: sicile | Sardinia: sardaigne | California: californie
 Brittany: bretagne | Normandy: normandie | Provence: provence | Alsace: alsace | Burgundy: bourgogne
 Andalusia: andalousie | Catalonia: catalogne | Canary Islands: canaries îles_canaries | Mallorca: majorque | Alps: alpes
 Pyrenees: pyrénées | French Riviera: côte_d'azur côte_d'_azur | Bavaria: bavière | Black Forest: forêt-noire forêt_noire
+Mont Saint-Michel: mont-saint-michel mont_saint-michel mont_saint_michel | Arcachon: bassin_d'arcachon
 Lake Geneva: lac_léman lac_leman | Lake Annecy: lac_d'annecy lac_d'_annecy
 Lake Como: lac_de_côme | Lake Garda: lac_de_garde
 Lake Tahoe: lac_tahoe | Lake Constance: lac_de_constance | Flanders: flandre flandres | Florida: floride | Hawaii: hawaï

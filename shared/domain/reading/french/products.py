@@ -23,7 +23,8 @@ ASKING = (
     r"(?<![\w'])(?:(?:peux|pourrais|peut|veux)[- ]tu(?: (?:me|nous|m'))?|(?:pouvez|pourriez|voulez)[- ]vous(?: "
     r"(?:me|nous|m'))?|tu (?:peux|pourrais) (?:me|nous)"
     r"|(?:fais|fait|faites|peins|peinds|peignez|dessine|dessinez|crée|créez|donne|donnez|montre|montrez)[- ](?:moi"
-    r"|nous)|j' ?(?:aimerais|voudrais)|je (?:voudrais|veux|souhaite|souhaiterais)"
+    r"|nous)|nous (?:voudrions|aimerions|souhaitons|souhaiterions|voulons)|j' ?(?:aimerais|voudrais)|je (?:voudrais"
+    r"|veux|souhaite|souhaiterais)"
     r"|surprends[- ]moi|s' ?il (?:te|vous) pla[iî]t)(?!\w)"
 )
 _PICTURES = (

@@ -137,6 +137,7 @@ temple: tempel
 ruin: ruine ruinen
 flower: blume blumen blüte blüten
 rose: rose rosen
+cherry blossom: kirschblüte kirschblüten
 tulip: tulpe tulpen
 sunflower: sonnenblume sonnenblumen
 tree: baum bäume

@@ -69,7 +69,7 @@ OWN = frozenset(
 OWNERS = OWN | spelled(
     "der die das den dem des ein eine einen einem einer eines sein seine seinen seinem seiner ihr ihre ihren ihrem"
     " ihrer"
-    " dein deine deinen deiner euer eure zwei drei vier beide beiden"
+    " dein deine deinen deiner euer eure"
 )
 PLURAL = r"e|en|n|s|er|ern|el"
 NAME = r"[^\W\d_a-zäöüß][^\W\d_]+(?:-[^\W\d_]+)?"

@@ -2,6 +2,7 @@
 
 from shared.domain.reading.english import places as english
 from shared.domain.reading.german import events
+from shared.domain.reading.international import FIRST_NAMES as _PEOPLES_NAMES
 from shared.domain.reading.lexicon import spelled
 from shared.domain.reading.text import keys
 
@@ -32,7 +33,9 @@ ORDINARY = english.ORDINARY | spelled(
     "zug ende"
     " buch rot schwarz weiss alt neu jung klein gross bild foto meer himmel insel norden süden osten westen heide uns"
 )
-FIRST_NAMES = english.FIRST_NAMES | spelled("hagen bernd norden siegen leo felix mia lea nora lina paula")
+FIRST_NAMES = (
+    english.FIRST_NAMES | _PEOPLES_NAMES | spelled("hagen bernd norden siegen leo felix mia lea nora lina paula")
+)
 CITIES = english.CITIES | {"rom"}
 LEADS = spelled("alte altes schöne schönes sonnige nördliche südliche groß-")
 FACILITIES = spelled(
@@ -69,6 +72,8 @@ Belgrade: belgrad | Bucharest: bukarest
 Budapest: budapest | Tokyo: tokio | Beijing: peking | New York City: new_york | Mexico City: mexiko-stadt
 Cairo: kairo | Cape Town: kapstadt | Seville: sevilla | Lake Tahoe: lake_tahoe tahoe-see tahoesee | Edinburgh: edinburg
 Saint Petersburg: sankt_petersburg st._petersburg | Havana: havanna | Marrakesh: marrakesch | Singapore: singapur
+Zugspitze: zugspitze | Sylt: sylt | Rügen: rügen | Usedom: usedom | Norderney: norderney | Allgäu: allgäu
+Harz: harz | Eifel: eifel | Spreewald: spreewald | Baltic Sea: ostsee | North Sea: nordsee | Chiemsee: chiemsee
 Grand Canyon: grand_canyon | Yosemite: yosemite | Mont Blanc: mont_blanc | Matterhorn: matterhorn
 """
 EXONYMS = {

@@ -41,7 +41,7 @@ THINGS_TOO = (
 )
 ROLE = (
     r"(?:als (?:ein\w{0,2} )?|in eine?n? )(?P<role>[^;,.!?]+?)(?= (?:aus|vom|von|im|in|auf|am|mit|für|und|bei|nach"
-    r"|des|der|vor|zu|zum|zur|letzt\w+)\b|[;,.!?]|$)"
+    r"|des|der|vor|zu|zum|zur|letzt\w+|malen|zeichnen|darstellen|machen|zeigen|porträtieren|haben)\b|[;,.!?]|$)"
 )
 ROLE_IN = "in"
 AS = r"als "

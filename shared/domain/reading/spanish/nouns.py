@@ -74,7 +74,7 @@ COMPOUNDS = {
     "parque infantil": "playground", "aceite de oliva": "olive oil", "perrito caliente": "hot dog",
     "león marino": "sea lion",
     "puerta de alcalá": "alcala gate", "torre del oro": "golden tower", "barco de vela": "sailboat",
-    "oso panda": "panda",
+    "oso panda": "panda", "cerezos en flor": "cherry blossom",
 }  # fmt: skip
 THINGS = """
 beach: playa playas

@@ -55,7 +55,7 @@ CROWDS = {"people": "gente personas todos", "men": "hombres", "women": "mujeres 
           "couple": "recién_casados novios"}  # fmt: skip
 OWN_WHEN = spelled("mamá mami papá papi abuelita abuelito yaya yayo abue mamita papito")
 OWN = spelled("mi mis nuestro nuestra nuestros nuestras mío mía")
-OWNERS = OWN | spelled("el la los las un una unos unas su sus tu tus dos tres cuatro ambos ambas al del")
+OWNERS = OWN | spelled("el la los las un una unos unas su sus tu tus al del")
 PLURAL = r"s"
 NAME = r"[^\W\d_a-záéíóúüñ][^\W\d_]+(?:-[^\W\d_]+)?"
 NAMES_AFTER = (

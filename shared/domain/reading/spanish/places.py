@@ -66,6 +66,7 @@ Asturias: asturias | Basque Country: país_vasco euskadi | Canary Islands: canar
 Ibiza: ibiza | Menorca: menorca | Tenerife: tenerife | Lanzarote: lanzarote | Pyrenees: pirineos | Alps: alpes
 Patagonia: patagonia | Bavaria: baviera | Lake Tahoe: lago_tahoe | Lake Como: lago_de_como lago_como
 Lake Garda: lago_de_garda | Machu Picchu: machu_picchu | Galapagos: galápagos islas_galápagos | Cancún: cancún
+Finisterre: finisterre | Costa Brava: costa_brava | Sierra Nevada: sierra_nevada
 Lake Titicaca: lago_titicaca | Iguazu Falls: cataratas_del_iguazú iguazú | Yucatán: yucatán | Hawaii: hawái hawaii
 Florida: florida | Lisbon: lisboa | Porto: oporto | Rome: roma | Venice: venecia | Florence: florencia | Milan: milán
 Naples: nápoles | Turin: turín | Genoa: génova | Paris: parís | Nice: niza | Marseille: marsella | Bordeaux: burdeos

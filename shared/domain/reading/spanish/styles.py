@@ -36,12 +36,16 @@ THINGS_TOO = (
     r"|mármol|bronce|neón|retro|vintage|abstract[oa]|realistas?|gótic[oa]|medieval|barroc[oa]|fantasía|futurista"
     r"|collage|bordado|plastilina"
 )
+_SOMEBODY = (
+    r"(?:piratas?|caballeros?|princesas?|príncipes?|rey(?:es)?|reinas?|astronautas?|vaqueros?|brujas?|vampiros?|superhéroes?|superheroínas?"
+    r"|payasos?|hadas?|ángel(?:es)?|samuráis?|ninjas?|vikingos?|faraón|detectives?|magos?|sirenas?|dragon(?:es)?|unicornios?)"
+)
 ROLE = (
-    r"(?:como(?: una?| un[oa]s)?|en una?|(?:vestid|disfrazad)[oa]s? de) (?P<role>[^;,.!?]+?)(?= (?:de (?:nuestr|mi"
-    r"|la|el|cuando|hace)|del|en|con|para|y|por|que)\b|[;,.!?]|$)"
+    rf"(?:como(?: una?| un[oa]s)?|en una?|(?:vestid|disfrazad)[oa]s? de|de(?= {_SOMEBODY}\b)) (?P<role>[^;,.!?]+?)"
+    r"(?= (?:de (?:nuestr|mi|la|el|cuando|hace)|del|en|con|para|y|por|que)\b|[;,.!?]|$)"
 )
 ROLE_IN = "en"
-AS = r"(?:como|vestid|disfrazad)"
+AS = r"(?:como|vestid|disfrazad|de )"
 IN = r"(?:en|al|a la) "
 OBJECT_OF = r"\b(?:de|con|junto a|bajo|del|al) (?:(?:una?|el|la|los|las|unos|unas)\s)?(?:\w+\s)?$"
 OBJECT_LINK = r"\s+(?:;|de\b|en\b|con\b|del\b)"
