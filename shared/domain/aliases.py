@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from shared.domain.brief import Brief, Subject
-from shared.domain.labels import clean_name
+from shared.domain.labels import PhotoLabels, clean_name
 from shared.domain.photo import Record
 from shared.domain.reading.languages import LANGUAGES, load
 from shared.domain.reading.vocabulary import entry_of, words_of
@@ -13,6 +13,7 @@ from shared.domain.selection.words import fold
 from shared.errors import InvalidInputError, NotFoundError
 
 MOST_ALIASES = 200
+_MOST_PETS = 12
 MOST_NAMES = 8  # behind one alias: "my kids"
 _OWN = "my "
 _POSSESSIVE = re.compile(
@@ -97,6 +98,27 @@ def resolve(brief: Brief, aliases: Mapping[str, Alias]) -> Brief:
     """Return the brief with the people and pets it means by their names, where the owner has said who they are."""
     subjects = [named for subject in brief.subjects for named in _named(subject, aliases)]
     return brief.model_copy(update={"subjects": tuple(subjects)})
+
+
+def is_own_pet(subject: Subject) -> bool:
+    """Return whether a subject is somebody's own pet, without its name."""
+    return subject.kind == "pet" and subject.name is None
+
+
+def with_pets(brief: Brief, labelled: Iterable[PhotoLabels]) -> Brief:
+    """Return the brief with the names of pets that their owner has told the species of: "my dog" is Biscuit, too."""
+    named: dict[str, dict[str, None]] = {}
+    for photo in labelled:
+        for given in photo.labels:
+            if given.species:
+                named.setdefault(given.species, {})[given.name] = None
+
+    def known(subject: Subject) -> Subject:
+        names = [name for species in (subject.noun, *subject.terms) for name in named.get(species, ())]
+        also = tuple(dict.fromkeys((*subject.also, *names[:_MOST_PETS])))
+        return subject.model_copy(update={"also": also}) if names and is_own_pet(subject) else subject
+
+    return brief.model_copy(update={"subjects": tuple(map(known, brief.subjects))})
 
 
 def nicknames(aliases: Mapping[str, Alias]) -> tuple[str, ...]:

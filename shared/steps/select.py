@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from shared.domain import budget
-from shared.domain.aliases import nicknames, resolve
+from shared.domain.aliases import is_own_pet, nicknames, resolve, with_pets
 from shared.domain.brief import Brief
 from shared.domain.dossier import Chosen, Dossier
 from shared.domain.duplicates import distinct
@@ -75,7 +75,10 @@ def _read_wish(work: Work, summary: Summary) -> Brief:
         known_names=sorted({*summary.names, *nicknames(taught)}),
         known_albums=sorted(summary.albums),
     )
-    return resolve(work.ports.reader.read(wish, context), taught)
+    brief = resolve(work.ports.reader.read(wish, context), taught)
+    if "people" not in work.request.consent or not any(map(is_own_pet, brief.subjects)):
+        return brief
+    return with_pets(brief, work.ports.names.labelled(work.request.owner))
 
 
 def _asked(work: Work) -> tuple[datetime, bool]:

@@ -18,8 +18,16 @@ _LEAST = {"person": 2, "pet": 1}  # bearers of names that are worth asking about
 
 
 def which_one(brief: Brief, fitting: Sequence[Candidate], index: SearchIndex) -> Question | None:
-    """Ask who is meant, when several people, or two pets of different kinds, of the library share the name said."""
+    """Ask who is meant, when several people, or two pets of different kinds, of the library share the name said.
+
+    And which of their dogs, when they say "my dog" and have told the names of two.
+    """
     for number, subject in enumerate(brief.subjects):
+        if subject.name is None and subject.kind == "pet":
+            own = _own_pets(subject, fitting)
+            if len(own) > 1:
+                text, word = f"Which {subject.noun} do you mean?", f"my {subject.noun}"
+                return Question(about="person", text=text, choices=own, subject=number, remember=word)
         if subject.name is None or subject.kind not in ("person", "pet"):
             continue
         people = _people(subject.name, fitting)
@@ -61,6 +69,19 @@ def _bearers(subject: Subject, near: Sequence[Candidate], said: set[str]) -> tup
     for candidate in sorted(near, key=lambda c: c.delight, reverse=True):
         for name in candidate.photo.names:
             if fold(name) not in said and _may_be_called(subject, name, candidate.photo):
+                shown.setdefault(name, []).append(candidate.photo.id)
+    return _choices(shown)
+
+
+def _own_pets(subject: Subject, fitting: Sequence[Candidate]) -> tuple[Choice, ...]:
+    """Names of pets of this species, as their owner has told them: in a label, or for the wish as a whole."""
+    told = set(map(fold, subject.also))
+    shown: dict[str, list[str]] = {}
+    for candidate in fitting:
+        labels = candidate.photo.labels
+        here = {fold(one.name) for one in labels if one.species in (subject.noun, *subject.terms)}
+        for name in candidate.photo.names:
+            if fold(name) in here | told:
                 shown.setdefault(name, []).append(candidate.photo.id)
     return _choices(shown)
 

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from shared.domain.aliases import with_pets
 from shared.domain.brief import Brief, WishedPlace
-from shared.domain.labels import label
+from shared.domain.labels import PhotoLabels, label
 from shared.domain.photo import Region
 from shared.domain.selection import apply_answer, rank
 from shared.domain.selection.which_photo import which_blurred
@@ -107,6 +108,29 @@ def test_none_of_the_people_leads_to_the_photos_nobody_labelled_and_then_to_none
     last = rank(brief, FAMILY, declined=(*question.choices, *next_one.choices))
     assert (last.outcome, last.question) == ("no_photo_fits", None)
     assert "you said it is not the one you mean" in why_not(last).values()
+
+
+def test_my_dog_is_every_photo_with_the_name_of_a_labelled_dog():
+    biscuit = PhotoLabels(owner="ann", photo_id="l", labels=(label("Biscuit", pet="dog"),))
+    photos = [photo("l", labels=biscuit.labels), photo("n", people=("Biscuit",)), photo("d", words="dog"), photo("x")]
+    brief = with_pets(Brief(subjects=(pet("dog"),)), [biscuit])
+    ranking = rank(brief, photos)
+    assert (ranking.question, sorted(shown(ranking))) == (None, ["d", "l", "n"])
+
+
+def test_which_of_two_labelled_dogs_is_asked_unless_only_one_of_them_fits():
+    both = (label("Biscuit", pet="dog"), label("Rex", pet="dog"))
+    photos = [photo("b", labels=both[:1]), photo("r", labels=both[1:]), photo("i", labels=both[:1], words="castle")]
+    brief = with_pets(Brief(subjects=(pet("dog"),)), [PhotoLabels(owner="ann", photo_id="b", labels=both)])
+    question = asked(brief, photos)
+    assert (question.text, labels(question), question.remember) == (
+        "Which dog do you mean?",
+        ["Biscuit", "Rex"],
+        "my dog",
+    )
+    settled, _ = apply_answer(brief, question, "c2")
+    assert shown(rank(settled, photos)) == ["r"]
+    assert asked(brief.model_copy(update={"subjects": (*brief.subjects, thing("castle"))}), photos) is None
 
 
 # --- one name, two bearers ---------------------------------------------------------------------------------
