@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from shared.domain.photo import Skipped
 from shared.ports.photos import SourceItem, SourcePage
-from shared.stores.library import FileRecord
+from shared.stores.files import FileRecord
 
 MOST_NEW = 48  # files a page that are opened: what a crash may cost is read again
 LISTED = 1_000  # files a page that are looked at

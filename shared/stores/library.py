@@ -1,18 +1,16 @@
 """The library: the index of a person's photos, the files that were read for it, and the sources they are in."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
-from shared.domain.assembly import merge
 from shared.domain.photo import Photo, Record
 from shared.domain.picking import Picking
 from shared.domain.scopes import restrict
 from shared.domain.selection.terms import VERSION
 from shared.domain.summary import Checked, Summary, Year
 from shared.ports.documents import Delete, Document, Documents, Put, Query, Unchanged, Where, Write
+from shared.stores.files import FileRecord, Progress, Reading, changes_of, record_of, write_of
 from shared.stores.photos import MOST_CHANGES, PhotoIndex, id_of, photo_of
 from shared.stores.records import held
 
@@ -49,25 +47,6 @@ class Connection(Record):
     picking: Picking | None = None
 
 
-class FileRecord(Record):
-    """One file of a source as it was last read.
-
-    Attributes:
-        signature: of the listing; equal means unchanged.
-        scopes: consent scopes it was read under, sorted and joined; more scopes mean reading again.
-        photo_id: what it holds; None when it was skipped.
-        code: why it was skipped.
-    """
-
-    source: str
-    owner: str
-    ref: str
-    signature: str
-    scopes: str
-    photo_id: str | None = None
-    code: str | None = None
-
-
 def source_id(owner: str, kind: str, location: str) -> str:
     """Return the id of a source: the same place of the same person has the same id."""
     return "s_" + hashlib.sha256(f"{owner}\n{kind}\n{location}".encode()).hexdigest()[:24]
@@ -76,38 +55,6 @@ def source_id(owner: str, kind: str, location: str) -> str:
 def uploads_prefix(owner: str) -> str:
     """Return what the names of a person's uploads begin with: always the same, and nobody else's."""
     return hashlib.sha256(f"uploads\n{owner}".encode()).hexdigest()[:32] + "/"
-
-
-class Progress(NamedTuple):
-    """How far reading the library for a request has come.
-
-    Attributes:
-        source: index of the source that is read.
-        cursor: where to go on in its listing; None: at its start.
-        mark: of that listing, as long as all pages were of the same.
-        items, skipped: how many of it were listed before.
-    """
-
-    source: int = 0
-    cursor: str | None = None
-    mark: str | None = None
-    items: int = 0
-    skipped: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What became of one file.
-
-    Attributes:
-        record: what is known of it from now on; None: it is no longer there.
-        photo: the picture it holds, as this file alone tells it; None when it holds none.
-        before: what was known of it.
-    """
-
-    record: FileRecord | None
-    photo: Photo | None = None
-    before: FileRecord | None = None
 
 
 class LibraryStore:
@@ -169,17 +116,17 @@ class LibraryStore:
 
     def files(self, source: str) -> list[FileRecord]:
         """Return all known files of a source."""
-        return [_record(found) for page in self._pages("files", "source", source) for found in page]
+        return [record_of(found) for page in self._pages("files", "source", source) for found in page]
 
     def skipped(self, source: str) -> list[FileRecord]:
         """Return the files of a source that are not used."""
-        return [_record(found) for page in self._pages("files", "skipped_in", source) for found in page]
+        return [record_of(found) for page in self._pages("files", "skipped_in", source) for found in page]
 
     def files_after(self, source: str, ref: str | None, limit: int) -> list[FileRecord]:
         """Return known files of a source in order of their refs, from the one after `ref` (None: the first) on."""
         start = Where("at", ">=", f"{source}:") if ref is None else Where("at", ">", f"{source}:{ref}")
         query = Query("files", [start, Where("at", "<", f"{source};")], order_by="at", limit=limit)
-        return [_record(found) for found in self._documents.query(query)]
+        return [record_of(found) for found in self._documents.query(query)]
 
     def files_named(self, source: str, refs: Sequence[str]) -> list[FileRecord]:
         """Return what is known of these files."""
@@ -187,7 +134,7 @@ class LibraryStore:
         for start in range(0, len(refs), _AT_ONCE):
             named = [f"{source}:{ref}" for ref in refs[start : start + _AT_ONCE]]
             found += self._documents.query(Query("files", [Where("at", "in", named)], limit=_PAGE))
-        return list(map(_record, found))
+        return list(map(record_of, found))
 
     def store(self, owner: str, readings: Sequence[Reading], *, lease: Unchanged) -> None:
         """Bring the index up to date with what became of files; an entry that is in no file any more goes.
@@ -205,9 +152,9 @@ class LibraryStore:
         """
         for start in range(0, len(readings), _FILES):
             some = readings[start : start + _FILES]
-            changes = _changes(some)
+            changes = changes_of(some)
             fresh = {photo_id: None for photo_id, change in changes.items() if not change.removed}
-            self.index.update(owner, changes, known=fresh, also=[_file_write(one) for one in some], lease=lease)
+            self.index.update(owner, changes, known=fresh, also=[write_of(one) for one in some], lease=lease)
 
     def set_checked(self, owner: str, source: str, checked: Checked, *, lease: Unchanged) -> None:
         """Remember how a source was listed when all of it had been read.
@@ -300,47 +247,6 @@ def lies_in(photo: Photo, sources: Iterable[str]) -> bool:
     """Return whether a photo is in a file of one of these sources."""
     wanted = tuple(f"{source}:" for source in sources)
     return any(ref.startswith(wanted) for ref in photo.refs)
-
-
-@dataclass(slots=True)
-class _Change:
-    """What files say of one entry: which of them no longer hold it, and what others tell of it."""
-
-    removed: set[str] = field(default_factory=set)
-    added: list[Photo] = field(default_factory=list)
-
-    def __call__(self, known: Photo | None) -> Photo | None:
-        refs = tuple(ref for ref in known.refs if ref not in self.removed) if known else ()
-        photo = known.model_copy(update={"refs": refs}) if known and refs else None
-        for told in self.added:
-            photo = merge(photo, told) if photo else told
-        return photo
-
-
-def _changes(readings: Iterable[Reading]) -> Mapping[str, _Change]:
-    changes: dict[str, _Change] = {}
-    for reading in readings:
-        if reading.before is not None and reading.before.photo_id:
-            ref = f"{reading.before.source}:{reading.before.ref}"
-            changes.setdefault(reading.before.photo_id, _Change()).removed.add(ref)
-        if reading.photo is not None:
-            changes.setdefault(reading.photo.id, _Change()).added.append(reading.photo)
-    return changes
-
-
-def _file_write(reading: Reading) -> Write:
-    file = reading.record or reading.before
-    assert file is not None  # noqa: S101 - a reading is of a file that is there, or was
-    path = f"files/{file.source}.{hashlib.sha256(file.ref.encode('utf-8', 'surrogateescape')).hexdigest()[:32]}"
-    if reading.record is None:
-        return Delete(path)
-    found_by = {"at": f"{file.source}:{file.ref}"} | ({"skipped_in": file.source} if file.code else {})
-    return Put(path, {**_data(file), **found_by})
-
-
-def _record(document: Document) -> FileRecord:
-    fields = {name: value for name, value in document.data.items() if name not in ("at", "skipped_in")}
-    return FileRecord.model_validate(fields)
 
 
 def _data(record: Record) -> dict[str, object]:

@@ -14,7 +14,7 @@ from shared.domain.budget import unused
 from shared.embedded.documents import SqliteDocuments
 from shared.gcp.firestore_values import encode
 from shared.ports.documents import Document, Query
-from shared.stores import connections, library, names, people, receipts, records, requests, trips, vault
+from shared.stores import connections, files, library, names, people, receipts, records, requests, trips, vault
 from shared.stores import photos as photo_index
 from shared.stores.connections import ConnectionStore
 from shared.stores.library import LibraryStore
@@ -26,7 +26,7 @@ from shared.system import SystemEntropy
 from tests.infra import hcl
 from tests.unit.domain.test_request import NOW, request
 
-MODULES = (connections, library, names, people, photo_index, receipts, records, requests, trips, vault)
+MODULES = (connections, files, library, names, people, photo_index, receipts, records, requests, trips, vault)
 STORES = [Path(module.__file__ or "") for module in MODULES]
 SHARED = Path(library.__file__ or "").parents[1]
 INDEXED: dict[str, list[str]] = hcl.locals_of("firestore.tf")["indexed_fields"]
