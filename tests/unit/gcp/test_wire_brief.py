@@ -153,3 +153,21 @@ def test_whatever_a_model_says_the_brief_holds_only_the_wishs_words_and_our_own(
     assert len(brief.photo_hints) <= 20
     words = [*brief.photo_hints, *(word for s in brief.subjects for word in (s.noun, *s.terms))]
     assert all(len(word) <= 60 and re.fullmatch(r"[^\W\d_]+(?:[ '-][^\W\d_]+){0,5}", word) for word in words), words
+
+
+def test_a_german_wish_is_searched_in_german_too() -> None:
+    wish = "ein Aquarell vom Schloss mit meinem Hund an meinem Geburtstag"
+    wire = said_by_a_model(Brief()).model_copy(
+        update={
+            "subjects": [
+                WireSubject(kind="thing", noun="castle", name="", own=False, terms=[]),
+                WireSubject(kind="pet", noun="dog", name="", own=True, terms=[]),
+            ],
+            "event": "birthday",
+        }
+    )
+    brief = to_brief(wire, wish, CONTEXT, PLACES)
+    assert brief.language == "de"
+    assert brief.subjects[0].also == ("schloss",)
+    assert {"dog", "hund"} <= set(brief.subjects[1].terms)
+    assert brief.event_also == ("geburtstag",)
