@@ -88,7 +88,7 @@ def _connect_source(request: HttpRequest, ports: Ports, account: Account) -> Res
     if body.kind in sources.ACCOUNTS:
         if body.path is not None:
             raise InvalidInputError("path: an account has none", code="path_invalid")
-        return answer(sources.connect_account(ports, account.owner, body.kind, _code_of(body)), 201)
+        return answer(sources.connect_account(ports, account, body.kind, _code_of(body)), 201)
     if body.kind not in (None, ports.source_kind):
         raise InvalidInputError("kind: not offered here", code="source_not_offered")
     return answer(sources.shown(sources.connect(ports, account.owner, body.path)), 201)
@@ -115,7 +115,7 @@ def _begin_uploads(request: HttpRequest, ports: Ports, account: Account, source_
     wanted = [uploading.Upload(**one.model_dump()) for one in bodies.read(request, bodies.UploadsBody).uploads]
     if any(one.taken_at is not None and one.taken_at.tzinfo is None for one in wanted):
         raise InvalidInputError("taken_at: with its zone", code="uploads_invalid")
-    return answer(uploading.begin(ports, account.owner, source_id, wanted), 201)
+    return answer(uploading.begin(ports, account, source_id, wanted), 201)
 
 
 def _submit(request: HttpRequest, ports: Ports, account: Account) -> Response:

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from shared.errors import ConsentMissingError, InvalidInputError, SourceGoneError, WrongStateError
+from shared.domain.policy import Account
+from shared.errors import ConsentMissingError, InvalidInputError, PolicyDeniedError, SourceGoneError, WrongStateError
 from shared.gcp.drive import DriveSource
 from shared.gcp.oauth import GoogleAccounts
 from shared.gcp.picker import PickedPhotos, PickerSessions
@@ -18,6 +19,7 @@ from shared.gcp.sources import CloudSources
 from shared.sources.connected import ConnectedSources
 from shared.steps.api import consents, sources
 from shared.stores.library import DRIVE, PATH, PICKER, Connection
+from tests.faults.crashing import Crash
 from tests.google import GoogleError, drive, photos
 from tests.google.drive import DriveServer
 from tests.google.photos import PickerServer, picked
@@ -53,10 +55,10 @@ class World(Pipeline):
 
     def connect_drive(self) -> str:
         code = self.google.agree(drive.SCOPE)
-        return str(sources.connect_account(self.as_api(), OWNER, DRIVE, code)["id"])
+        return str(sources.connect_account(self.as_api(), self.account, DRIVE, code)["id"])
 
     def connect_picker(self) -> dict[str, Any]:
-        return sources.connect_account(self.as_api(), OWNER, PICKER, self.google.agree(photos.SCOPE))
+        return sources.connect_account(self.as_api(), self.account, PICKER, self.google.agree(photos.SCOPE))
 
     def stored(self, source: str) -> Connection | None:
         held = self.ports.connections.get(source)
@@ -134,7 +136,7 @@ def test_to_pick_again_needs_no_new_agreement_and_replaces_what_was_picked(world
     world.clock.sleep(6)
     world.look(source)
     world.read()
-    again = sources.connect_account(world.as_api(), OWNER, PICKER, None)
+    again = sources.connect_account(world.as_api(), world.account, PICKER, None)
     assert again["id"] == source
     assert again["picker_uri"].endswith("session-2")
     assert set(world.picker.sessions) == {"session-2"}
@@ -152,6 +154,12 @@ def test_without_consent_nothing_is_exchanged(world: World) -> None:
     assert world.google.asked == []
 
 
+def test_where_an_administrator_has_not_allowed_it_nothing_is_exchanged(world: World) -> None:
+    world.account = Account(owner=OWNER, domain="school.example")
+    assert code_of(world.connect_drive, PolicyDeniedError) == "policy_off"
+    assert world.google.asked == []
+
+
 def test_what_is_not_offered_is_not_connected(world: World) -> None:
     world.ports.source_kinds = frozenset({PATH})
     assert code_of(world.connect_drive, InvalidInputError) == "source_not_offered"
@@ -162,9 +170,9 @@ def test_another_account_has_to_wait_until_the_first_is_left(world: World) -> No
     source = world.connect_drive()
     assert code_of(world.connect_drive, WrongStateError) == "source_connected"
     assert world.google.asked.count(("/token", "authorization_code")) == 1, "the second code was not used up"
-    again = sources.connect_account(world.as_api(), OWNER, DRIVE, None)
+    again = sources.connect_account(world.as_api(), world.account, DRIVE, None)
     assert again == {"id": source, "kind": "drive"}
-    assert code_of(lambda: sources.connect_account(world.as_api(), OWNER, PICKER, None), InvalidInputError) == (
+    assert code_of(lambda: sources.connect_account(world.as_api(), world.account, PICKER, None), InvalidInputError) == (
         "authorization_code_missing"
     )
 
@@ -225,7 +233,7 @@ def test_a_session_that_is_over_says_to_pick_again(world: World) -> None:
     shown = world.look(source)
     assert (shown["state"], shown["refusal"]["code"]) == ("expired", "picker_session_expired")
     assert "Pick the photos again" in shown["refusal"]["do"]
-    assert sources.connect_account(world.as_api(), OWNER, PICKER, None)["state"] == "picking"
+    assert sources.connect_account(world.as_api(), world.account, PICKER, None)["state"] == "picking"
 
 
 def test_a_session_nobody_finished_is_not_polled_for_ever(world: World) -> None:
@@ -359,6 +367,73 @@ def test_somebody_else_s_source_is_not_there(world: World) -> None:
     for call in (sources.look, sources.disconnect):
         assert code_of(lambda call=call: call(world.as_api(), "eve", source), Exception) == "not_found"  # type: ignore[misc]
     assert not world.google.agreements[0].ended
+
+
+class Mortal:
+    """Documents whose process ends before or after a commit."""
+
+    def __init__(self, real: Any, at: int, after: bool) -> None:
+        self._real, self._at, self._after = real, at, after
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real, name)
+
+    def commit(self, writes: Any) -> Any:
+        self._at -= 1
+        if self._at == 0 and not self._after:
+            raise Crash("before a commit")
+        done = self._real.commit(writes)
+        if self._at == 0:
+            raise Crash("after a commit")
+        return done
+
+
+def crashing(world: World, at: int, after: bool, call: Callable[[], object]) -> bool:
+    """Do it in a process that ends at a commit; return whether it came to that."""
+    ports = world.ports.__dict__
+    real, stores = (
+        world.ports.documents,
+        ("connections", "library", "requests", "consents", "budgets", "names", "trips"),
+    )
+    kept = {name: ports.pop(name) for name in stores if name in ports}
+    ports["documents"] = Mortal(real, at, after)
+    try:
+        call()
+    except Crash:
+        return True
+    finally:
+        for name in stores:
+            ports.pop(name, None)
+        ports.update(kept, documents=real)
+    return False
+
+
+@pytest.mark.parametrize("how", ["disconnect", "withdraw"])
+def test_wherever_leaving_is_interrupted_it_is_finished(world: World, how: str) -> None:
+    calls = {
+        "disconnect": lambda: sources.disconnect(world.as_api(), OWNER, source),
+        "withdraw": lambda: consents.withdraw(world.as_api(), OWNER),
+    }
+    world.drive.put("a", world.jpeg(1))
+    crashes = 0
+    for at in range(1, 30):
+        for after in (False, True):
+            consents.give(world.as_api(), OWNER, ["metadata", "pixels"])
+            source = world.connect_drive()
+            world.read(key=f"{at} {after}")
+            assert world.ports.library.files(source)
+            crashed = crashing(world, at, after, calls[how])
+            crashes += crashed
+            if crashed and at == 1 and not after:
+                calls[how]()  # nothing was written: the app asks again
+            for _ in range(8):
+                world.tick()
+            assert world.stored(source) is None, (at, after)
+            assert world.ports.library.files(source) == [], (at, after)
+            assert all(agreement.ended for agreement in world.google.agreements), (at, after)
+        if not crashed:
+            break
+    assert crashes >= 6
 
 
 # --- what is kept ------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 
+from shared.domain.policy import Account
 from shared.errors import (
     ConsentMissingError,
     InvalidInputError,
@@ -186,7 +187,7 @@ class Phone(Pipeline):
 
     def begin(self, *uploads: Upload) -> list[dict[str, Any]]:
         self.connect_id = sources.connect(self.as_api(), OWNER).id
-        answer = uploading.begin(self.as_api(), OWNER, self.connect_id, uploads)
+        answer = uploading.begin(self.as_api(), self.account, self.connect_id, uploads)
         return list(answer["uploads"])
 
     def send(self, told: dict[str, Any], data: bytes) -> None:
@@ -288,10 +289,10 @@ def test_only_the_owner_of_the_place_gets_addresses(phone: Phone) -> None:
     consents.give(phone.as_api(), "eve", ["metadata"])
     for owner, source in (("eve", phone.connect_id), (OWNER, "s_nobody"), (OWNER, "../x")):
         with pytest.raises(NotFoundError):
-            uploading.begin(phone.as_api(), owner, source, [Upload("image/jpeg", 1)])
+            uploading.begin(phone.as_api(), Account(owner=owner), source, [Upload("image/jpeg", 1)])
     consents.withdraw(phone.as_api(), OWNER)
     with pytest.raises(ConsentMissingError):
-        uploading.begin(phone.as_api(), OWNER, phone.connect_id, [Upload("image/jpeg", 1)])
+        uploading.begin(phone.as_api(), phone.account, phone.connect_id, [Upload("image/jpeg", 1)])
     assert len(phone.signer.calls(SIGN)) == 1
 
 

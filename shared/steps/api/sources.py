@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 from shared.domain.picking import PICKING, READY
+from shared.domain.policy import Account, rule
 from shared.domain.refusals import refusal
 from shared.errors import (
     ConflictError,
@@ -13,6 +14,7 @@ from shared.errors import (
     InvalidInputError,
     KeepsakeError,
     NotFoundError,
+    PolicyDeniedError,
     SourceGoneError,
     TransientError,
     WrongStateError,
@@ -55,25 +57,28 @@ def connect(ports: Ports, owner: str, path: str | None = None) -> Connection:
     return _stored(ports, known, connection).record
 
 
-def connect_account(ports: Ports, owner: str, kind: str, code: AuthorizationCode | None) -> dict[str, Any]:
+def connect_account(ports: Ports, account: Account, kind: str, code: AuthorizationCode | None) -> dict[str, Any]:
     """Connect what is in an account, or begin to pick anew; return the source as its owner sees it.
 
     For `picker` the answer has `picker_uri`, which the app opens; it is told once, and kept nowhere.
 
     Args:
         ports: of the function.
-        owner: whose photos.
+        account: of the person.
         kind: `picker` or `drive`.
         code: what the app got when the person agreed; None to pick anew in an account that is connected.
 
     Raises:
         ConsentMissingError: the person has not consented to reading photo metadata.
+        PolicyDeniedError: the person's administrator does not allow it.
         InvalidInputError: it is not offered here, or the code is of no use.
         WrongStateError: it is connected already, to an account that has to be left first.
         SourceGoneError: the account does not let us in (permanent).
         TransientError: ask again.
     """
+    owner = account.owner
     _need_consent(ports, owner)
+    need_policy(ports, account)
     if kind not in ports.source_kinds:
         raise InvalidInputError("kind: not offered here", code="source_not_offered")
     name = source_id(owner, kind, "")
@@ -245,6 +250,18 @@ def _own(ports: Ports, owner: str, connection_id: str) -> Held[Connection]:
     if held is None or held.record.owner != owner or held.record.leaving_at is not None:
         raise NotFoundError("there is no such source")
     return held
+
+
+def need_policy(ports: Ports, account: Account) -> None:
+    """Return when the person's administrator allows photos to be brought here.
+
+    Raises:
+        PolicyDeniedError: they do not.
+    """
+    policy = ports.policies.get(account.domain) if account.domain else None
+    ruling = rule(account, policy.record if policy else None)
+    if not ruling.allowed:
+        raise PolicyDeniedError(code=ruling.code)
 
 
 def _need_consent(ports: Ports, owner: str) -> None:

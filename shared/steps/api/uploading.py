@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from shared.domain.policy import Account
 from shared.domain.text import clean_text
 from shared.errors import ConsentMissingError, InvalidInputError, NotFoundError
 from shared.ports.uploads import ADDRESS_LIFE
-from shared.steps.api.sources import ID
+from shared.steps.api.sources import ID, need_policy
 from shared.steps.work import Ports
 from shared.stores.library import UPLOAD
 
@@ -54,18 +55,21 @@ class Upload:
     favourite: bool = False
 
 
-def begin(ports: Ports, owner: str, connection_id: str, uploads: Sequence[Upload]) -> dict[str, Any]:
+def begin(ports: Ports, account: Account, connection_id: str, uploads: Sequence[Upload]) -> dict[str, Any]:
     """Return an address for each photo; what is said of it is kept as far as the person's consent reaches.
 
     Raises:
         ConsentMissingError: the person has not consented to reading photo metadata.
+        PolicyDeniedError: the person's administrator does not allow it.
         NotFoundError: this is no place of this person for uploads.
         InvalidInputError: a media type or size that is not taken, or too many photos at once.
         StoreUnavailableError: ask again (transient).
     """
+    owner = account.owner
     given = ports.consents.get(owner).record.given()
     if "metadata" not in given:
         raise ConsentMissingError
+    need_policy(ports, account)
     connection = ports.library.connection(connection_id) if ID.fullmatch(connection_id) else None
     if connection is None or connection.owner != owner or connection.kind != UPLOAD:
         raise NotFoundError("there is no such place for uploads")
