@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from shared.domain.brief import Brief, Period, WishedPlace
 from shared.domain.photo import Photo
 from shared.domain.selection.appeal import Appeal, appeal
-from shared.domain.selection.evidence import Shown, best_of, query_stems, subject_evidence, word_evidence
+from shared.domain.selection.evidence import FACE, FACES, Shown, best_of, query_stems, subject_evidence, word_evidence
 from shared.domain.selection.index import SearchIndex
 from shared.domain.selection.on_trips import JOURNEYS, Stretch, said_by_trip, stretches
 from shared.domain.selection.required import needs_event, needs_subject
@@ -168,7 +168,7 @@ def _finish(candidate: Candidate, brief: Brief) -> None:
     wants_people = any(subject.kind in ("person", "group") for subject in brief.subjects)
     extra = [
         "one of your favourites" if photo.favourite else None,
-        "a face is visible" if photo.faces and (wants_people or not brief.subjects) else None,
+        FACE if photo.faces and FACES not in candidate.reasons and (wants_people or not brief.subjects) else None,
         candidate.look.good,
         candidate.look.flaw,
         "shared by your partner" if photo.from_partner else None,

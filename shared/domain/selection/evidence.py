@@ -26,6 +26,14 @@ _MOMENTS = frozenset(
 _NAMELESS = frozenset(map(stem, GENERIC))  # "portrait", "scan", names of cameras
 _SPECIES = ("dog", "cat", "horse", "rabbit", "hamster", "parrot", "turtle")
 _COMMON_WORD = 5
+# A face found in the pixels may be anybody's; that it is a child's or a bride's has to be said.
+_MORE_THAN_A_FACE = listed(
+    "child children kid baby babies boy boys girl girls toddler teenager bride groom son sons daughter daughters"
+    " twin twins grandchild grandchildren"
+)
+
+
+FACE, FACES = "a face is visible", "faces are visible"
 
 
 class Evidence(NamedTuple):
@@ -56,9 +64,15 @@ def subject_evidence(subject: Subject, photos: Sequence[Photo], index: SearchInd
     telling = subject.terms if subject.kind not in ("thing", "scene") else ()
     said = dict.fromkeys((subject.noun, *subject.also, *telling))
     found = best_of(word_evidence(term, index) for term in said)
-    if subject.kind in ("person", "group") and subject.relation is None:
+    if shown_by_a_face(subject):
         found = {**_faces(subject, photos), **found}
     return {row: seen._replace(guess=True) for row, seen in found.items()} if subject.name else found
+
+
+def shown_by_a_face(subject: Subject) -> bool:
+    """Return whether any face may show a subject: somebody, and nobody in particular."""
+    anybody = subject.kind in ("person", "group") and subject.relation is None
+    return anybody and subject.noun not in _MORE_THAN_A_FACE
 
 
 def species(rows: Iterable[int], index: SearchIndex) -> dict[str, list[int]]:
@@ -126,7 +140,7 @@ def _holding(text: str, strength: float, index: SearchIndex) -> Shown:
 def _faces(subject: Subject, photos: Sequence[Photo]) -> Shown:
     """A wish for "a woman" or "people" is met by faces, seen or named, less surely than by labels."""
     least = 2 if subject.kind == "group" else 1
-    sentence = "faces are visible" if least > 1 else "a face is visible"
+    sentence = FACES if least > 1 else FACE
     counts = ((row, max(len(photo.faces), len(photo.names))) for row, photo in enumerate(photos))
     return {row: Evidence(0.5, (), sentence) for row, count in counts if count >= least}
 

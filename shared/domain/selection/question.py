@@ -26,7 +26,7 @@ def which_of_them(
 def what_else(brief: Brief, found: Sequence[Candidate], index: SearchIndex, trips: Sequence[Trip]) -> Question | None:
     """Return the question to ask because no photo fits for all that is known."""
     question = who_is_it(brief, found) or which_photo(brief, found, index) or which_days(brief, found, trips)
-    return question or which_partly(brief, found)
+    return question or which_partly(brief, found, index)
 
 
 def apply_answer(brief: Brief, question: Question, choice_id: str) -> tuple[Brief, tuple[str, ...]]:

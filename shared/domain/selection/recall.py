@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from shared.domain.brief import Brief, Period, Subject, WishedPlace
 from shared.domain.photo import Photo
 from shared.domain.selection import terms
-from shared.domain.selection.evidence import query_stems
+from shared.domain.selection.evidence import query_stems, shown_by_a_face
 from shared.domain.selection.index import entry_of
 from shared.domain.selection.on_trips import JOURNEYS, stretches
 from shared.domain.selection.required import needs_event, needs_subject
@@ -61,6 +61,7 @@ class Facet:
         terms: of which a photo that has it has at least one.
         exactly: those of them that say it in the wish's own words.
         weaker: of which a photo that may have it has at least one; nothing says so, and nothing speaks against it.
+        otherwise: lists of terms in its place: of each list a photo that has it for another reason has one.
         required: a photo without it does not fit.
         of_subject: what people know and labels may not say.
     """
@@ -68,6 +69,7 @@ class Facet:
     terms: Terms
     exactly: Terms = ()
     weaker: Terms = ()
+    otherwise: tuple[tuple[Terms, ...], ...] = ()
     required: bool = True
     of_subject: bool = False
 
@@ -107,6 +109,9 @@ def that_fit(
     if brief.event in JOURNEYS and brief.period is None:
         days = (terms.period_terms(one.start, one.end) for one in stretches(brief, trips)[-_MOST_STRETCHES:])
         found += [Lookup((*all_of, on_those_days), limits.near) for on_those_days in days]
+    for facet in facets:
+        others = tuple(one.terms for one in facets if one.required and one is not facet)
+        found += [Lookup((*others, *instead), limits.better) for instead in facet.otherwise]
     better = [facet.exactly for facet in facets if facet.exactly and facet.exactly != facet.terms]
     better += [facet.terms for facet in facets if not facet.required]
     better += [_words(brief)] if _words(brief) else []
@@ -171,12 +176,12 @@ def _place(brief: Brief, place: WishedPlace, trips: Sequence[Trip]) -> Facet:
     found = [term for name in names for term in (terms.place_term(name), *terms.label_terms(name))]
     if place.centre is not None and place.radius_km:
         found += terms.circle_terms(place.centre, place.radius_km)
-    for stretch in stretches(brief, trips):
-        found += terms.period_terms(stretch.start, stretch.end)
+    by_day = [terms.period_terms(one.start, one.end) for one in stretches(brief, trips)[-_MOST_STRETCHES:]]
     if place.settled and brief.period is not None:
-        found += _period(brief.period)
+        by_day.append(_period(brief.period))
     distinct = tuple(dict.fromkeys(found))
-    return Facet(distinct, weaker=(*distinct, terms.UNLOCATED))
+    otherwise = tuple(((terms.UNLOCATED,), days) for days in by_day)
+    return Facet(distinct, weaker=(*distinct, terms.UNLOCATED), otherwise=otherwise)
 
 
 def _subject(subject: Subject, *, required: bool, is_known: Callable[[Terms], bool]) -> Facet:
@@ -187,7 +192,7 @@ def _subject(subject: Subject, *, required: bool, is_known: Callable[[Terms], bo
             return Facet(named, of_subject=living)
     said = tuple(dict.fromkeys((subject.noun, *subject.also, *(subject.terms if living else ()))))
     found = _meaning(said)
-    if subject.kind in ("person", "group") and subject.relation is None:
+    if shown_by_a_face(subject):
         found = (*found, terms.FACES if subject.kind == "group" else terms.FACE)
     return Facet(found, _texts(said), required=required, of_subject=living)
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from shared.domain.brief import Brief
 from shared.domain.selection.candidates import Candidate
+from shared.domain.selection.evidence import unlabelled
+from shared.domain.selection.index import SearchIndex
 from shared.domain.selection.records import Question
 from shared.domain.selection.which_photo import MOST_CHOICES, choices_of, speak
 
@@ -25,27 +27,39 @@ def which_guessed(brief: Brief, fitting: Sequence[Candidate]) -> Question | None
     return None
 
 
-def which_partly(brief: Brief, found: Sequence[Candidate]) -> Question | None:
-    """Ask which photo it is, when some show who the wish is about, and of none is said what else is to be in it.
+def which_partly(brief: Brief, found: Sequence[Candidate], index: SearchIndex) -> Question | None:
+    """Ask which photo it is, when some show who the wish is about, or where, and nothing says what else is in them.
 
-    Whoever wishes for their cat in the snow may have photos of just that which only say "cat". A thing nobody
-    mentions is not there: nobody is asked about those.
+    Whoever wishes for their cat in the snow may have photos of just that which only say "cat"; and the castle in Japan
+    may be in a photo from Japan beside which nothing is written. A thing nobody mentions is not there otherwise.
     """
-    if not brief.subjects or brief.subjects[0].kind in ("thing", "scene"):
-        return None
-    partly = [candidate for candidate in found if candidate.rejected is None and _lacks_only_more(brief, candidate)]
+    partly = [one for one in found if one.rejected is None and (_lacks_more(brief, one) or _there(brief, one, index))]
     if not partly:
         return None
     partly.sort(key=lambda candidate: (len(candidate.missing), -candidate.score, candidate.photo.id))
     nouns = " and ".join(f'"{brief.subjects[number].noun}"' for number in partly[0].missing)
-    about = speak(brief.subjects[0])
-    return _question(f"There are photos of {about}, and nothing says {nouns} of any. Is it one of these?", partly)
+    known = f"of {speak(brief.subjects[0])}" if 0 not in partly[0].missing else "from the place you named"
+    return _question(f"There are photos {known}, and nothing says {nouns} of any. Is it one of these?", partly)
 
 
-def _lacks_only_more(brief: Brief, candidate: Candidate) -> bool:
-    """Whether all that is missing are things said after the first."""
-    missing = candidate.missing
-    return bool(missing) and all(number > 0 and brief.subjects[number].kind in ("thing", "scene") for number in missing)
+def _there(brief: Brief, candidate: Candidate, index: SearchIndex) -> bool:
+    """Whether it was taken where the wish says, only things are missing, and nothing tells what it shows."""
+    if brief.place is None or not _only_things(brief, candidate.missing):
+        return False
+    return unlabelled(candidate.row, candidate.photo, index)
+
+
+def _lacks_more(brief: Brief, candidate: Candidate) -> bool:
+    """Whether it shows somebody the wish is about, and all that is missing are things said after."""
+    if not brief.subjects or brief.subjects[0].kind in ("thing", "scene"):
+        return False
+    return 0 not in candidate.missing and _only_things(brief, candidate.missing)
+
+
+def _only_things(brief: Brief, missing: Sequence[int]) -> bool:
+    return bool(missing) and all(
+        number >= 0 and brief.subjects[number].kind in ("thing", "scene") for number in missing
+    )
 
 
 def _question(text: str, found: Sequence[Candidate]) -> Question:

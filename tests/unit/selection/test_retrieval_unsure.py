@@ -106,3 +106,23 @@ def test_an_album_called_after_a_place_does_not_hide_the_place():
     assert (trip.album, trip.place.said) == (None, "South Africa")
     assert read("a picture from the album South Africa", context).album == "South Africa"
     assert read("a picture from old times", context).album == "Old times"
+
+
+def test_the_castle_may_be_in_a_photo_from_there_beside_which_nothing_is_written():
+    rome = {"place": (41.9, 12.5), "town": "Rome", "country": "Italy"}
+    photos = [photo("bare", **rome), photo("dinner", title="dinner", **rome), photo("elsewhere")]
+    ranking = ranked(photos, thing("castle"), place=ROME)
+    assert (ranking.outcome, shown(ranking)) == ("question", [])
+    assert [choice.photo_ids for choice in ranking.question.choices] == [("bare",)]
+
+
+def test_a_face_may_be_anybodys_and_is_no_childs():
+    child = Subject(kind="person", noun="child", terms=("child",))
+    assert shown(ranked([photo("a", faces=(FACE,))], child)) == []
+    assert shown(ranked([photo("a", faces=(FACE,), title="our kids")], child)) == ["a"]
+
+
+def test_that_faces_are_visible_is_said_once():
+    people = Subject(kind="group", noun="people", terms=("people",))
+    ranking = ranked([photo("a", faces=(FACE, FACE))], people)
+    assert [reason for reason in ranking.photos[0].reasons if "visible" in reason] == ["faces are visible"]
