@@ -11,6 +11,12 @@ from pathlib import Path
 _CHOOSING = {"shared.settings", "shared.wiring", "shared.wiring.gcp", "shared.wiring.generators"}
 # What is found by name while it runs; a module that uses importlib has to be here.
 _BY_NAME = {
+    "shared.domain.reading.asked": ("tzdata",),  # zoneinfo finds it where the system has no zones
+    "shared.domain.reading.languages": tuple(
+        f"shared.domain.reading.{language}.{tables}"
+        for language in ("english", "french", "german", "japanese", "spanish")
+        for tables in ("marks", "tables")
+    ),
     "shared.domain.safety.vocabulary": ("shared.domain.safety.words",),
     "shared.embedded.painter.lettering": ("font_source_serif_pro",),
     "shared.media.worker": ("shared.media.inspect", "shared.media.shrink", "cv2"),

@@ -43,6 +43,7 @@ _BEHIND = {
     "reader": ("google-cloud-dlp", "google-genai", *_TOWNS),
     "generator": ("google-genai",),
 }
+_BESIDES = {"api": ("tzdata",)}  # apps name the zone a wish is asked in
 _PAINTING = ("font-source-serif-pro", "numpy", "opencv-python-headless", "pebble", "pillow")
 # Imagen's endpoints were switched off in 2026: its client, the largest of all, is for projects that still have them.
 _IMAGEN = ("google-cloud-aiplatform",)
@@ -62,7 +63,7 @@ NO_OTHERS = Models()
 def wanted(function: str, models: Models = NO_OTHERS) -> list[str]:
     """Return the distributions a function asks for by name, with extras."""
     ports = PIPELINE[function].ports
-    named = {*_EVERY, *(name for port in ports for name in _BEHIND[port])}
+    named = {*_EVERY, *_BESIDES.get(function, ()), *(name for port in ports for name in _BEHIND[port])}
     if "generator" in ports:
         named |= {*(_PAINTING if models.local else ()), *(_IMAGEN if models.imagen else ())}
     return sorted(named)

@@ -8,7 +8,7 @@ from shared.ports.models import WishContext
 
 
 class LocalBriefReader:
-    """Reads English wishes without a model; what it does not understand it leaves out."""
+    """Reads wishes in five languages without a model; what it does not understand it leaves out."""
 
     def __init__(self, places: Places | None = None) -> None:
         self._places: Places = places or Geocoder()
