@@ -138,11 +138,9 @@ class _Finder:
             lists.sort(key=self._count)
         first, *later = lists
         later = [some for some in later if len(some) <= _MOST_LATER]
-        parts = [first[start : start + MOST_ALTERNATIVES] for start in range(0, len(first), MOST_ALTERNATIVES)]
-        return [photo for part in parts for photo in self._index.found(self._owner, [part, *later], lookup.limit)]
+        return self._index.found(self._owner, [first, *later], lookup.limit)
 
     def _count(self, some: Terms) -> int:
         if some not in self._counts:
-            parts = [some[start : start + MOST_ALTERNATIVES] for start in range(0, len(some), MOST_ALTERNATIVES)]
-            self._counts[some] = sum(self._index.count(self._owner, part) for part in parts)
+            self._counts[some] = self._index.count(self._owner, some)
         return self._counts[some]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from shared.domain.photo import Photo
-from shared.domain.selection.terms import VERSION, place_in_order, terms_of, weight_of
+from shared.domain.selection.terms import MOST_ALTERNATIVES, VERSION, place_in_order, terms_of, weight_of
 from shared.domain.summary import Checked, Summary, Year, changed, changed_days, years_of
 from shared.errors import ConflictError
 from shared.ports.documents import Create, Delete, Document, Documents, Query, Unchanged, Update, Where, Write
@@ -58,16 +58,20 @@ class PhotoIndex:
 
         Args:
             owner: whose library.
-            terms: of the first list up to 30, of the others up to 300; what the first finds is looked through.
+            terms: what the first list finds is looked through for the others, of which each has 300 at most.
             limit: 1 to 1,000.
         """
-        conditions = [Where("owner", "==", owner), *(Where("terms", "contains", list(some)) for some in terms)]
-        return [photo_of(document) for document in self._documents.query(_in_order(conditions, limit))]
+        first, *later = terms
+        others = [Where("terms", "contains", list(some)) for some in later]
+        found: dict[str, Document] = {}
+        for where in _looked_up(owner, first):
+            found |= {one.path: one for one in self._documents.query(_in_order([*where, *others], limit))}
+        best = sorted(found.values(), key=lambda one: (one.data["rank"], one.path))
+        return list(map(photo_of, best[:limit]))
 
     def count(self, owner: str, terms: Sequence[str]) -> int:
-        """Return how many entries have one of up to 30 terms."""
-        conditions = [Where("owner", "==", owner), Where("terms", "contains", list(terms))]
-        return self._documents.count(_in_order(conditions))
+        """Return how many entries have one of these terms; of more than 30, those with several may count again."""
+        return sum(self._documents.count(_in_order(where)) for where in _looked_up(owner, terms))
 
     def update(
         self,
@@ -219,6 +223,12 @@ def _data(photo: Photo) -> tuple[dict[str, Any], int]:
     weight = weight_of(photo)
     derived = {"terms": terms_of(photo), "rank": place_in_order(photo), "weight": weight, "derived": VERSION}
     return {**photo.model_dump(mode="python", exclude_none=True), **derived}, weight
+
+
+def _looked_up(owner: str, terms: Sequence[str]) -> list[list[Where]]:
+    """Return the conditions that find what has one of the terms; so many are looked up in one query."""
+    parts = [list(terms[start : start + MOST_ALTERNATIVES]) for start in range(0, len(terms), MOST_ALTERNATIVES)]
+    return [[Where("owner", "==", owner), Where("terms", "contains", part)] for part in parts]
 
 
 def _in_order(conditions: Sequence[Where], limit: int = 1) -> Query:

@@ -13,7 +13,7 @@ from shared.domain.photo import Photo
 from shared.domain.selection import terms
 from shared.domain.selection.evidence import query_stems, shown_by_a_face
 from shared.domain.selection.index import entry_of
-from shared.domain.selection.on_trips import JOURNEYS, stretches
+from shared.domain.selection.on_trips import JOURNEYS, Stretch, stretches
 from shared.domain.selection.required import needs_event, needs_subject
 from shared.domain.selection.synonyms import known_words, related
 from shared.domain.selection.words import fold
@@ -21,7 +21,7 @@ from shared.domain.summary import Summary
 from shared.domain.trips.records import Trip
 
 SPECIES = ("dog", "cat", "horse", "rabbit", "hamster", "parrot", "turtle")
-_MOST_BEARERS, _MOST_WORDS, _MOST_STRETCHES = 6, 40, 20
+_MOST_BEARERS, _MOST_WORDS, _MOST_STRETCHES = 6, 40, 12
 
 Terms = tuple[str, ...]
 
@@ -107,11 +107,11 @@ def that_fit(
     all_of = _all_of(facets)
     found = [Lookup(all_of, limits.journey if brief.event in JOURNEYS else limits.fitting)]
     if brief.event in JOURNEYS and brief.period is None:
-        days = (terms.period_terms(one.start, one.end) for one in stretches(brief, trips)[-_MOST_STRETCHES:])
+        days = (terms.period_terms(one.start, one.end) for one in _stretches(brief, trips))
         found += [Lookup((*all_of, on_those_days), limits.near) for on_those_days in days]
     for facet in facets:
         others = tuple(one.terms for one in facets if one.required and one is not facet)
-        found += [Lookup((*others, *instead), limits.better) for instead in facet.otherwise]
+        found += [Lookup((*others, *instead), limits.near) for instead in facet.otherwise]
     better = [facet.exactly for facet in facets if facet.exactly and facet.exactly != facet.terms]
     better += [facet.terms for facet in facets if not facet.required]
     better += [_words(brief)] if _words(brief) else []
@@ -176,12 +176,21 @@ def _place(brief: Brief, place: WishedPlace, trips: Sequence[Trip]) -> Facet:
     found = [term for name in names for term in (terms.place_term(name), *terms.label_terms(name))]
     if place.centre is not None and place.radius_km:
         found += terms.circle_terms(place.centre, place.radius_km)
-    by_day = [terms.period_terms(one.start, one.end) for one in stretches(brief, trips)[-_MOST_STRETCHES:]]
+    by_day = [terms.period_terms(one.start, one.end) for one in _stretches(brief, trips)]
     if place.settled and brief.period is not None:
         by_day.append(_period(brief.period))
     distinct = tuple(dict.fromkeys(found))
     otherwise = tuple(((terms.UNLOCATED,), days) for days in by_day)
     return Facet(distinct, weaker=(*distinct, terms.UNLOCATED), otherwise=otherwise)
+
+
+def _stretches(brief: Brief, trips: Sequence[Trip]) -> list[Stretch]:
+    """Return the latest days of trips to the place, of those in the period if there is one."""
+    found = stretches(brief, trips)
+    if brief.period is not None:
+        start, end = brief.period.start, brief.period.end
+        found = tuple(one for one in found if one.start <= end and one.end >= start)
+    return list(found[-_MOST_STRETCHES:])
 
 
 def _subject(subject: Subject, *, required: bool, is_known: Callable[[Terms], bool]) -> Facet:
