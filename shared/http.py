@@ -18,7 +18,7 @@ from shared.domain.policy import Account
 from shared.domain.reading.asked import asked
 from shared.errors import InvalidInputError, KeepsakeError, UnauthenticatedError
 from shared.ports.accounts import AuthorizationCode
-from shared.steps.api import consents, following, labels, people, sources, submitting, trips, uploading
+from shared.steps.api import accounts, consents, following, labels, people, sources, submitting, trips, uploading
 from shared.steps.work import Ports
 
 Handler = Callable[..., Response]
@@ -85,10 +85,10 @@ def _list_sources(request: HttpRequest, ports: Ports, account: Account) -> Respo
 
 def _connect_source(request: HttpRequest, ports: Ports, account: Account) -> Response:
     body = bodies.read(request, bodies.SourceBody)
-    if body.kind in sources.ACCOUNTS:
+    if body.kind in accounts.KINDS:
         if body.path is not None:
             raise InvalidInputError("path: an account has none", code="path_invalid")
-        return answer(sources.connect_account(ports, account, body.kind, _code_of(body)), 201)
+        return answer(accounts.connect(ports, account, body.kind, _code_of(body)), 201)
     if body.kind not in (None, ports.source_kind):
         raise InvalidInputError("kind: not offered here", code="source_not_offered")
     return answer(sources.shown(sources.connect(ports, account.owner, body.path)), 201)

@@ -17,7 +17,7 @@ from shared.gcp.picker import PickedPhotos, PickerSessions
 from shared.gcp.sealer import KmsSealer
 from shared.gcp.sources import CloudSources
 from shared.sources.connected import ConnectedSources
-from shared.steps.api import consents, sources
+from shared.steps.api import accounts, consents, sources
 from shared.stores.library import DRIVE, PATH, PICKER, Connection
 from tests.faults.crashing import Crash
 from tests.google import GoogleError, drive, photos
@@ -36,7 +36,7 @@ class World(Pipeline):
     def __init__(self, folder: Path, google: SignInServer, picker: PickerServer, drive: DriveServer, kms: Any) -> None:
         super().__init__(folder)
         self.google, self.picker, self.drive, self.kms = google, picker, drive, kms
-        accounts = GoogleAccounts(CLIENT, SECRET, endpoint=google.url, timeout_seconds=5)
+        signing = GoogleAccounts(CLIENT, SECRET, endpoint=google.url, timeout_seconds=5)
         sealer = KmsSealer(KEY, endpoint=kms.url, timeout_seconds=5)
         openers = {
             PICKER: lambda one, signed_in: PickedPhotos(one.picking, signed_in, self.clock, endpoint=picker.url),
@@ -44,9 +44,9 @@ class World(Pipeline):
         }
         elsewhere: Any = ConnectedSources()  # folders, where uploads are in the cloud
         ports = self.ports.__dict__
-        ports["accounts"], ports["sealer"] = accounts, sealer
-        ports["picker"] = PickerSessions(accounts, self.clock, endpoint=picker.url, timeout_seconds=5)
-        ports["sources"] = CloudSources(elsewhere, openers, accounts, sealer, self.ports.connections)
+        ports["accounts"], ports["sealer"] = signing, sealer
+        ports["picker"] = PickerSessions(signing, self.clock, endpoint=picker.url, timeout_seconds=5)
+        ports["sources"] = CloudSources(elsewhere, openers, signing, sealer, self.ports.connections)
         self.ports.source_kinds = frozenset({PATH, PICKER, DRIVE})
         self.google_is_at(self.clock)
 
@@ -55,10 +55,10 @@ class World(Pipeline):
 
     def connect_drive(self) -> str:
         code = self.google.agree(drive.SCOPE)
-        return str(sources.connect_account(self.as_api(), self.account, DRIVE, code)["id"])
+        return str(accounts.connect(self.as_api(), self.account, DRIVE, code)["id"])
 
     def connect_picker(self) -> dict[str, Any]:
-        return sources.connect_account(self.as_api(), self.account, PICKER, self.google.agree(photos.SCOPE))
+        return accounts.connect(self.as_api(), self.account, PICKER, self.google.agree(photos.SCOPE))
 
     def stored(self, source: str) -> Connection | None:
         held = self.ports.connections.get(source)
@@ -136,7 +136,7 @@ def test_to_pick_again_needs_no_new_agreement_and_replaces_what_was_picked(world
     world.clock.sleep(6)
     world.look(source)
     world.read()
-    again = sources.connect_account(world.as_api(), world.account, PICKER, None)
+    again = accounts.connect(world.as_api(), world.account, PICKER, None)
     assert again["id"] == source
     assert again["picker_uri"].endswith("session-2")
     assert set(world.picker.sessions) == {"session-2"}
@@ -170,9 +170,9 @@ def test_another_account_has_to_wait_until_the_first_is_left(world: World) -> No
     source = world.connect_drive()
     assert code_of(world.connect_drive, WrongStateError) == "source_connected"
     assert world.google.asked.count(("/token", "authorization_code")) == 1, "the second code was not used up"
-    again = sources.connect_account(world.as_api(), world.account, DRIVE, None)
+    again = accounts.connect(world.as_api(), world.account, DRIVE, None)
     assert again == {"id": source, "kind": "drive"}
-    assert code_of(lambda: sources.connect_account(world.as_api(), world.account, PICKER, None), InvalidInputError) == (
+    assert code_of(lambda: accounts.connect(world.as_api(), world.account, PICKER, None), InvalidInputError) == (
         "authorization_code_missing"
     )
 
@@ -233,7 +233,7 @@ def test_a_session_that_is_over_says_to_pick_again(world: World) -> None:
     shown = world.look(source)
     assert (shown["state"], shown["refusal"]["code"]) == ("expired", "picker_session_expired")
     assert "Pick the photos again" in shown["refusal"]["do"]
-    assert sources.connect_account(world.as_api(), world.account, PICKER, None)["state"] == "picking"
+    assert accounts.connect(world.as_api(), world.account, PICKER, None)["state"] == "picking"
 
 
 def test_a_session_nobody_finished_is_not_polled_for_ever(world: World) -> None:

@@ -1,25 +1,19 @@
 """Sources: the places a person's photos come from, connected, looked at and left again."""
 
 import re
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
 from shared.domain.picking import PICKING, READY
-from shared.domain.policy import Account, rule
 from shared.domain.refusals import refusal
 from shared.errors import (
     ConflictError,
     ConsentMissingError,
     InvalidInputError,
-    KeepsakeError,
     NotFoundError,
-    PolicyDeniedError,
     SourceGoneError,
     TransientError,
-    WrongStateError,
 )
-from shared.ports.accounts import AuthorizationCode
 from shared.steps import leaving
 from shared.steps.forgetting import leave
 from shared.steps.work import Ports
@@ -29,7 +23,6 @@ from shared.stores.records import Held
 _MAX_LOCATION = 4096
 ID = re.compile(r"s_[0-9a-f]{24}")
 ACCOUNTS = (PICKER, DRIVE)
-_DEAD = frozenset({"source_disconnected", "source_forbidden"})  # to sign in again mends it
 
 
 def connect(ports: Ports, owner: str, path: str | None = None) -> Connection:
@@ -45,53 +38,16 @@ def connect(ports: Ports, owner: str, path: str | None = None) -> Connection:
         ConsentMissingError: the person has not consented to reading photo metadata.
         InvalidInputError: not a usable path, or none is used here.
     """
-    _need_consent(ports, owner)
+    need_consent(ports, owner)
     kind = ports.source_kind
     location = _uploads(owner, path) if kind == UPLOAD else _path(path)
     name = source_id(owner, kind, location)
-    known = _left(ports, name)
+    known = left(ports, name)
     if known is not None and known.record.leaving_at is None:
         return known.record
     now = ports.clock.now()
     connection = Connection(id=name, owner=owner, kind=kind, location=location, connected_at=now)
-    return _stored(ports, known, connection).record
-
-
-def connect_account(ports: Ports, account: Account, kind: str, code: AuthorizationCode | None) -> dict[str, Any]:
-    """Connect what is in an account, or begin to pick anew; return the source as its owner sees it.
-
-    For `picker` the answer has `picker_uri`, which the app opens; it is told once, and kept nowhere.
-
-    Args:
-        ports: of the function.
-        account: of the person.
-        kind: `picker` or `drive`.
-        code: what the app got when the person agreed; None to pick anew in an account that is connected.
-
-    Raises:
-        ConsentMissingError: the person has not consented to reading photo metadata.
-        PolicyDeniedError: the person's administrator does not allow it.
-        InvalidInputError: it is not offered here, or the code is of no use.
-        WrongStateError: it is connected already, to an account that has to be left first.
-        SourceGoneError: the account does not let us in (permanent).
-        TransientError: ask again.
-    """
-    owner = account.owner
-    _need_consent(ports, owner)
-    need_policy(ports, account)
-    if kind not in ports.source_kinds:
-        raise InvalidInputError("kind: not offered here", code="source_not_offered")
-    name = source_id(owner, kind, "")
-    known = _left(ports, name)
-    if known is not None and known.record.trouble not in _DEAD:
-        if code is not None:
-            raise WrongStateError(f"{name} is connected; disconnect it first", code="source_connected")
-        return shown(known.record) if kind == DRIVE else _pick_anew(ports, known)
-    if code is None:
-        raise InvalidInputError("code: send what the person has agreed to", code="authorization_code_missing")
-    if known is not None:
-        leaving.sign_out(ports, known.record)
-    return _signed_in(ports, known, Connection(id=name, owner=owner, kind=kind, location=""), code)
+    return stored(ports, known, connection).record
 
 
 def look(ports: Ports, owner: str, connection_id: str) -> dict[str, Any]:
@@ -104,7 +60,7 @@ def look(ports: Ports, owner: str, connection_id: str) -> dict[str, Any]:
     held = _own(ports, owner, connection_id)
     picking, sealed = held.record.picking, held.record.sealed_token
     if picking is None or sealed is None or held.record.trouble or not picking.may_look(ports.clock.now()):
-        return _seen(ports, held.record)
+        return seen(ports, held.record)
     changes: dict[str, object]
     try:
         changes = {"picking": ports.picker.look(ports.sealer.open(sealed, connection_id), picking)}
@@ -112,7 +68,7 @@ def look(ports: Ports, owner: str, connection_id: str) -> dict[str, Any]:
         changes = {"trouble": error.code}
     with suppress(ConflictError):  # somebody else has looked meanwhile
         held = ports.connections.replace(held, held.record.model_copy(update=changes))
-    return _seen(ports, _own(ports, owner, connection_id).record)
+    return seen(ports, _own(ports, owner, connection_id).record)
 
 
 def disconnect(ports: Ports, owner: str, connection_id: str) -> dict[str, Any]:
@@ -133,7 +89,7 @@ def disconnect(ports: Ports, owner: str, connection_id: str) -> dict[str, Any]:
 
 def listed(ports: Ports, owner: str) -> list[dict[str, Any]]:
     """Return the connected sources."""
-    return [_seen(ports, source) for source in ports.library.connections(owner)]
+    return [seen(ports, source) for source in ports.library.connections(owner)]
 
 
 def usable(ports: Ports, owner: str) -> tuple[list[str], dict[str, str]]:
@@ -155,7 +111,7 @@ def shown(source: Connection) -> dict[str, Any]:
     return {"id": source.id, "kind": source.kind, "prefix" if source.kind == UPLOAD else "path": source.location}
 
 
-def _seen(ports: Ports, source: Connection) -> dict[str, Any]:
+def seen(ports: Ports, source: Connection) -> dict[str, Any]:
     """Return an account with its state, and when the app may ask for it again."""
     if source.kind not in ACCOUNTS:
         return shown(source)
@@ -180,59 +136,7 @@ def _code(ports: Ports, source: Connection) -> str | None:
     return {READY: None, PICKING: "picker_not_finished"}.get(state, "picker_session_expired")
 
 
-def _signed_in(
-    ports: Ports, known: Held[Connection] | None, connection: Connection, code: AuthorizationCode
-) -> dict[str, Any]:
-    token = ports.accounts.sign_in(connection.kind, code)
-
-    def finished() -> dict[str, Any]:
-        changes: dict[str, object] = {"connected_at": ports.clock.now()}
-        changes["sealed_token"] = ports.sealer.seal(token, connection.id)
-        address = None
-        if connection.kind == PICKER:
-            changes["picking"], address = ports.picker.begin(token)
-        stored = _stored(ports, known, connection.model_copy(update=changes))
-        return _with_address(ports, stored.record, address)
-
-    return _or_sign_out(ports, token, finished)
-
-
-def _or_sign_out(ports: Ports, token: str, function: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """Return what the function returns; where it fails nobody keeps the token, so it is given back."""
-    try:
-        return function()
-    except KeepsakeError:
-        with suppress(TransientError):
-            ports.accounts.sign_out(token)
-        raise
-
-
-def _pick_anew(ports: Ports, known: Held[Connection]) -> dict[str, Any]:
-    """Begin another session in place of the one before."""
-    source = known.record
-    token = ports.sealer.open(source.sealed_token or "", source.id)
-    picking, address = ports.picker.begin(token)
-    changes = {"picking": picking, "trouble": None}
-    try:
-        stored = ports.connections.replace(known, source.model_copy(update=changes))
-    except ConflictError:
-        _end(ports, token, picking)
-        raise
-    if source.picking is not None:
-        _end(ports, token, source.picking)
-    return _with_address(ports, stored.record, address)
-
-
-def _end(ports: Ports, token: str, picking: Any) -> None:
-    with suppress(SourceGoneError, TransientError):  # it expires by itself
-        ports.picker.end(token, picking)
-
-
-def _with_address(ports: Ports, source: Connection, address: str | None) -> dict[str, Any]:
-    return _seen(ports, source) if address is None else {**_seen(ports, source), "picker_uri": address}
-
-
-def _left(ports: Ports, connection_id: str) -> Held[Connection] | None:
+def left(ports: Ports, connection_id: str) -> Held[Connection] | None:
     """Return the connection of this id; what is left of an earlier one is removed first."""
     held = ports.connections.get(connection_id)
     if held is None or held.record.leaving_at is None:
@@ -241,7 +145,8 @@ def _left(ports: Ports, connection_id: str) -> Held[Connection] | None:
     return ports.connections.get(connection_id)
 
 
-def _stored(ports: Ports, known: Held[Connection] | None, connection: Connection) -> Held[Connection]:
+def stored(ports: Ports, known: Held[Connection] | None, connection: Connection) -> Held[Connection]:
+    """Store a connection, in place of what is known of it; raises `ConflictError` when that was changed meanwhile."""
     return ports.connections.create(connection) if known is None else ports.connections.replace(known, connection)
 
 
@@ -252,19 +157,8 @@ def _own(ports: Ports, owner: str, connection_id: str) -> Held[Connection]:
     return held
 
 
-def need_policy(ports: Ports, account: Account) -> None:
-    """Return when the person's administrator allows photos to be brought here.
-
-    Raises:
-        PolicyDeniedError: they do not.
-    """
-    policy = ports.policies.get(account.domain) if account.domain else None
-    ruling = rule(account, policy.record if policy else None)
-    if not ruling.allowed:
-        raise PolicyDeniedError(code=ruling.code)
-
-
-def _need_consent(ports: Ports, owner: str) -> None:
+def need_consent(ports: Ports, owner: str) -> None:
+    """Raise `ConsentMissingError` unless the person lets photos' metadata be read."""
     if "metadata" not in ports.consents.get(owner).record.given():
         raise ConsentMissingError
 

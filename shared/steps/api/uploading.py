@@ -10,7 +10,8 @@ from shared.domain.policy import Account
 from shared.domain.text import clean_text
 from shared.errors import ConsentMissingError, InvalidInputError, NotFoundError
 from shared.ports.uploads import ADDRESS_LIFE
-from shared.steps.api.sources import ID, need_policy
+from shared.steps.api.accounts import need_policy
+from shared.steps.api.sources import ID
 from shared.steps.work import Ports
 from shared.stores.library import UPLOAD
 
