@@ -13,6 +13,7 @@ from shared.domain.selection.words import fold, stems
 
 EARTH_KM = 6371.0
 _BY_WORD = 0.8
+_NAMESAKE_KM = 200.0
 _MOST_NEAR = 2
 Verdict = Literal["in", "out", "unknown"]
 
@@ -55,7 +56,7 @@ def place_fit(photo: Photo, entry: Entry, wished: WishedPlace) -> Fit:
         distance = distance_km(photo.place, wished.centre)
         if distance <= wished.radius_km:
             return Fit("in", f"taken {where}, {_kilometres(distance)} from the place you named")
-    if named:
+    if named and not _far_away(photo, wished):
         return Fit("in", f"taken {where}")
     label = _labelled(entry, wished)
     if label is not None:
@@ -65,6 +66,13 @@ def place_fit(photo: Photo, entry: Entry, wished: WishedPlace) -> Fit:
     if located and known:
         return Fit("out", f"taken {where}, not in {wished.said}")
     return Fit("unknown", f"nothing says it was taken in {wished.said}")
+
+
+def _far_away(photo: Photo, wished: WishedPlace) -> bool:
+    """Whether it was taken in another place of the same name."""
+    if photo.place is None or wished.centre is None or not wished.radius_km:
+        return False
+    return distance_km(photo.place, wished.centre) > _NAMESAKE_KM + 5 * wished.radius_km
 
 
 def where_taken(photo: Photo) -> str:

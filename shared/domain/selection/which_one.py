@@ -116,11 +116,16 @@ def _choices(shown: dict[str, list[str]]) -> tuple[Choice, ...]:
     )
 
 
+def _another_pet(name: str, photo: Photo) -> bool:
+    """Whether somebody else without a surname is in it: it may be they who are the dog."""
+    return any(len(other.split()) == 1 and fold(other) != fold(name) for other in photo.names)
+
+
 def _pets(subject: Subject, fitting: Sequence[Candidate], index: SearchIndex) -> tuple[Choice, ...]:
     """A dog and a cat of one name, when the wish does not say which; or dogs of different breeds."""
     if len((subject.name or "").split()) > 1:
         return ()  # pets have no surname: it is somebody who is seen with a dog now and then, and with a cat
-    rows = {c.row: c.photo.id for c in fitting if len(c.photo.names) < 2}  # beside others it may be they who are dogs
+    rows = {c.row: c.photo.id for c in fitting if not _another_pet(subject.name or "", c.photo)}
     kinds = species(rows, index) if subject.noun in ("pet", "person") else {}
     if len(kinds) < 2 and subject.noun in ("pet", "person", "dog", "cat"):
         kinds = breeds(rows, index)

@@ -126,3 +126,19 @@ def test_that_faces_are_visible_is_said_once():
     people = Subject(kind="group", noun="people", terms=("people",))
     ranking = ranked([photo("a", faces=(FACE, FACE))], people)
     assert [reason for reason in ranking.photos[0].reasons if "visible" in reason] == ["faces are visible"]
+
+
+def test_a_quarter_of_naples_is_not_the_porto_in_portugal():
+    porto = Geocoder().find("Porto")
+    there = photo("there", place=(41.15, -8.61), town="Porto", region="Porto", country="Portugal")
+    naples = photo("naples", place=(40.846, 14.258), town="Porto", region="Campania", country="Italy")
+    assert shown(ranked([naples, there], place=porto)) == ["there"]
+
+
+def test_a_pet_seen_with_people_is_still_a_dog_or_a_cat():
+    photos = [
+        photo("a", people=("Momo", "Ada Young"), title="the dog"),
+        photo("b", people=("Momo", "Ada Young"), title="the cat"),
+    ]
+    question = ranked(photos, person("person", name="Momo")).question
+    assert [choice.label for choice in question.choices] == ["Momo the dog", "Momo the cat"]
