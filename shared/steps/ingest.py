@@ -10,7 +10,7 @@ from shared.domain.selection.terms import VERSION
 from shared.domain.summary import Checked
 from shared.errors import SourceGoneError, UnsupportedPhotoError
 from shared.ports.documents import Write
-from shared.ports.photos import PhotoSource, SourceItem
+from shared.ports.photos import PhotoSource, SourceItem, SourcePage
 from shared.steps import listing
 from shared.steps.work import Advance, Step, Work
 from shared.stores.files import FileRecord, Progress, Reading
@@ -64,14 +64,13 @@ class _Reader:
     def page(self) -> Advance:
         """Bring the index up to date with the page; say where to go on."""
         progress, source = self._progress, self._connection.id
+        unchanged = self._unchanged() if progress.cursor is None else None
+        if unchanged is not None:
+            return unchanged
         known = self._library.files_after(source, progress.cursor, listing.LISTED)
         limit = min(len(known) + listing.MOST_NEW, listing.LISTED)
         page = self._source.page(progress.cursor, limit, listing.signatures(known, self._scopes))
-        mark = f"{page.mark}+{self._scopes}" if page.mark else None
-        if progress.cursor is None:
-            checked = self._library.summary(self._work.request.owner).checked.get(source)
-            if checked is not None and checked.mark == mark:
-                return self._moved(checked.items, checked.skipped, None, page.total, None)
+        mark = self._mark(page)
         if page.gone is None:
             todo = listing.in_order(page, known, self._scopes)
         else:
@@ -84,6 +83,20 @@ class _Reader:
             checked = Checked(mark=mark, items=items, skipped=skipped)
             self._library.set_checked(self._work.request.owner, source, checked, lease=self._work.lease)
         return self._moved(todo.items_count, todo.skipped_count, todo.cursor, page.total, mark)
+
+    def _unchanged(self) -> Advance | None:
+        """Go on to the next source if this one is listed as it was when all of it had been read.
+
+        However short a while that is ago, the listing decides: what was just added is never missed.
+        """
+        checked = self._library.summary(self._work.request.owner).checked.get(self._connection.id)
+        page = self._source.page(None, 1) if checked is not None else None
+        if checked is None or page is None or self._mark(page) != checked.mark:
+            return None
+        return self._moved(checked.items, checked.skipped, None, page.total, None)
+
+    def _mark(self, page: SourcePage) -> str | None:
+        return f"{page.mark}+{self._scopes}" if page.mark else None
 
     def _moved(self, items: int, skipped: int, cursor: str | None, total: int | None, mark: str | None) -> Advance:
         """Go on to the next page, or the next source."""
