@@ -85,9 +85,12 @@ def question(asked: dict[str, Any]) -> None:
     """Print an open question with its choices."""
     err.print(plain(asked["text"]), markup=False)
     for number, choice in enumerate(asked["choices"], 1):
-        paths = ", ".join(path for path in choice["paths"][:3] if path)
         warning = f" ({plain(choice['warning'])})" if choice["warning"] else ""
-        err.print(Text.assemble(f"  {number}. {plain(choice['label'])}{warning}  ", (plain(paths), "dim")))
+        err.print(f"  {number}. {plain(choice['label'])}{warning}", markup=False)
+        paths = [path for path in choice["paths"] if path]
+        if paths:
+            more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+            err.print(Text.assemble("     ", (f"{plain(paths[0])}{more}", "dim")))
     err.print(f"  0. {asked['none']['label']}", markup=False)
 
 

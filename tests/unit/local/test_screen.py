@@ -46,7 +46,7 @@ def shown(text: str, terminal: io.StringIO) -> list[str]:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_steers_the_terminal(text: str, terminal: io.StringIO) -> None:
     lines = shown(text, terminal)
-    assert len(lines) == 8  # three of the photo, two of what was skipped, three of the question
+    assert len(lines) == 9  # three of the photo, two of what was skipped, four of the question
     assert all(letter.isprintable() for line in lines for letter in line)
 
 
