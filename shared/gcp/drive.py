@@ -10,28 +10,21 @@ with Google's client (revision 20261106).
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeVar
-
-import httplib2
-from googleapiclient.discovery import build
-from googleapiclient.errors import HttpError
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from shared.domain.coordinates import place_at
 from shared.domain.photo import Place, SidecarFacts, Skipped
 from shared.domain.text import clean_text
-from shared.errors import SourceGoneError, SourceUnavailableError, UnsupportedPhotoError
+from shared.errors import SourceGoneError, SourceUnavailableError
+from shared.gcp.drive_client import WHAT, DriveClient
 from shared.gcp.oauth import SignedIn
-from shared.gcp.once import Once
-from shared.gcp.signed_calls import LaterError, RefusedError, SignedCalls, TooLargeError, reasons_of, refused
 from shared.ports.photos import SourceItem, SourcePage
 from shared.sources.listed import Listed, name_in, named_ref
 from shared.sources.takeout import is_telling_folder
 from shared.sources.tree import LARGEST_FILE_BYTES
 
-T = TypeVar("T")
 Json = Mapping[str, Any]
-_WHAT = "Google Drive"
 _PAGE = 1_000
 MOST_PHOTOS = 30_000  # 30 calls; more take longer than a step has
 _PHOTOS = "mimeType contains 'image/' and trashed = false and 'me' in owners"
@@ -65,10 +58,7 @@ class DriveSource:
         timeout_seconds: float = 20.0,
         read_seconds: float = 40.0,
     ) -> None:
-        self._calls = SignedCalls(_WHAT, signed_in, timeout_seconds)
-        self._read_seconds = read_seconds
-        options = {"client_options": {"api_endpoint": f"{endpoint}/drive/v3/"}} if endpoint else {}
-        self._service = Once(lambda: _service(**options))
+        self._client = DriveClient(signed_in, endpoint, timeout_seconds, read_seconds)
         self._lock = threading.Lock()
         self._files: dict[str, Json] | None = None
         self._folders: dict[str, str] = {}
@@ -89,23 +79,15 @@ class DriveSource:
         name = name_in(ref)
         if name is None:
             raise SourceGoneError("no file has such a name")
-        asked = self._service().files().get_media(fileId=name)
-        try:
-            return self._calls.content(asked.uri, largest_bytes=LARGEST_FILE_BYTES, seconds=self._read_seconds).content
-        except TooLargeError:
-            raise UnsupportedPhotoError(code="file_too_large") from None
-        except RefusedError as error:
-            if error.status in (404, 410):
-                raise SourceGoneError(f"{_WHAT}: {error}") from None
-            raise UnsupportedPhotoError(code="file_unreadable") from None  # its owner, or Google, forbids it
+        return self._client.content(name)
 
     # --- listing --------------------------------------------------------------------------------------
 
     def _list_all(self) -> None:
         # What changes while it is listed is among the changes after this point.
-        token = self._ask(lambda service: service.changes().getStartPageToken()).get("startPageToken")
+        token = self._client.ask(lambda service: service.changes().getStartPageToken()).get("startPageToken")
         if not isinstance(token, str):
-            raise SourceUnavailableError(f"{_WHAT}: no point to ask for changes from")
+            raise SourceUnavailableError(f"{WHAT}: no point to ask for changes from")
         folders = {
             one["id"]: name for one in self._all(_FOLDERS, "id,name") if isinstance(name := one.get("name"), str)
         }
@@ -123,9 +105,9 @@ class DriveSource:
                 "fields": f"nextPageToken,incompleteSearch,files({fields})",
                 **({"pageToken": cursor} if cursor else {}),
             }
-            found = self._ask(lambda service, options=options: service.files().list(**options))  # type: ignore[misc]
+            found = self._client.ask(lambda service, options=options: service.files().list(**options))  # type: ignore[misc]
             if found.get("incompleteSearch") is True:
-                raise SourceUnavailableError(f"{_WHAT}: an incomplete list")  # what is missing would be forgotten
+                raise SourceUnavailableError(f"{WHAT}: an incomplete list")  # what is missing would be forgotten
             yield from (one for one in found.get("files", []) if isinstance(one.get("id"), str))
             cursor = found.get("nextPageToken")
             if not cursor:
@@ -164,7 +146,7 @@ class DriveSource:
             "includeRemoved": True,
             "fields": f"nextPageToken,newStartPageToken,changes(fileId,removed,changeType,file({_FILE}))",
         }
-        return self._ask(lambda service: service.changes().list(**options))
+        return self._client.ask(lambda service: service.changes().list(**options))
 
     def _is_folder(self, change: Json) -> bool:
         media_type = (change.get("file") or {}).get("mimeType")
@@ -199,44 +181,6 @@ class DriveSource:
             albums=tuple(album for album in shown if album),
             favourite=file.get("starred") is True,
         )
-
-    def _ask(self, make: Callable[[Any], Any]) -> Json:
-        """Return what the service answers to a request; raises our errors."""
-        request = make(self._service())
-
-        def asked(seconds: float) -> Json:
-            try:
-                answer = request.execute(http=_Http(self._calls, seconds), num_retries=0)
-            except HttpError as error:
-                raise refused(error.status_code, reasons_of(error.content)) from None
-            except (ValueError, TooLargeError):
-                raise LaterError("no JSON of a usable size") from None
-            if not isinstance(answer, dict):
-                raise LaterError("no JSON object")
-            return answer
-
-        try:
-            return self._calls.run(asked)
-        except RefusedError as error:
-            code = "source_forbidden" if error.status == 403 else "source_gone"
-            raise SourceGoneError(f"{_WHAT}: {error}", code=code) from None
-
-
-class _Http:
-    """What Google's client sends its requests with: ours, bounded and signed. Its own is not safe for threads."""
-
-    def __init__(self, calls: SignedCalls, seconds: float) -> None:
-        self._calls = calls
-        self._seconds = seconds
-
-    def request(self, uri: str, method: str = "GET", **_: object) -> tuple[httplib2.Response, bytes]:
-        answer = self._calls.ask(method, uri, self._seconds)
-        return httplib2.Response({"status": answer.status, "content-type": answer.content_type}), answer.content
-
-
-def _service(**options: Any) -> Any:
-    # Nothing is sent while it is made: the description of the service ships with the client.
-    return build("drive", "v3", http=httplib2.Http(timeout=1), static_discovery=True, cache_discovery=False, **options)
 
 
 def _applied(files: dict[str, Json], change: Json) -> bool:

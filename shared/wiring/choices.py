@@ -49,7 +49,7 @@ class Choices:
 
     def _behind(self, port: str) -> list[str]:
         if port == "sources":
-            accounts = ["shared.gcp.sealer", "shared.gcp.picker", "shared.gcp.drive"]
+            accounts = ["shared.gcp.sealer", "shared.gcp.picked", "shared.gcp.drive"]
             return ["shared.gcp.sources", *(accounts if self.settings.offers_accounts else [])]
         if port == "accounts":
             accounts = ["shared.gcp.oauth", "shared.gcp.sealer", "shared.gcp.picker"]

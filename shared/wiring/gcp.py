@@ -123,7 +123,7 @@ class GcpPorts(Stores):
         if not said.offers_accounts:
             return CloudSources(uploads, {}, None, None, self.connections)
         from shared.gcp.drive import DriveSource
-        from shared.gcp.picker import open_picked
+        from shared.gcp.picked import open_picked
 
         openers: dict[str, Opener] = {
             PICKER: lambda connection, signed_in: open_picked(connection, signed_in, self.clock),

@@ -13,7 +13,8 @@ from shared.domain.policy import Account
 from shared.errors import ConsentMissingError, InvalidInputError, PolicyDeniedError, SourceGoneError, WrongStateError
 from shared.gcp.drive import DriveSource
 from shared.gcp.oauth import GoogleAccounts
-from shared.gcp.picker import PickedPhotos, PickerSessions
+from shared.gcp.picked import PickedPhotos
+from shared.gcp.picker import PickerSessions
 from shared.gcp.sealer import KmsSealer
 from shared.gcp.sources import CloudSources
 from shared.sources.connected import ConnectedSources

@@ -12,6 +12,7 @@ import pytest
 from shared.domain.photo import Place
 from shared.errors import KeepsakeError, SourceGoneError, SourceUnavailableError, UnsupportedPhotoError
 from shared.gcp import drive as adapter
+from shared.gcp import drive_client
 from shared.gcp.drive import DriveSource
 from shared.gcp.oauth import GoogleAccounts, SignedIn
 from shared.ports.photos import SourceItem
@@ -374,7 +375,7 @@ def test_a_list_that_is_none_is_an_error_and_nothing_is_forgotten(world: World, 
 
 
 def test_a_file_without_end_is_too_large(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(adapter, "LARGEST_FILE_BYTES", 1000)
+    monkeypatch.setattr(drive_client, "LARGEST_FILE_BYTES", 1000)
     world.server.put("a", b"x" * 1001)
     read = f"{b'a'.hex()}/a"
     assert refused(world, lambda: world.source().read(read), UnsupportedPhotoError) == "file_too_large"

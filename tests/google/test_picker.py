@@ -13,9 +13,10 @@ import pytest
 
 from shared.domain.picking import Picking
 from shared.errors import KeepsakeError, SourceGoneError, SourceUnavailableError, UnsupportedPhotoError
-from shared.gcp import picker as adapter
+from shared.gcp import picked as adapter
 from shared.gcp.oauth import GoogleAccounts, SignedIn
-from shared.gcp.picker import PickedPhotos, PickerSessions
+from shared.gcp.picked import PickedPhotos
+from shared.gcp.picker import PickerSessions
 from shared.ports.photos import SourceItem
 from tests.google import Drop, GoogleError, Hang, Raw, Trickle
 from tests.google.photos import CREATE, DELETE, GET, LIST, MEDIA, SCOPE, START, PickerServer, picked
