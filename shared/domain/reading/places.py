@@ -121,7 +121,7 @@ def _means_place(wish: str, start: int, end: int, place: WishedPlace, words: _Wo
     before, said, wheres = wish[:start], place.said.lower(), words.language.places
     if _said_as_place(wish, start, end, words):
         return True
-    if said in wheres.FIRST_NAMES or said in wheres.ORDINARY:
+    if said in wheres.FIRST_NAMES or said in wheres.ORDINARY or _is_pets(said, words):
         return said in wheres.CITIES and bool(words.of.search(before)) and not portrait
     if portrait and words.of.search(before) and " " not in said:
         return False
@@ -133,6 +133,10 @@ def _is_prominent(place: WishedPlace) -> bool:
     if place.level == "town":
         return place.radius_km >= _PROMINENT_KM or " " in place.said
     return place.level is not None
+
+
+def _is_pets(said: str, words: _Words) -> bool:
+    return words.language is not ENGLISH and said in words.language.people.PET_NAMES
 
 
 def _lower_case(wish: str, places: Places, about: _Words) -> Placed | None:

@@ -33,6 +33,8 @@ def take_people(wish: str, known_names: Sequence[str] = (), language: Language =
         entry = entry_of(match[0], words)
         before = wish[: match.start()]
         owner = _owner(before, language)
+        if entry is not None and entry.otherwise is not None and owner not in language.people.OWN:
+            entry = entry.otherwise
         if (
             entry is None
             or match.start() < read_to
@@ -61,6 +63,11 @@ def take_names(wish: str, known_names: Sequence[str] = (), language: Language = 
         for match in re.finditer(rf"(?<!\w){re.escape(known)}(?!\w)", rest, re.IGNORECASE):
             found.append((match.start(), _named(known, language)))
             rest = _blank(rest, match.start(), match.end())
+    for first in dict.fromkeys(known.split()[0] for known in known_names if len(known.split()) > 1):
+        for match in re.finditer(rf"(?<!\w){re.escape(first)}(?!\w)(?! (?:you|i|we|it)\b)", rest):
+            if match[0][0].isupper():  # "Hope" is somebody where there is a Hope Young, "hope" is not
+                found.append((match.start(), _named(first, language)))
+                rest = _blank(rest, match.start(), match.end())
     words = words_of(language)
     for match in words.bare.finditer(rest):
         name = match["name"]

@@ -10,13 +10,17 @@ from shared.domain.reading.text import either, keys, lenient, look_up, looked_up
 
 
 class Noun(NamedTuple):
-    """What a noun says of a subject; `needs_owner`: a pet only when it is somebody's own."""
+    """What a noun says of a subject; `needs_owner`: a pet only when it is somebody's own.
+
+    `otherwise`: what it says of anybody else's, "meine Frau" and "eine Frau".
+    """
 
     kind: SubjectKind
     noun: str
     terms: tuple[str, ...]
     relation: str | None = None
     needs_owner: bool = False
+    otherwise: "Noun | None" = None
 
 
 class Words(NamedTuple):
@@ -91,11 +95,13 @@ def _vocabulary(language: Language) -> dict[str, Noun]:
         entries |= _entries("person", noun, said.split(), relation=noun)
     for noun, said in people.GROUPS.items():
         entries |= _entries("group", noun, said.split(), relation=noun)
+    others: dict[str, Noun] = {}
     for noun, said in people.PERSONS.items():
-        entries |= _entries("person", noun, said.split(), relation="me" if noun == "me" else None)
+        others |= _entries("person", noun, said.split(), relation="me" if noun == "me" else None)
     for noun, said in people.CROWDS.items():
-        entries |= _entries("group", noun, said.split())
-    return entries
+        others |= _entries("group", noun, said.split())
+    both = {word: entries[word]._replace(otherwise=other) for word, other in others.items() if word in entries}
+    return entries | others | both
 
 
 def _entries(

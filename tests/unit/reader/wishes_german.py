@@ -81,4 +81,12 @@ WISHES = {
     "Fasching 2020 mit Lena und Paul": "person Lena + person Paul; 2020-02-19..2020-02-26; #festival",
     "Das Familientreffen bei Tante Gerda vor zwei Jahren": "aunt Gerda*; 2024-01-01..2024-12-31; #reunion",
     "Neujahrskarte mit dem Feuerwerk von Silvester": "firework; 2025-12-30..2026-01-01; #new year; card",
+    "Papa beim Angeln am Chiemsee": "father* + angeln; @Chiemsee=Lake Chiemsee",
+    "Unsere Katze schläft auf dem Sofa, bitte als Aquarell": "cat + sofa; ~watercolour",
+    "Geburtstagskarte für meinen Mann mit unserem Hochzeitsfoto": "#wedding; card",
+    "Der Weihnachtsbaum 2022": "christmas tree; 2022-01-01..2022-12-31",
+    "ein Foto vom letzten Montag": "2026-11-16..2026-11-16",
+    "Portrait unserer Tochter Emma als Prinzessin": "daughter Emma*; ?Prinzessin; portrait",
+    "Bild von Bello": "pet Bello",
+    "Kinderzeichnung vom Regenbogen": "rainbow; ~pencil",
 }  # fmt: skip

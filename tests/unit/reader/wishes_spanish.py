@@ -80,4 +80,14 @@ WISHES = {
     "el Año Nuevo pasado con los primos en Viña del Mar": "cousins; @Viña del Mar=Viña del Mar;"
     " 2025-12-31..2026-01-02; #new year",
     "mi conejo blanco comiendo zanahorias": "rabbit + zanahorias",
+    "Papá pescando en el lago de Sanabria": "father* + pescando; @lago de Sanabria=lago de Sanabria",
+    "Nuestro gato dormido en el sofá, en acuarela por favor": "cat + sofa; ~watercolour",
+    "tarjeta de cumpleaños para mi marido con la foto de nuestra boda": "#wedding; card",
+    "el árbol de Navidad de 2022": "christmas tree; 2022-01-01..2022-12-31",
+    "mi marido y yo en Nueva York, otoño de 2016": "husband* + me*; @Nueva York=New York City; 2016-09-01..2016-11-30",
+    "una foto del lunes pasado": "2026-11-16..2026-11-16",
+    "retrato de nuestra hija Emma como princesa": "daughter Emma*; ?princesa; portrait",
+    "un cuadro de Toby": "pet Toby",
+    "el arcoíris de ayer": "rainbow; 2026-11-21..2026-11-21",
+    "mis abuelos bailando en su aniversario": "grandparents*; #anniversary",
 }  # fmt: skip

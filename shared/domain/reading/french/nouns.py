@@ -39,7 +39,8 @@ VERBS = spelled(
     "nageant danse"
     " porte portant tient tenant rit riant sourit vois voir imprime imprimer envoie envoyer aide aidez génère "
     "générer marqué écrit"
-    " dit disant faut besoin"
+    " dit disant faut besoin dansent mangent nagent sautent regardent"
+    " rient sourient marchent"
 )
 WISHED_FOR = spelled("porte portant tient tenant habillé habillée déguisé déguisée vêtu vêtue")
 EMPTY = spelled(

@@ -52,7 +52,8 @@ GROUPS = {
     "nephews": "neveux", "we": "nous",
 }  # fmt: skip
 PERSONS = {
-    "person": "personne quelqu'un", "man": "homme monsieur", "woman": "dame", "boy": "garçon", "girl": "petite_fille",
+    "person": "personne quelqu'un", "man": "homme monsieur", "woman": "dame femme", "boy": "garçon",
+    "girl": "petite_fille fille",
     "bride": "mariée", "groom": "marié", "me": "moi",
 }  # fmt: skip
 CROWDS = {"people": "gens personnes", "men": "hommes", "women": "femmes dames", "boys": "garçons",

@@ -34,7 +34,7 @@ _PICTURES = (
 COUNT = rf"(?:(?<!avec )|(?=\S+ pages))(?P<number>\d{{1,3}}|NUMBERS) {_PICTURES}"
 RECIPIENT = (
     r"(?:"
-    r"(?:(?:comme |en )?(?:cadeau|surprise) )?pour (?:(?:mon|ma|mes|notre|nos|son|sa|ses|le|la|les|l' ?) ?(?:\w+ "
+    r"(?:(?:comme |en )?(?:cadeau|surprise) )?pour (?:(?:(?:mon|ma|mes|notre|nos|son|sa|ses|le|la|les) |l' ?)(?:\w+ "
     r"){0,2}?(?:PEOPLE|mur|salon|bureau|maison|cuisine|frigo|chambre"
     r"|anniversaire(?: de (?:mon |ma )?\w+)?|mariage|entrée)(?: [A-Z]\w+)?|(?:maman|papa|mamie|papi|papy|moi|nous"
     r"|elle|lui|toi)\b)|(?:comme|en) cadeau"

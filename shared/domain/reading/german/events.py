@@ -8,7 +8,7 @@ GENERIC = {
 }
 DISTINCT = {
     "birthday": r"(?:kinder)?geburtstag(?:s|e|es)?(?:feiern?|party|fest)?",
-    "wedding": r"hochzeit(?:en|sfeier|sfest)?|trauung",
+    "wedding": r"hochzeit(?:en|sfeier|sfest|sfotos?|sbild(?:er)?)?|trauung",
     "anniversary": r"hochzeitstag|jubiläum|jahrestag",
     "zoo": r"(?:zoo|tierpark|tiergarten|wildpark)(?:s|besuch|besuchs|ausflug)?",
     "aquarium": r"aquariums?|sealife",

@@ -54,8 +54,8 @@ GROUPS = {
     "colleagues": "kollegen kolleginnen", "babies": "babies", "nieces": "nichten", "we": "uns",
 }  # fmt: skip
 PERSONS = {
-    "person": "person jemand", "man": "herr mann", "woman": "dame", "boy": "junge jungen bub buben",
-    "girl": "mädchen", "bride": "braut", "groom": "bräutigam", "me": "mich mir selbst",
+    "person": "person jemand", "man": "herr mann", "woman": "dame frau", "boy": "junge jungen bub buben",
+    "girl": "mädchen", "bride": "braut", "groom": "bräutigam", "me": "mich mir selbst und_ich ich_und",
 }  # fmt: skip
 CROWDS = {"people": "leute leuten menschen personen alle", "men": "männer", "women": "frauen damen", "boys": "buben",
           "couple": "paar pärchen brautpaar ehepaar"}  # fmt: skip

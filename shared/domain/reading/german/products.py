@@ -46,7 +46,7 @@ RECIPIENT = (
     r")"
 )
 MEDIA = (
-    r"(?:bild(?:er|ern|es|s)?|gemälden?|fotos?|fotografien?|aufnahmen?|schnappschüsse?|selfies?|poster|drucke?"
+    r"(?:bild(?:er|ern|es|s)?|gemälden?|\w*fotos?|fotografien?|aufnahmen?|schnappschüsse?|selfies?|poster|drucke?"
     r"|collagen?|kalender"
     r"|leinwand|illustration(?:en)?|kunstwerke?|zeichnung(?:en)?|album|ordner|version(?:en)?|erinnerung(?:en)?"
     r"|etwas|geschenk|was)"

@@ -17,7 +17,7 @@ KNOWN: tuple[tuple[str, str], ...] = (
     ("oil", r"(?:als )?öl(?:gemälden?|bild(?:er|es|s)?|porträts?|portraits?|malerei|skizze)|(?:in|mit) "
             r"öl(?:farben?)?(?: auf leinwand)?|öl auf leinwand|ölfarben?"),
     ("pencil", r"(?:(?:mit|als|in) )?bleistift(?:zeichnung(?:en)?|skizzen?|porträts?|portraits?|stil)?"
-               r"|(?:hand)?zeichnung(?:en)?|skizzen?|skizziere?n?"
+               r"|(?:hand|kinder)?zeichnung(?:en)?|skizzen?|skizziere?n?"
                r"|gezeichnet\w*|zeichnen?|gra(?:ph|f)it\w*"),
 )  # fmt: skip
 UNKNOWN = (
@@ -51,7 +51,7 @@ OBJECT_OF = (
 )
 OBJECT_LINK = r"\s+(?:;|von\b|aus\b|im\b|in\b|mit\b|meine\w*\b|unsere\w*\b)"
 DESCRIBES = r"viktorianisch\w*"
-WEAK = r"^(?:skizzen?|skizziere?n?|(?:hand)?zeichnung(?:en)?|zeichnen?|gezeichnet\w*)$"
+WEAK = r"^(?:skizzen?|skizziere?n?|(?:hand|kinder)?zeichnung(?:en)?|zeichnen?|gezeichnet\w*)$"
 MODIFIER = r"(?:foto-?|hyper)?realis\w+|schwarz-?wei\w+|vintage|retro|abstrakt\w*|minimalis\w+|sepia"
 NOBLE = r"(?!(?:im )?viktorianisch)"
 MANNER = (

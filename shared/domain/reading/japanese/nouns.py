@@ -15,7 +15,7 @@ ADJECTIVES = listed(
 ALWAYS_CAPITAL: frozenset[str] = frozenset()
 NOUNS_TOO: frozenset[str] = frozenset()
 VERBS = listed(
-    "描いて 描く 書いて かいて 作って 作成して 作る つくって して した する された 仕上げて 仕上げ 変えて "
+    "描いて 描いた 描く 書いて かいて 作って 作成して 作る つくって して した する された 仕上げて 仕上げ 変えて "
     "変身させて 撮った 撮りました とった 撮影した 撮って"
     " 行った 行きました いった 遊んだ 遊んでいる 遊んでる 遊ぶ 走る 走っている 走ってる 寝ている 寝てる 眠る "
     "眠っている 座っている 座る 立っている"
@@ -176,6 +176,12 @@ school bag: ランドセル
 sports day: 運動会 体育祭
 walk: 散歩 お散歩
 fishing: 釣り 魚釣り
+princess: お姫様 姫 お姫さま プリンセス
+prince: 王子 王子様
+king: 王様 国王
+knight: 騎士
+samurai: 侍 武士
+ninja: 忍者
 swim: 海水浴
 horse: 馬 うま
 bird: 鳥 小鳥

@@ -48,7 +48,8 @@ GROUPS = {
     "babies": "bebés", "nieces": "sobrinas", "nephews": "sobrinos", "we": "nosotros nosotras",
 }  # fmt: skip
 PERSONS = {
-    "person": "persona alguien", "man": "hombre señor caballero", "woman": "dama", "boy": "chico muchacho",
+    "person": "persona alguien", "man": "hombre señor caballero", "woman": "dama mujer señora",
+    "boy": "chico muchacho niño",
     "girl": "niña chica muchacha", "bride": "novia_vestida", "groom": "novio_vestido", "me": "yo conmigo",
 }  # fmt: skip
 CROWDS = {"people": "gente personas todos", "men": "hombres", "women": "mujeres damas", "girls": "niñas chicas",
