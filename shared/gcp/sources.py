@@ -12,13 +12,11 @@ from shared.gcp.uploads import UploadedSources
 from shared.ports.accounts import Sealer
 from shared.ports.photos import PhotoSource, SourcePage
 from shared.stores.connections import ConnectionStore
-from shared.stores.library import DRIVE, PICKER, Connection
+from shared.stores.library import DRIVE, PICKER, TROUBLES, Connection
 
 T = TypeVar("T")
 Opener = Callable[[Connection, SignedIn], PhotoSource]
 _MOST = 16
-# What its owner has to mend: nobody asks again before they have.
-_LASTING = frozenset({"source_disconnected", "picker_session_expired", "source_forbidden"})
 
 
 class CloudSources:
@@ -111,7 +109,7 @@ class _Watched:
         try:
             return function()
         except SourceGoneError as error:
-            if error.code in _LASTING:
+            if error.code in TROUBLES:
                 self._tell(error.code)
             raise
 

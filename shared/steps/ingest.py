@@ -14,7 +14,7 @@ from shared.ports.photos import PhotoSource, SourceItem, SourcePage
 from shared.steps import listing
 from shared.steps.work import Advance, Step, Work
 from shared.stores.files import FileRecord, Progress, Reading
-from shared.stores.library import Connection
+from shared.stores.library import TROUBLES, Connection
 
 _SHARE = 0.6  # of the lease's rest; the other part is for one slow photo more, and the write of the page
 _SCOPES = frozenset({"metadata", "captions", "people", "places"})
@@ -130,6 +130,8 @@ class _Reader:
         try:
             photo = self._labelled(self._photo(item))
         except (UnsupportedPhotoError, SourceGoneError) as error:
+            if error.code in TROUBLES:
+                raise  # of the whole source: the file would count as looked at
             code = error.code
         return self._record(item.ref, item.signature, code, photo), photo
 

@@ -19,6 +19,8 @@ _AT_ONCE = 30  # a query's alternatives
 _FILES = MOST_CHANGES // 2  # each may be about two entries: the one it held, and the one it holds
 
 PATH, UPLOAD, PICKER, DRIVE = "path", "upload", "picker", "drive"
+# Codes of a whole source that cannot be read until its owner does something; they say nothing of a single file.
+TROUBLES = frozenset({"source_disconnected", "source_forbidden", "picker_session_expired", "picker_not_finished"})
 
 
 class Connection(Record):

@@ -212,6 +212,27 @@ def test_an_account_that_was_left_at_google_is_told_and_not_asked_for_ever(world
     assert world.request(world.read(key="3")).status == "DELIVERED"
 
 
+def test_an_account_that_is_left_while_it_is_read_loses_no_photo(world: World) -> None:
+    for number in range(3):
+        world.drive.put(f"file-{number}", world.jpeg(number), name="cat.jpg")
+    source, real = world.connect_drive(), world.google.check_call
+    reads: list[str] = []
+
+    def leave_then(call: Any) -> None:
+        reads.extend([call.method] if call.method == drive.GET else [])
+        if len(reads) == 2:
+            world.google.agreements[-1].ended = True
+        real(call)
+
+    world.google.check_call = leave_then  # type: ignore[method-assign]
+    assert world.request(world.read()).code == "source_disconnected"
+    world.google.check_call = real  # type: ignore[method-assign]
+    assert world.connect_drive() == source
+    assert world.request(world.read(key="2")).status == "DELIVERED"
+    assert len(world.index(source)) == 3
+    assert all(file.code is None for file in world.ports.library.files(source))
+
+
 def test_other_sources_are_used_while_one_is_in_trouble(world: World) -> None:
     source = world.connect_drive()
     world.google.agreements[0].ended = True
