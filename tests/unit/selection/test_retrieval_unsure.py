@@ -142,3 +142,24 @@ def test_a_pet_seen_with_people_is_still_a_dog_or_a_cat():
     ]
     question = ranked(photos, person("person", name="Momo")).question
     assert [choice.label for choice in question.choices] == ["Momo the dog", "Momo the cat"]
+
+
+@pytest.mark.parametrize(
+    ("wish", "name"),
+    [("photos of Will", "Will"), ("Hope in pencil", "Hope"), ("Olga as a comic", "Olga"), ("a rose", None)],
+)
+def test_a_first_name_that_is_a_word_is_somebody_where_somebody_is_called_so(wish, name):
+    names = ("Will Novak", "Hope Young", "Olga Schulz", "Rose Kaur")
+    subjects = (
+        LocalBriefReader().read(wish, WishContext(datetime(2026, 11, 22, tzinfo=UTC), known_names=names)).subjects
+    )
+    assert [subject.name for subject in subjects] == [name]
+
+
+@pytest.mark.parametrize("caption", ["Hund am See", "nuestro perro", "les chiens dorment"])
+def test_a_dog_is_a_dog_in_captions_of_other_languages(caption):
+    assert shown(ranked([photo("a", description=caption), photo("b", description="chat")], pet("dog"))) == ["a"]
+
+
+def test_to_chat_is_no_cat():
+    assert shown(ranked([photo("a", description="a video chat")], pet("cat"))) == []
