@@ -58,7 +58,7 @@ def place_fit(photo: Photo, entry: Entry, wished: WishedPlace) -> Fit:
             return Fit("in", f"taken {where}, {_kilometres(distance)} from the place you named")
     if named and not _far_away(photo, wished):
         return Fit("in", f"taken {where}")
-    label = _labelled(entry, wished)
+    label = _labelled(photo, entry, wished)
     if label is not None:
         return Fit("in", label, _BY_WORD)
     located = photo.place is not None or photo.country is not None
@@ -89,10 +89,11 @@ def _kilometres(distance: float) -> str:
     return f"{distance:.1f} km" if distance < 10 else f"{distance:.0f} km"
 
 
-def _labelled(entry: Entry, wished: WishedPlace) -> str | None:
+def _labelled(photo: Photo, entry: Entry, wished: WishedPlace) -> str | None:
+    somebody = set(stems(" ".join(photo.names)))  # Florence in Leipzig was not taken in Florence
     for name in dict.fromkeys((wished.said, *wished.names)):
         wanted = place_stems(name)
-        if wanted and all(stem in entry.said for stem in wanted):
+        if wanted and all(stem in entry.said and stem not in somebody for stem in wanted):
             return says(entry, wanted)
     return None
 

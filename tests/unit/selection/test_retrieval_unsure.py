@@ -163,3 +163,12 @@ def test_a_dog_is_a_dog_in_captions_of_other_languages(caption):
 
 def test_to_chat_is_no_cat():
     assert shown(ranked([photo("a", description="a video chat")], pet("cat"))) == []
+
+
+def test_somebody_called_florence_does_not_make_it_florence():
+    florence = WishedPlace(said="Florence", names=("Florence",), level="town")
+    photos = [
+        photo("her", people=("Florence Young",), description="florence on the swing"),
+        photo("there", description="florence from above"),
+    ]
+    assert shown(ranked(photos, place=florence)) == ["there"]
