@@ -1,11 +1,13 @@
 """A session in which a person picks photos elsewhere: whether they are done, and when to look again."""
 
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Final, Literal
 
 from shared.domain.photo import Record
 
-PICKING, READY, EXPIRED = "picking", "ready", "expired"
+PICKING: Final = "picking"
+READY: Final = "ready"
+EXPIRED: Final = "expired"
 _MARGIN = timedelta(minutes=5)  # what is begun before the end has to be over by then
 
 

@@ -18,6 +18,8 @@ from shared.embedded.signer import FileSigner
 from shared.media.lab import LimitedPhotoLab
 from shared.pipeline import PIPELINE, SUBSCRIPTIONS, function_of
 from shared.places.geocoder import Geocoder
+from shared.ports.accounts import Accounts, Picker, Sealer
+from shared.ports.uploads import UploadAddresses, Uploads
 from shared.settings import Settings
 from shared.sources.connected import ConnectedSources
 from shared.stores.library import PATH
@@ -25,6 +27,7 @@ from shared.stores.vault import Vault
 from shared.wiring.stores import Stores
 
 _ACK_MARGIN_SECONDS = 20.0  # a step's lease ends before its event comes again
+_ELSEWHERE = "a laptop connects paths only"
 _STALL = timedelta(seconds=20)  # on one machine nothing is on its way for longer
 _INDEXES = (
     ("requests", "due_at"),
@@ -119,6 +122,31 @@ class EmbeddedPorts(Stores):
     def sources(self) -> ConnectedSources:
         """Opens folders and zips."""
         return ConnectedSources()
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Nobody signs in to accounts here: `source_kinds` has none."""
+        raise LookupError(_ELSEWHERE)
+
+    @cached_property
+    def picker(self) -> Picker:
+        """As `accounts`."""
+        raise LookupError(_ELSEWHERE)
+
+    @cached_property
+    def sealer(self) -> Sealer:
+        """As `accounts`."""
+        raise LookupError(_ELSEWHERE)
+
+    @cached_property
+    def uploads(self) -> Uploads:
+        """Nothing is uploaded here: photos are where they are."""
+        raise LookupError(_ELSEWHERE)
+
+    @cached_property
+    def addresses(self) -> UploadAddresses:
+        """As `uploads`."""
+        raise LookupError(_ELSEWHERE)
 
     @cached_property
     def secret(self) -> bytes:
