@@ -99,11 +99,16 @@ def write_of(reading: Reading) -> Write:
     """Return the write that remembers what became of a file."""
     file = reading.record or reading.before
     assert file is not None  # noqa: S101 - a reading is of a file that is there, or was
-    path = f"files/{file.source}.{hashlib.sha256(file.ref.encode('utf-8', 'surrogateescape')).hexdigest()[:32]}"
+    path = path_of(file.source, file.ref)
     if reading.record is None:
         return Delete(path)
     found_by = {"at": f"{file.source}:{file.ref}"} | ({"skipped_in": file.source} if file.code else {})
     return Put(path, {**file.model_dump(mode="python", exclude_none=True), **found_by})
+
+
+def path_of(source: str, ref: str) -> str:
+    """Return the path of what is known of a file."""
+    return f"files/{source}.{hashlib.sha256(ref.encode('utf-8', 'surrogateescape')).hexdigest()[:32]}"
 
 
 def record_of(document: Document) -> FileRecord:

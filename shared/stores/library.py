@@ -10,11 +10,11 @@ from shared.domain.scopes import restrict
 from shared.domain.selection.terms import VERSION
 from shared.domain.summary import Checked, Summary, Year
 from shared.ports.documents import Delete, Document, Documents, Put, Query, Unchanged, Where, Write
-from shared.stores.files import FileRecord, Progress, Reading, changes_of, record_of, write_of
+from shared.stores.files import FileRecord, Progress, Reading, changes_of, path_of, record_of, write_of
 from shared.stores.photos import MOST_CHANGES, PhotoIndex, id_of, photo_of
 from shared.stores.records import held
 
-_BATCH, _PAGE = 400, 1_000
+_BATCH, _PAGE = 300, 1_000
 _AT_ONCE = 30  # a query's alternatives
 _FILES = MOST_CHANGES // 2  # each may be about two entries: the one it held, and the one it holds
 
@@ -225,10 +225,22 @@ class LibraryStore:
         """Erase the whole index of a person; their connections are left, see `steps/leaving`."""
         if self.summary(owner).checked:
             self.index.set_checked(owner, {})  # or what is half erased would count as read
+        for photos in self.index.pages(owner, MOST_CHANGES):
+            self._erase(owner, photos)
         while page := next(self._pages("files", "owner", owner), None):
             for start in range(0, len(page), _BATCH):
                 self._documents.commit([Delete(found.path) for found in page[start : start + _BATCH]])
         self.index.forget(owner)
+
+    def _erase(self, owner: str, photos: Sequence[Document]) -> None:
+        """Erase entries with what is known of their files: neither may be there without the other."""
+        refs = (ref.partition(":") for document in photos for ref in document.data["refs"])
+        files = [Delete(path) for path in dict.fromkeys(path_of(source, name) for source, _, name in refs)]
+        while len(files) > _BATCH:  # copies without number
+            self._documents.commit(files[-_BATCH:])
+            del files[-_BATCH:]
+        known = {id_of(document): document for document in photos}
+        self.index.update(owner, dict.fromkeys(known, lambda _: None), known=known, also=files)
 
     def _all(self, collection: str, name: str, value: str) -> Iterator[Document]:
         for page in self._pages(collection, name, value):
