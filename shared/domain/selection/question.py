@@ -20,7 +20,7 @@ def which_of_them(
     brief: Brief, fitting: Sequence[Candidate], index: SearchIndex, trips: Sequence[Trip]
 ) -> Question | None:
     """Return the question to ask although photos fit: they may be of somebody else, or of another time."""
-    return which_one(brief, fitting, index) or which_trip(brief, fitting, trips) or which_guessed(brief, fitting)
+    return which_one(brief, fitting, index) or which_trip(brief, fitting, trips) or which_guessed(brief, fitting, index)
 
 
 def what_else(brief: Brief, found: Sequence[Candidate], index: SearchIndex, trips: Sequence[Trip]) -> Question | None:

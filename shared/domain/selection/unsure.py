@@ -6,16 +6,18 @@ from shared.domain.brief import Brief
 from shared.domain.selection.candidates import Candidate
 from shared.domain.selection.evidence import unlabelled
 from shared.domain.selection.index import SearchIndex
+from shared.domain.selection.kinds import breeds
 from shared.domain.selection.records import Question
 from shared.domain.selection.which_photo import MOST_CHOICES, choices_of, speak
 
 
-def which_guessed(brief: Brief, fitting: Sequence[Candidate]) -> Question | None:
+def which_guessed(brief: Brief, fitting: Sequence[Candidate], index: SearchIndex) -> Question | None:
     """Ask which photo it is, when each that fits does so by a guess: the kind of a pet, or no day at all.
 
-    A dog is not Biscuit because it is a dog, and a photo without a day is not from 2001 because it may be.
+    Where there are dogs of other names, or a corgi and a poodle, a dog is not Biscuit because it is a dog; and a photo
+    without a day is not from 2001 because it may be.
     """
-    if brief.subjects and all(candidate.guessed for candidate in fitting):
+    if brief.subjects and all(candidate.guessed for candidate in fitting) and _are_several(fitting, index):
         subject = brief.subjects[fitting[0].guessed[0]]
         text = f"Nothing in your library says which {subject.noun} is {subject.name}. Which of these is it?"
         one = _question(text, fitting)
@@ -25,6 +27,11 @@ def which_guessed(brief: Brief, fitting: Sequence[Candidate]) -> Question | None
             "Nothing says when these photos were taken. Which of them is from the time you named?", fitting
         )
     return None
+
+
+def _are_several(fitting: Sequence[Candidate], index: SearchIndex) -> bool:
+    named = any(candidate.photo.names for candidate in fitting)
+    return named or len(breeds([candidate.row for candidate in fitting], index)) > 1
 
 
 def which_partly(brief: Brief, found: Sequence[Candidate], index: SearchIndex) -> Question | None:
