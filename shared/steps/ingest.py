@@ -89,9 +89,13 @@ class _Reader:
 
         However short a while that is ago, the listing decides: what was just added is never missed.
         """
-        checked = self._library.summary(self._work.request.owner).checked.get(self._connection.id)
-        page = self._source.page(None, 1) if checked is not None else None
-        if checked is None or page is None or self._mark(page) != checked.mark:
+        source = self._connection.id
+        checked = self._library.summary(self._work.request.owner).checked.get(source)
+        if checked is None:
+            return None
+        first = self._library.files_after(source, None, 1)  # known, it is not opened
+        page = self._source.page(None, 1, listing.signatures(first, self._scopes))
+        if self._mark(page) != checked.mark:
             return None
         return self._moved(checked.items, checked.skipped, None, page.total, None)
 
