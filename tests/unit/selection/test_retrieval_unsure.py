@@ -15,17 +15,17 @@ ROME = WishedPlace(said="Rome", names=("Rome",), level="town")
 WOMAN = Subject(kind="person", noun="woman", terms=("woman",))
 
 
-def test_a_dog_is_not_biscuit_because_it_is_a_dog():
-    ranking = ranked([photo("a", words="dog corgi"), photo("b", words="dog poodle")], pet("dog", "Biscuit"))
+def test_among_dogs_of_other_names_a_dog_is_not_biscuit_because_it_is_a_dog():
+    ranking = ranked([photo("a", words="dog"), photo("b", words="dog", people=("Luna",))], pet("dog", "Biscuit"))
     assert ranking.outcome == "question"
     assert ranking.question.text == "Nothing in your library says which dog is Biscuit. Which of these is it?"
     assert (ranking.question.subject, ranking.question.remember) == (0, "Biscuit")
     assert {choice.photo_ids[0] for choice in ranking.question.choices} == {"a", "b"}
 
 
-def test_among_dogs_of_other_names_biscuit_is_asked_about():
-    photos = [photo("a", words="dog"), photo("b", words="dog", people=("Luna",))]
-    assert ranked(photos, pet("dog", "Biscuit")).outcome == "question"
+def test_a_corgi_and_a_poodle_are_two_dogs():
+    ranking = ranked([photo("a", words="dog corgi"), photo("b", words="dog poodle")], pet("dog", "Biscuit"))
+    assert ranking.outcome == "question"
 
 
 def test_where_nothing_tells_two_dogs_apart_they_are_taken_for_one():
