@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from shared.pipeline import PIPELINE
+from shared.steps.finding import SMALL
 
 HERE = Path(__file__).resolve().parent
 Operations = dict[str, float]
@@ -48,8 +49,10 @@ class Data:
             kind: `again`, or `first` for a request that imports the whole library.
         """
         photos = self.assumed("library_photos")
+        # Of a larger library than one query returns, what the wish asks for is looked up: fewer than that.
+        read = {"select": min(photos, float(SMALL))}
         return {
-            name: {what: max(0.0, base + each * photos) for what, (base, each) in counts.items()}
+            name: {what: max(0.0, base + each * read.get(name, photos)) for what, (base, each) in counts.items()}
             for name, counts in self.measured[kind].items()
         }
 

@@ -10,7 +10,7 @@ from infra.local.doctor.google import Google, Json
 RULES = Path(__file__).resolve().parents[2] / "terraform" / "firestore.rules"
 EXPIRING = ("budgets", "receipts", "requests")
 QUERIED = (
-    *("connections.due_at", "consents.withdrawal_due"),
+    *("connections.due_at", "consents.withdrawal_due", "files.at", "photos.owner"),
     *("requests.due_at", "requests.id", "requests.lease_holder", "requests.owner"),
 )
 _PITR = "POINT_IN_TIME_RECOVERY_DISABLED"
@@ -79,7 +79,7 @@ def _fields(google: Google, deployment: Deployment) -> Iterator[Finding]:
         if not any(index.get("state") == "READY" and _ascending(index) for index in indexes):
             yield Finding(
                 f"Firestore field {one}",
-                "It has no index that is ready: what the sweeper asks for is refused.",
+                "It has no index that is ready: what is asked by it is refused.",
                 "Run terraform apply, and wait until the index is built.",
             )
 
