@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from infra.local import making, saving, screen
-from infra.local.making import ERROR, Manner
+from infra.local.asking import ERROR, Manner
 from infra.local.samples import write_samples
 from infra.local.session import Session, session
 from shared.settings import load

@@ -138,7 +138,9 @@ ACCOUNTS = {
 }
 
 
-@pytest.mark.parametrize(("name", "lists_drives"), [("ingest", True), ("stage", True), ("api", False), ("sweep", False)])
+@pytest.mark.parametrize(
+    ("name", "lists_drives"), [("ingest", True), ("stage", True), ("api", False), ("sweep", False)]
+)
 def test_where_accounts_are_read_who_lists_drives_holds_their_client(
     name: str, lists_drives: bool, unpack: Unpack
 ) -> None:
