@@ -74,7 +74,7 @@ def report(run: Callable[[Session], Found], as_json: bool) -> None:
 
 
 def _print(told: Found) -> None:
-    screen.photos(told["photos"] or told.get("closest", []))
+    screen.photos(told["photos"] or told.get("closest", []), screen.out)
     if told["question"]:
         screen.question(told["question"])
     screen.skipped(told["skipped"])

@@ -60,14 +60,14 @@ class Steps:
         self._said = doing
 
 
-def photos(found: list[dict[str, Any]]) -> None:
-    """Print photos with their reasons."""
+def photos(found: list[dict[str, Any]], to: Console = err) -> None:
+    """Print photos with their reasons; where they are what was asked for, to standard output."""
     for photo in found:
-        err.print(Text.assemble("  ", (plain(photo["path"] or photo["id"]), "bold"), f"  ({photo['score']:.2f})"))
+        to.print(Text.assemble("  ", (plain(photo["path"] or photo["id"]), "bold"), f"  ({photo['score']:.2f})"))
         for reason in photo["reasons"]:
-            err.print(f"    - {plain(reason)}", markup=False)
+            to.print(f"    - {plain(reason)}", markup=False)
         if photo.get("rejected"):
-            err.print(f"    not used: {plain(photo['rejected'])}", markup=False)
+            to.print(f"    not used: {plain(photo['rejected'])}", markup=False)
 
 
 def skipped(found: list[dict[str, str]], *, most: int = 8) -> None:

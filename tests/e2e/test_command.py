@@ -86,6 +86,10 @@ def test_find_ranks_with_reasons_and_makes_nothing(person: Command, photos: Path
     assert done.code == 0, done
     assert set(done.json) >= {"photos", "question"}
     assert done.json["photos"][0]["reasons"]
+    read = person.run("find", "my cat", "--photos", photos, "--limit", "3")
+    best = done.json["photos"][0]
+    assert read.out.lstrip().startswith(best["path"])
+    assert all(reason in read.out for reason in best["reasons"])
     assert list(person.cwd.iterdir()) == []
 
 
