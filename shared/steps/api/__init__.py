@@ -1,1 +1,1 @@
-"""api: what an app can ask for. One file a subject; HTTP itself is in `shared/http.py`."""
+"""api: what an app can ask for. One file a subject; the routes are in `shared/routes.py`."""
