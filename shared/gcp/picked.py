@@ -26,7 +26,7 @@ from shared.ports.photos import SourceItem, SourcePage
 from shared.ports.system import Clock
 from shared.sources.listed import Listed, name_in, named_ref
 from shared.sources.tree import LARGEST_FILE_BYTES
-from shared.stores.library import Connection
+from shared.stores.connections import Connection
 
 _CONTENT_HOST = ".googleusercontent.com"
 _MOST_A_PAGE = 100

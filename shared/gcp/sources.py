@@ -11,8 +11,7 @@ from shared.gcp.oauth import GoogleAccounts, SignedIn
 from shared.gcp.uploads import UploadedSources
 from shared.ports.accounts import Sealer
 from shared.ports.photos import PhotoSource, SourcePage
-from shared.stores.connections import ConnectionStore
-from shared.stores.library import DRIVE, PICKER, TROUBLES, Connection
+from shared.stores.connections import DRIVE, PICKER, TROUBLES, Connection, ConnectionStore
 
 T = TypeVar("T")
 Opener = Callable[[Connection, SignedIn], PhotoSource]

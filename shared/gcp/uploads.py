@@ -10,7 +10,7 @@ from shared.ports.photos import PhotoSource
 from shared.sources.reading import TreeSource
 from shared.sources.remembered import RememberedSources
 from shared.sources.tree import LARGEST_FILE_BYTES, LONGEST_LISTING, TreeFile, TreeListing, is_hidden
-from shared.stores.library import UPLOAD, Connection, uploads_prefix
+from shared.stores.connections import UPLOAD, Connection, uploads_prefix
 
 _LONGEST_NAME_BYTES = 1024
 

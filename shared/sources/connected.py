@@ -5,7 +5,7 @@ from pathlib import Path
 from shared.ports.photos import PhotoSource
 from shared.sources.opening import open_source
 from shared.sources.remembered import RememberedSources
-from shared.stores.library import Connection
+from shared.stores.connections import Connection
 
 
 class ConnectedSources(RememberedSources):

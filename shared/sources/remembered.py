@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 
 from shared.ports.photos import PhotoSource
-from shared.stores.library import Connection
+from shared.stores.connections import Connection
 
 _MOST = 16
 

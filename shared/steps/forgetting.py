@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from shared.steps.work import Ports
-from shared.stores.library import Connection
+from shared.stores.connections import Connection
 from shared.stores.records import Held
 
 

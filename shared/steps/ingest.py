@@ -13,8 +13,8 @@ from shared.ports.documents import Write
 from shared.ports.photos import PhotoSource, SourceItem, SourcePage
 from shared.steps import listing
 from shared.steps.work import Advance, Step, Work
+from shared.stores.connections import TROUBLES, Connection
 from shared.stores.files import FileRecord, Progress, Reading
-from shared.stores.library import TROUBLES, Connection
 
 _SHARE = 0.6  # of the lease's rest; the other part is for one slow photo more, and the write of the page
 _SCOPES = frozenset({"metadata", "captions", "people", "places"})

@@ -8,7 +8,7 @@ from shared.errors import SourceGoneError, TransientError
 from shared.ports.uploads import ADDRESS_LIFE
 from shared.steps import endings
 from shared.steps.work import Ports
-from shared.stores.library import UPLOAD, Connection
+from shared.stores.connections import UPLOAD, Connection
 from shared.stores.records import Held
 
 UPLOADS_AT_ONCE = 200  # objects that are deleted before others have their turn

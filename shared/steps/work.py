@@ -22,8 +22,8 @@ from shared.ports.publisher import Publisher
 from shared.ports.signer import Signer
 from shared.ports.system import Clock, Entropy, Parallel
 from shared.ports.uploads import UploadAddresses, Uploads
-from shared.stores.connections import ConnectionStore
-from shared.stores.library import Connection, LibraryStore
+from shared.stores.connections import Connection, ConnectionStore
+from shared.stores.library import LibraryStore
 from shared.stores.names import NameStore
 from shared.stores.people import BudgetStore, ConsentStore, PolicyStore
 from shared.stores.receipts import ReceiptStore

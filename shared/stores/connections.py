@@ -1,13 +1,55 @@
 """Connections: the sources a person has connected, what signs in to them, and those that are being left."""
 
+import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 
+from shared.domain.photo import Record
+from shared.domain.picking import Picking
 from shared.ports.documents import Delete, Documents, Query, Unchanged, Where
-from shared.stores.library import Connection
 from shared.stores.records import Held, held
 
 _PAGE = 1_000
+
+PATH, UPLOAD, PICKER, DRIVE = "path", "upload", "picker", "drive"
+# Codes of a whole source that cannot be read until its owner does something; they say nothing of a single file.
+TROUBLES = frozenset({"source_disconnected", "source_forbidden", "picker_session_expired", "picker_not_finished"})
+
+
+class Connection(Record):
+    """A source a person has connected.
+
+    Attributes:
+        kind: `path` on a laptop; `upload`, `picker` or `drive` in the cloud.
+        location: the path of a folder or zip; what the names of the person's uploads begin with; else empty.
+        connected_at: when.
+        leaving_at: when it was disconnected, or consent withdrawn: nobody reads it any more.
+        due_at: when somebody has to remove and give back what is left of it; None while it is not being left.
+        trouble: code of why it cannot be read until its owner does something; None: it can.
+        sealed_token: what signs in to the account, sealed for this connection.
+        picking: the session the photos are picked in.
+    """
+
+    id: str
+    owner: str
+    kind: str
+    location: str
+    connected_at: datetime | None = None
+    leaving_at: datetime | None = None
+    due_at: datetime | None = None
+    trouble: str | None = None
+    sealed_token: str | None = None
+    picking: Picking | None = None
+
+
+def source_id(owner: str, kind: str, location: str) -> str:
+    """Return the id of a source: the same place of the same person has the same id."""
+    return "s_" + hashlib.sha256(f"{owner}\n{kind}\n{location}".encode()).hexdigest()[:24]
+
+
+def uploads_prefix(owner: str) -> str:
+    """Return what the names of a person's uploads begin with: always the same, and nobody else's."""
+    return hashlib.sha256(f"uploads\n{owner}".encode()).hexdigest()[:32] + "/"
 
 
 class ConnectionStore:

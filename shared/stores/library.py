@@ -1,15 +1,13 @@
-"""The library: the index of a person's photos, the files that were read for it, and the sources they are in."""
+"""The library: the index of a person's photos, and the files that were read for it."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime
 
 from shared.domain.photo import Photo, Record
-from shared.domain.picking import Picking
 from shared.domain.scopes import restrict
 from shared.domain.selection.terms import VERSION
 from shared.domain.summary import Checked, Summary, Year
 from shared.ports.documents import Delete, Document, Documents, Put, Query, Unchanged, Where, Write
+from shared.stores.connections import Connection
 from shared.stores.files import FileRecord, Progress, Reading, changes_of, path_of, record_of, write_of
 from shared.stores.photos import MOST_CHANGES, PhotoIndex, id_of, photo_of
 from shared.stores.records import held
@@ -17,46 +15,6 @@ from shared.stores.records import held
 _BATCH, _PAGE = 300, 1_000
 _AT_ONCE = 30  # a query's alternatives
 _FILES = MOST_CHANGES // 2  # each may be about two entries: the one it held, and the one it holds
-
-PATH, UPLOAD, PICKER, DRIVE = "path", "upload", "picker", "drive"
-# Codes of a whole source that cannot be read until its owner does something; they say nothing of a single file.
-TROUBLES = frozenset({"source_disconnected", "source_forbidden", "picker_session_expired", "picker_not_finished"})
-
-
-class Connection(Record):
-    """A source a person has connected.
-
-    Attributes:
-        kind: `path` on a laptop; `upload`, `picker` or `drive` in the cloud.
-        location: the path of a folder or zip; what the names of the person's uploads begin with; else empty.
-        connected_at: when.
-        leaving_at: when it was disconnected, or consent withdrawn: nobody reads it any more.
-        due_at: when somebody has to remove and give back what is left of it; None while it is not being left.
-        trouble: code of why it cannot be read until its owner does something; None: it can.
-        sealed_token: what signs in to the account, sealed for this connection.
-        picking: the session the photos are picked in.
-    """
-
-    id: str
-    owner: str
-    kind: str
-    location: str
-    connected_at: datetime | None = None
-    leaving_at: datetime | None = None
-    due_at: datetime | None = None
-    trouble: str | None = None
-    sealed_token: str | None = None
-    picking: Picking | None = None
-
-
-def source_id(owner: str, kind: str, location: str) -> str:
-    """Return the id of a source: the same place of the same person has the same id."""
-    return "s_" + hashlib.sha256(f"{owner}\n{kind}\n{location}".encode()).hexdigest()[:24]
-
-
-def uploads_prefix(owner: str) -> str:
-    """Return what the names of a person's uploads begin with: always the same, and nobody else's."""
-    return hashlib.sha256(f"uploads\n{owner}".encode()).hexdigest()[:32] + "/"
 
 
 class LibraryStore:

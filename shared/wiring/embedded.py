@@ -22,7 +22,7 @@ from shared.ports.accounts import Accounts, Picker, Sealer
 from shared.ports.uploads import UploadAddresses, Uploads
 from shared.settings import Settings
 from shared.sources.connected import ConnectedSources
-from shared.stores.library import PATH
+from shared.stores.connections import PATH
 from shared.stores.vault import Vault
 from shared.wiring.stores import Stores
 

@@ -25,7 +25,7 @@ from shared.ports.publisher import Publisher
 from shared.ports.signer import Signer
 from shared.ports.uploads import UploadAddresses, Uploads
 from shared.steps.work import Sources
-from shared.stores.library import DRIVE, PICKER, UPLOAD
+from shared.stores.connections import DRIVE, PICKER, UPLOAD
 from shared.stores.vault import Vault
 from shared.wiring.choices import Choices
 from shared.wiring.generators import generator

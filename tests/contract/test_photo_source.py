@@ -12,7 +12,7 @@ from shared.errors import SourceGoneError, UnsupportedPhotoError
 from shared.gcp.uploads import UploadedSources
 from shared.ports.photos import PhotoSource, SourceItem
 from shared.sources.opening import open_source
-from shared.stores.library import UPLOAD, Connection, uploads_prefix
+from shared.stores.connections import UPLOAD, Connection, uploads_prefix
 from tests.google.storage import StorageServer
 
 JPEG = b"\xff\xd8\xff\xe0 and whatever follows "

@@ -18,7 +18,7 @@ from shared.steps import deliver
 from shared.steps.api import consents, submitting
 from shared.steps.private import save_dossier
 from shared.steps.work import Advance, Step, Work
-from shared.stores.library import Connection
+from shared.stores.connections import Connection
 from shared.stores.records import Held
 from tests.faults.machines import PROFILE, WAITS, WAYS, Machine
 from tests.faults.turns import Actor, stand

@@ -18,7 +18,7 @@ from shared.steps import deliver
 from shared.steps.api import consents, submitting
 from shared.steps.private import save_dossier
 from shared.steps.work import Advance, Ports, Step, Work
-from shared.stores.library import Connection
+from shared.stores.connections import Connection
 from tests.faults.machines import PROFILE, WAITS, WAYS, Machine
 from tests.faults.turns import Actor, stand
 

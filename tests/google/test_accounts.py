@@ -19,7 +19,7 @@ from shared.gcp.sealer import KmsSealer
 from shared.gcp.sources import CloudSources
 from shared.sources.connected import ConnectedSources
 from shared.steps.api import accounts, consents, sources
-from shared.stores.library import DRIVE, PATH, PICKER, Connection
+from shared.stores.connections import DRIVE, PATH, PICKER, Connection
 from tests.faults.crashing import Crash
 from tests.google import GoogleError, drive, photos
 from tests.google.drive import DriveServer

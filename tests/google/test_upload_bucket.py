@@ -29,7 +29,7 @@ from shared.ports.uploads import UploadAddress
 from shared.steps import leaving
 from shared.steps.api import consents, sources, uploading
 from shared.steps.api.uploading import Upload
-from shared.stores.library import UPLOAD, uploads_prefix
+from shared.stores.connections import UPLOAD, uploads_prefix
 from tests.google import Call, DiscoveryServer, GoogleError, Hang
 from tests.google.signed_urls import put
 from tests.google.storage import StorageServer

@@ -15,7 +15,7 @@ from shared.gcp.uploads import UploadedSources
 from shared.ports.photos import PhotoSource
 from shared.sources.folder import FolderSource
 from shared.steps.api.sources import connect
-from shared.stores.library import PATH, UPLOAD, Connection, uploads_prefix
+from shared.stores.connections import PATH, UPLOAD, Connection, uploads_prefix
 from tests.google import Cut, Drop, GoogleError, Hang, Slow, Trickle
 from tests.google.storage import StorageServer
 from tests.pipeline import Pipeline, write_photo

@@ -27,7 +27,7 @@ from shared.gcp.reader import GeminiBriefReader
 from shared.gcp.uploads import UploadedSources
 from shared.pipeline import function_of
 from shared.steps.api import following, sources
-from shared.stores.library import UPLOAD
+from shared.stores.connections import UPLOAD
 from shared.stores.vault import Vault
 from tests.google.gemini import GENERATE, LOCATION, PROJECT, answered, jpeg, painted
 from tests.google.inspecting import INSPECT

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from shared import wiring
 from shared.embedded.identity import private_secret
-from shared.stores.library import UPLOAD, uploads_prefix
+from shared.stores.connections import UPLOAD, uploads_prefix
 from tests.pipeline import Pipeline, write_photo
 
 DOOR = Path(__file__).parents[2] / "functions" / "api" / "main.py"

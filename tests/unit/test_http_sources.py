@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from shared import wiring
 from shared.embedded.identity import private_secret
 from shared.ports.accounts import AuthorizationCode
-from shared.stores.library import DRIVE, PATH, PICKER, UPLOAD, Connection
+from shared.stores.connections import DRIVE, PATH, PICKER, UPLOAD, Connection
 from tests.pipeline import Pipeline, write_photo
 
 DOOR = Path(__file__).parents[2] / "functions" / "api" / "main.py"

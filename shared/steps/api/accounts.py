@@ -19,7 +19,7 @@ from shared.ports.accounts import AuthorizationCode
 from shared.steps import leaving
 from shared.steps.api.sources import left, need_consent, seen, shown, stored
 from shared.steps.work import Ports
-from shared.stores.library import DRIVE, PICKER, Connection, source_id
+from shared.stores.connections import DRIVE, PICKER, Connection, source_id
 from shared.stores.records import Held
 
 KINDS = frozenset({PICKER, DRIVE})

@@ -16,7 +16,7 @@ from shared.steps import endings
 from shared.steps.api import answering
 from shared.steps.private import need_dossier
 from shared.steps.work import Ports
-from shared.stores.library import DRIVE, PICKER
+from shared.stores.connections import DRIVE, PICKER
 from shared.stores.records import Held
 
 _FIRST_LOOK_SECONDS, _LONGEST_LOOK_SECONDS = 0.05, 1.0  # every look is a read, paid for in the cloud

@@ -17,7 +17,7 @@ from shared.errors import (
 from shared.steps import leaving
 from shared.steps.forgetting import leave
 from shared.steps.work import Ports
-from shared.stores.library import DRIVE, PICKER, UPLOAD, Connection, source_id, uploads_prefix
+from shared.stores.connections import DRIVE, PICKER, UPLOAD, Connection, source_id, uploads_prefix
 from shared.stores.records import Held
 
 _MAX_LOCATION = 4096

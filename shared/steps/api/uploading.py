@@ -13,7 +13,7 @@ from shared.ports.uploads import ADDRESS_LIFE
 from shared.steps.api.accounts import need_policy
 from shared.steps.api.sources import ID
 from shared.steps.work import Ports
-from shared.stores.library import UPLOAD
+from shared.stores.connections import UPLOAD
 
 MOST_AT_ONCE = 20
 LARGEST_PHOTO_BYTES = 200 * 1024 * 1024

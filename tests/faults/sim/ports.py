@@ -19,8 +19,8 @@ from shared.pipeline import SUBSCRIPTIONS
 from shared.ports.models import Picture, PictureOrder, WishContext
 from shared.ports.photos import SourceItem, SourcePage, Thumbnail
 from shared.ports.signer import Signature
-from shared.stores.connections import ConnectionStore
-from shared.stores.library import PATH, Connection, LibraryStore
+from shared.stores.connections import PATH, Connection, ConnectionStore
+from shared.stores.library import LibraryStore
 from shared.stores.names import NameStore
 from shared.stores.people import BudgetStore, ConsentStore, PolicyStore
 from shared.stores.receipts import ReceiptStore

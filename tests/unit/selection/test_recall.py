@@ -11,7 +11,8 @@ from shared.domain.selection import build_index, rank, terms
 from shared.domain.selection.recall import Limits
 from shared.domain.selection.where_and_when import distance_km
 from shared.steps.finding import find
-from shared.stores.library import Connection, LibraryStore
+from shared.stores.connections import Connection
+from shared.stores.library import LibraryStore
 from shared.stores.photos import MOST_CHANGES
 from tests.faults.memory import MemoryDocuments
 from tests.unit.selection import test_retrieval_on_real_photos as real

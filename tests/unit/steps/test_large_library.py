@@ -18,7 +18,8 @@ from shared.embedded.reader import LocalBriefReader
 from shared.ports.documents import Document, Query
 from shared.ports.models import WishContext
 from shared.steps.finding import find
-from shared.stores.library import Connection, LibraryStore
+from shared.stores.connections import Connection
+from shared.stores.library import LibraryStore
 from shared.stores.photos import MOST_CHANGES
 from tests.bench.library import facts_of
 
