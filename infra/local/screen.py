@@ -60,8 +60,9 @@ class Steps:
         self._said = doing
 
 
-def photos(found: list[dict[str, Any]], to: Console = err) -> None:
+def photos(found: list[dict[str, Any]], to: Console | None = None) -> None:
     """Print photos with their reasons; where they are what was asked for, to standard output."""
+    to = to or err
     for photo in found:
         to.print(Text.assemble("  ", (plain(photo["path"] or photo["id"]), "bold"), f"  ({photo['score']:.2f})"))
         for reason in photo["reasons"]:
