@@ -1,6 +1,6 @@
 """From photos to a finished picture: size, crop, style, frame, plate, and where the photo went."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,24 +10,19 @@ from shared.embedded.painter.boxes import Box
 from shared.embedded.painter.faces import found_faces
 from shared.embedded.painter.frame import SHARE_OF_LONG_SIDE, framed
 from shared.embedded.painter.lettering import lacks_letters
-from shared.embedded.painter.oil import oil
 from shared.embedded.painter.oval import in_oval, window_of
-from shared.embedded.painter.pencil import pencil
 from shared.embedded.painter.plaque import with_plaque
 from shared.embedded.painter.primitives.pixels import Bytes, Rgb, fitted, resized, to_bytes
 from shared.embedded.painter.primitives.relief import paper_height, raked
-from shared.embedded.painter.renaissance import old_master
 from shared.embedded.painter.sitter import Sitter, found_sitter, portrait_crop
 from shared.embedded.painter.source import Source, opened
+from shared.embedded.painter.styles.registry import SHEETS
+from shared.embedded.painter.styles.renaissance import old_master
 from shared.embedded.painter.victorian import costume_portrait
-from shared.embedded.painter.watercolour import watercolour
 
 _LARGEST_PAINTED_PX = 1280
 _LEAST_SOURCE_PX = 640
-_Sheet = Callable[[Rgb, Sequence[Box], int], Rgb]
-_WHOLE: dict[str, _Sheet] = {"watercolour": watercolour, "oil": oil, "pencil": pencil}
-_GRAIN = {"watercolour": 0.030, "oil": 0.014, "pencil": 0.020}
-STYLES = (*_WHOLE, "renaissance", "victorian")
+STYLES = (*SHEETS, "renaissance", "victorian")
 _OVAL_RATIO = 0.82
 _NARROWEST, _WIDEST = 0.68, 1.40
 
@@ -77,7 +72,7 @@ def paint(
     if style not in STYLES:
         raise KeyError(style)
     marked = regions[0] if regions else ()
-    if style in _WHOLE:
+    if style in SHEETS:
         return _sheet(opened(jpegs[0], marked, min(longest_px, _LARGEST_PAINTED_PX)), style, seed, longest_px)
     source = opened(jpegs[0], marked, min(max(longest_px, _LEAST_SOURCE_PX), _LARGEST_PAINTED_PX))
     sitter = found_sitter(source)
@@ -88,11 +83,12 @@ def paint(
 
 def _sheet(source: Source, style: str, seed: int, longest_px: int) -> Painted:
     """Paint the whole photo on a sheet; a large sheet is painted smaller and gets its grain at print size."""
-    painted = _WHOLE[style](source.picture, found_faces(source.picture), seed)
+    painted = SHEETS[style].paint(source.picture, found_faces(source.picture), seed)
     if max(painted.shape[:2]) < longest_px:
         painted = fitted(painted, longest_px)
-        grain = paper_height(painted.shape[:2], seed + 77, 1.25)
-        painted = painted * raked(grain, _GRAIN[style])[..., None]
+        if SHEETS[style].grain:
+            grain = paper_height(painted.shape[:2], seed + 77, 1.25)
+            painted = painted * raked(grain, SHEETS[style].grain)[..., None]
     whole = source.in_photo(Box(0, 0, source.width, source.height))
     return Painted(to_bytes(painted), (Placed(0, whole, (0.0, 0.0, 1.0, 1.0)),))
 

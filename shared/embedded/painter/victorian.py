@@ -10,7 +10,7 @@ from shared.embedded.painter.fur import with_fur
 from shared.embedded.painter.head import Head
 from shared.embedded.painter.primitives.pixels import Plane, Rgb, cleaned, luminance, mix, resized, smoothstep
 from shared.embedded.painter.primitives.shapes import coordinates, shadow_of
-from shared.embedded.painter.renaissance import graded, varnished
+from shared.embedded.painter.styles.renaissance import graded, varnished
 
 _LARGEST = (580.0, 570.0)
 _HAT_ROOM = 330.0

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from shared.embedded.painter.boxes import Box, attention
-from shared.embedded.painter.oil import Manner, brushed
 from shared.embedded.painter.primitives.cracks import cracks
 from shared.embedded.painter.primitives.kuwahara import kuwahara
 from shared.embedded.painter.primitives.pixels import (
@@ -24,6 +23,7 @@ from shared.embedded.painter.primitives.pixels import (
 )
 from shared.embedded.painter.primitives.relief import weave
 from shared.embedded.painter.primitives.shapes import ellipse_radius, moved
+from shared.embedded.painter.styles.oil import Manner, brushed
 
 SOFT = Manner((30, 15, 8, 4.5), (0, 0.035, 0.030, 0.024), 0.30, 0.25, 0.02, 1.0)
 _SHADOW = colour(0.115, 0.075, 0.045)
