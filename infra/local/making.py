@@ -130,7 +130,7 @@ def skipped(session: Session, sources: Any) -> list[dict[str, str]]:
     """Return the files of these sources that are not used, with the reason."""
     found = []
     for source in sources:
-        connection = session.ports.library.connection(source)
+        connection = session.ports.connections.connected(source)
         for file in session.ports.library.skipped(source):
             if file.code is not None and connection is not None:
                 path = f"{connection.location}/{file.ref}"

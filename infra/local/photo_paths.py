@@ -36,7 +36,7 @@ def path_of(opened: Session, id_: str) -> str | None:
     photo = opened.ports.library.photo(id_)
     for ref in photo.refs if photo else ():
         source, _, name = ref.partition(":")
-        connection = opened.ports.library.connection(source)
+        connection = opened.ports.connections.connected(source)
         if connection is not None:
             return f"{connection.location.rstrip('/')}/{name}"
     return None
@@ -45,7 +45,7 @@ def path_of(opened: Session, id_: str) -> str | None:
 def _by_place(opened: Session, path: Path) -> str | None:
     """Look for the file in the sources that were read; in a zip a file has a path, too."""
     for said in dict.fromkeys((str(path), str(path.resolve()))):
-        for source in opened.ports.library.connections(opened.owner):
+        for source in opened.ports.connections.connected_by(opened.owner):
             inside = said.removeprefix(source.location.rstrip("/") + "/")
             files = opened.ports.library.files_named(source.id, [inside]) if inside != said else []
             if files and files[0].photo_id:

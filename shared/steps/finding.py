@@ -12,6 +12,7 @@ from shared.domain.selection.recall import Facet, Limits, Lookup, Terms
 from shared.domain.selection.terms import EVERY, MOST_ALTERNATIVES, copy_terms, source_term, word_term
 from shared.domain.summary import Summary
 from shared.domain.trips.records import Trip
+from shared.stores.connections import ConnectionStore
 from shared.stores.library import LibraryStore, lies_in
 
 SMALL = 1_000  # photos that one query returns: nothing is gained by looking any of them up
@@ -24,6 +25,7 @@ RankThem = Callable[[Sequence[Photo], Statistics | None], Ranking]
 
 def find(
     library: LibraryStore,
+    connections: ConnectionStore,
     owner: str,
     sources: Sequence[str],
     brief: Brief,
@@ -38,6 +40,7 @@ def find(
 
     Args:
         library: where they are.
+        connections: what the person has connected.
         owner: whose.
         sources: only photos that lie in one of these count.
         brief: the wish.
@@ -51,7 +54,7 @@ def find(
     if summary.photos <= small:
         photos = library.photos(owner, sources)
         return rank_them(photos, None), {photo.id: photo for photo in photos}
-    finder = _Finder(library, owner, sources, brief, summary)
+    finder = _Finder(library, connections, owner, sources, brief, summary)
     facets = finder.facets(trips)
     finder.look_up(recall.that_fit(brief, facets, summary, trips, limits))
     finder.take(pinned)
@@ -69,7 +72,13 @@ class _Finder:
     """Looks up photos of one library, each once."""
 
     def __init__(
-        self, library: LibraryStore, owner: str, sources: Sequence[str], brief: Brief, summary: Summary
+        self,
+        library: LibraryStore,
+        connections: ConnectionStore,
+        owner: str,
+        sources: Sequence[str],
+        brief: Brief,
+        summary: Summary,
     ) -> None:
         self._library = library
         self._index = library.index
@@ -79,7 +88,7 @@ class _Finder:
         self._summary = summary
         self._counts: dict[Terms, int] = {}
         self._done: set[Lookup] = set()
-        connected = {connection.id for connection in library.connections(owner)}
+        connected = {connection.id for connection in connections.connected_by(owner)}
         self._only: Terms = () if connected <= set(sources) else tuple(map(source_term, sources))
         self.photos: dict[str, Photo] = {}
 

@@ -30,7 +30,7 @@ def run(work: Work) -> Advance:
     outdated = progress == Progress() and library.summary(request.owner).terms != VERSION
     if outdated and not library.derive(request.owner, late, lease=work.lease):
         return _again(work, {})
-    connection = library.connection(request.sources[progress.source])
+    connection = work.ports.connections.connected(request.sources[progress.source])
     if connection is None:
         raise SourceGoneError(f"{request.sources[progress.source]} is not connected")
     return _Reader(work, connection, progress, late).page()

@@ -60,8 +60,8 @@ def _ranked(work: Work, dossier: Dossier) -> tuple[Ranking, dict[str, Photo]]:
         pinned, declined = dossier.pinned, dossier.declined
         return rank(brief, photos, limit=limit, index=index, pinned=pinned, trips=trips, declined=declined)
 
-    library, sources = work.ports.library, request.sources
-    return find(library, request.owner, sources, brief, trips, rank_them, pinned=dossier.pinned)
+    library, connections, pinned = work.ports.library, work.ports.connections, dossier.pinned
+    return find(library, connections, request.owner, request.sources, brief, trips, rank_them, pinned=pinned)
 
 
 def _read_wish(work: Work, summary: Summary) -> Brief:

@@ -21,7 +21,7 @@ def shrunk(work: Work, id_: str, refs: Sequence[str], *, longest_px: int, for_ow
     """
     for ref in refs:
         source_id, _, name = ref.partition(":")
-        connection = work.ports.library.connection(source_id)
+        connection = work.ports.connections.connected(source_id)
         if connection is None or source_id not in work.request.sources:
             continue
         try:

@@ -53,7 +53,7 @@ def uploads_prefix(owner: str) -> str:
 
 
 class ConnectionStore:
-    """The same documents that `LibraryStore.connections` shows, with their versions, and those that are being left."""
+    """What people have connected: what may be read, and with their versions also what is being left."""
 
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
@@ -62,6 +62,15 @@ class ConnectionStore:
         """Return a connection, also one that is being left."""
         document = self._documents.get(_path(connection_id))
         return held(document, Connection) if document else None
+
+    def connected(self, connection_id: str) -> Connection | None:
+        """Return a connection that may be read; one that is being left is none."""
+        found = self.get(connection_id)
+        return found.record if found is not None and found.record.leaving_at is None else None
+
+    def connected_by(self, owner: str) -> list[Connection]:
+        """Return the sources of a person that may be read."""
+        return [found.record for found in self._all(owner) if found.record.leaving_at is None]
 
     def create(self, connection: Connection) -> Held[Connection]:
         """Store a new connection.

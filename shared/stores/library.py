@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from shared.domain.photo import Photo, Record
+from shared.domain.photo import Photo
 from shared.domain.scopes import restrict
 from shared.domain.selection.terms import VERSION
 from shared.domain.summary import Checked, Summary, Year
 from shared.ports.documents import Delete, Document, Documents, Put, Query, Unchanged, Where, Write
-from shared.stores.connections import Connection
 from shared.stores.files import FileRecord, Progress, Reading, changes_of, path_of, record_of, write_of
 from shared.stores.photos import MOST_CHANGES, PhotoIndex, id_of, photo_of
-from shared.stores.records import held
 
 _BATCH, _PAGE = 300, 1_000
 _AT_ONCE = 30  # a query's alternatives
@@ -18,26 +16,11 @@ _FILES = MOST_CHANGES // 2  # each may be about two entries: the one it held, an
 
 
 class LibraryStore:
-    """Photos, files and connections of all people."""
+    """Photos and files of all people."""
 
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
         self.index = PhotoIndex(documents)
-
-    def connect(self, connection: Connection) -> None:
-        """Remember a source."""
-        self._documents.commit([Put(f"connections/{connection.id}", _data(connection))])
-
-    def connection(self, connection_id: str) -> Connection | None:
-        """Return a connected source; one that is being left is none."""
-        document = self._documents.get(f"connections/{connection_id}")
-        found = held(document, Connection).record if document else None
-        return found if found is not None and found.leaving_at is None else None
-
-    def connections(self, owner: str) -> list[Connection]:
-        """Return the sources a person has connected."""
-        found = (held(found, Connection).record for found in self._all("connections", "owner", owner))
-        return [connection for connection in found if connection.leaving_at is None]
 
     def progress(self, request_id: str) -> Progress:
         """Return how far reading the library for a request has come."""
@@ -200,10 +183,6 @@ class LibraryStore:
         known = {id_of(document): document for document in photos}
         self.index.update(owner, dict.fromkeys(known, lambda _: None), known=known, also=files)
 
-    def _all(self, collection: str, name: str, value: str) -> Iterator[Document]:
-        for page in self._pages(collection, name, value):
-            yield from page
-
     def _pages(self, collection: str, name: str, value: str) -> Iterator[list[Document]]:
         after = None
         while True:
@@ -219,7 +198,3 @@ def lies_in(photo: Photo, sources: Iterable[str]) -> bool:
     """Return whether a photo is in a file of one of these sources."""
     wanted = tuple(f"{source}:" for source in sources)
     return any(ref.startswith(wanted) for ref in photo.refs)
-
-
-def _data(record: Record) -> dict[str, object]:
-    return record.model_dump(mode="python", exclude_none=True)

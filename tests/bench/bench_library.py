@@ -101,7 +101,7 @@ def ask(folder: Path, rounds: int, done: Any) -> None:
     """Time wishes. Runs in a process of its own."""
     pipeline = opened(folder)
     store, reader = pipeline.ports.library, LocalBriefReader()
-    (source,) = (connection.id for connection in store.connections("local"))
+    (source,) = (connection.id for connection in pipeline.ports.connections.connected_by("local"))
     summary = store.summary("local")
     known = {"known_names": sorted(summary.names), "known_albums": sorted(summary.albums)}
     context = WishContext(asked_at=datetime(2025, 11, 22, 12, tzinfo=UTC), **known)
@@ -117,7 +117,7 @@ def ask(folder: Path, rounds: int, done: Any) -> None:
                 return rank(brief, found, index=build_index(found, counts), trips=trips)
 
             started = time.perf_counter(), time.process_time()
-            ranking, photos = find(store, "local", [source], brief, trips, rank_them)
+            ranking, photos = find(store, pipeline.ports.connections, "local", [source], brief, trips, rank_them)
             times[wish].append((time.perf_counter() - started[0]) * 1_000)
             working[wish].append((time.process_time() - started[1]) * 1_000)
             said[wish] = (ranking.outcome, len(photos))

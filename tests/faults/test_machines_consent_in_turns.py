@@ -94,9 +94,17 @@ class ConsentMachine(Machine):
     def person_submits(self, kind: str, again: bool, host: int, way: str) -> None:
         self.key = self.key if again else self.new_name()
         ports, key, account = self.hosts[host], self.key + kind, Account(owner=OWNER)
-        self.ports.library.connect(Connection(id="s_1", owner=OWNER, kind="folder", location="/photos"))
+        self.connect()
         submission = submitting.Submission(wish="my cat", asked_at=self.now.isoformat(), kind=kind)
         self.begin("submit", lambda: submitting.submit(ports, account, submission, key), way)
+
+    def connect(self) -> None:
+        """Connect the folder, anew if it was left."""
+        held, again = self.ports.connections.get("s_1"), {"leaving_at": None, "due_at": None}
+        if held is None:
+            self.ports.connections.create(Connection(id="s_1", owner=OWNER, kind="folder", location="/photos"))
+        elif held.record.leaving_at is not None:
+            self.ports.connections.replace(held, held.record.model_copy(update=again))
 
     @precondition(lambda self: self.model.requests)
     @rule(which=st.integers(0, 2), host=hosts, way=WAYS, wait=WAITS)

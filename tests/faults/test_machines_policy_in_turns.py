@@ -58,7 +58,7 @@ class PolicyMachine(Machine):
     def __init__(self) -> None:
         super().__init__()
         consents.give(self.ports, OWNER, LIBRARY_SCOPES)
-        self.ports.library.connect(Connection(id="s_1", owner=OWNER, kind="folder", location="/photos"))
+        self.ports.connections.create(Connection(id="s_1", owner=OWNER, kind="folder", location="/photos"))
         self.look()
         self.policy: Policy | None = None
         self.requests: dict[str, Asked] = {}

@@ -340,7 +340,7 @@ def test_a_revocation_that_fails_is_finished_by_the_sweeper(world: World) -> Non
     assert world.ports.library.photos(OWNER, [source]) == [], "the index is gone at once"
     assert sources.listed(world.as_api(), OWNER) == []
     assert not world.google.agreements[0].ended
-    assert world.ports.library.connection(source) is None, "and nobody reads it"
+    assert world.ports.connections.connected(source) is None, "and nobody reads it"
     for _ in range(15):
         world.tick()
         if world.ports.consents.get(OWNER).record.withdrawal_due is None:

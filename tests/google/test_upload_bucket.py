@@ -335,4 +335,4 @@ def test_to_connect_again_after_leaving_begins_with_nothing(phone: Phone) -> Non
     for _ in range(20):
         phone.tick()
     phone.begin(Upload("image/jpeg", 1))
-    assert phone.ports.library.connection(phone.connect_id) is not None
+    assert phone.ports.connections.connected(phone.connect_id) is not None

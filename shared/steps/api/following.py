@@ -107,7 +107,7 @@ def path_of(ports: Ports, request: Request, photo_id: str) -> str | None:
     photo = ports.library.photo(photo_id)
     for ref in photo.refs if photo else ():
         source, _, name = ref.partition(":")
-        connection = ports.library.connection(source) if source in request.sources else None
+        connection = ports.connections.connected(source) if source in request.sources else None
         if connection is not None and connection.kind in (PICKER, DRIVE):
             return name.partition("/")[2]  # before it stands what the service calls the photo
         if connection is not None:

@@ -89,13 +89,13 @@ def disconnect(ports: Ports, owner: str, connection_id: str) -> dict[str, Any]:
 
 def listed(ports: Ports, owner: str) -> list[dict[str, Any]]:
     """Return the connected sources."""
-    return [seen(ports, source) for source in ports.library.connections(owner)]
+    return [seen(ports, source) for source in ports.connections.connected_by(owner)]
 
 
 def usable(ports: Ports, owner: str) -> tuple[list[str], dict[str, str]]:
     """Return the ids of the sources that can be read now, and of each other one the code of why not."""
     ready, others = list[str](), dict[str, str]()
-    for source in ports.library.connections(owner):
+    for source in ports.connections.connected_by(owner):
         code = _code(ports, source)
         if code is None:
             ready.append(source.id)

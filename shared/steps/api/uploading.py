@@ -71,7 +71,7 @@ def begin(ports: Ports, account: Account, connection_id: str, uploads: Sequence[
     if "metadata" not in given:
         raise ConsentMissingError
     need_policy(ports, account)
-    connection = ports.library.connection(connection_id) if ID.fullmatch(connection_id) else None
+    connection = ports.connections.connected(connection_id) if ID.fullmatch(connection_id) else None
     if connection is None or connection.owner != owner or connection.kind != UPLOAD:
         raise NotFoundError("there is no such place for uploads")
     _check(uploads)

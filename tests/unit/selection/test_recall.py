@@ -11,7 +11,7 @@ from shared.domain.selection import build_index, rank, terms
 from shared.domain.selection.recall import Limits
 from shared.domain.selection.where_and_when import distance_km
 from shared.steps.finding import find
-from shared.stores.connections import Connection
+from shared.stores.connections import Connection, ConnectionStore
 from shared.stores.library import LibraryStore
 from shared.stores.photos import MOST_CHANGES
 from tests.faults.memory import MemoryDocuments
@@ -23,23 +23,24 @@ EVERYTHING = Limits(fitting=1_000, journey=1_000, better=1_000, near=1_000, open
 
 def stored(photos, sources=("folder",)):
     """Return a library that holds these photos."""
-    library = LibraryStore(MemoryDocuments())
+    documents = MemoryDocuments()
+    library, connections = LibraryStore(documents), ConnectionStore(documents)
     for source in sources:
-        library.connect(Connection(id=source, owner="ann", kind="path", location="/"))
+        connections.create(Connection(id=source, owner="ann", kind="path", location="/"))
     for start in range(0, len(photos), MOST_CHANGES):
         some = {one.id: one for one in photos[start : start + MOST_CHANGES]}
         library.index.update("ann", {name: lambda _, one=one: one for name, one in some.items()})
-    return library
+    return library, connections
 
 
-def looked_up(library, brief, limits=EVERYTHING, **options):
+def looked_up(stores, brief, limits=EVERYTHING, **options):
     sources = options.pop("sources", ("folder",))
 
     def rank_them(found, statistics):
         return rank(brief, found, index=build_index(found, statistics), **options)
 
     pinned = options.get("pinned", ())
-    return find(library, "ann", sources, brief, (), rank_them, small=0, limits=limits, pinned=pinned)
+    return find(*stores, "ann", sources, brief, (), rank_them, small=0, limits=limits, pinned=pinned)
 
 
 def fitting(ranking):

@@ -18,7 +18,7 @@ from shared.embedded.reader import LocalBriefReader
 from shared.ports.documents import Document, Query
 from shared.ports.models import WishContext
 from shared.steps.finding import find
-from shared.stores.connections import Connection
+from shared.stores.connections import Connection, ConnectionStore
 from shared.stores.library import LibraryStore
 from shared.stores.photos import MOST_CHANGES
 from tests.bench.library import facts_of
@@ -48,7 +48,8 @@ class Sized:
         tables = (Members("photos", "terms", "owner", "rank"),)
         self.documents = Read(path, indexes=indexes, tables=tables)
         self.store = LibraryStore(self.documents)
-        self.store.connect(Connection(id="s_1", owner="ann", kind="path", location="/"))
+        self.connections = ConnectionStore(self.documents)
+        self.connections.create(Connection(id="s_1", owner="ann", kind="path", location="/"))
         berlin = Locality(town="Berlin", region="Berlin", country="Germany", country_code="DE")
         for start in range(0, photos, MOST_CHANGES):
             made = [
@@ -68,7 +69,7 @@ class Sized:
             def rank_them(found, counts, brief=brief) -> Ranking:  # type: ignore[no-untyped-def]
                 return rank(brief, found, index=build_index(found, counts))
 
-            find(self.store, "ann", ["s_1"], brief, (), rank_them, small=0)
+            find(self.store, self.connections, "ann", ["s_1"], brief, (), rank_them, small=0)
         return time.process_time() - started
 
 
