@@ -107,12 +107,13 @@ def made_of(session: Session, shown: dict[str, Any]) -> Made:
 def _save(session: Session, made: Made, out: Path | None) -> None:
     """Write the pictures; when that fails they are still there for `keepsake result`."""
     request_id = made.request_id or ""
-    count = len(following.show(session.ports, session.owner, request_id)["pictures"])
+    roles = [each["role"] for each in following.show(session.ports, session.owner, request_id)["pictures"]]
     try:
         target = out or saving.default_name(made.style, "picture")
-        for index in range(count):
-            data, _ = following.picture(session.ports, session.owner, request_id, index)
-            made.outputs.append(str(saving.save(data, saving.numbered(target, index))))
+        for index, path in enumerate(saving.names(target, roles)):
+            if path is not None:
+                data, _ = following.picture(session.ports, session.owner, request_id, index)
+                made.outputs.append(str(saving.save(data, path)))
     except saving.CannotSaveError as error:
         made.exit_status, made.code = ERROR, "cannot_save"
         made.message = f"{error} The picture is kept for a day: keepsake result {request_id} --out FILE"
@@ -131,7 +132,7 @@ def skipped(session: Session, sources: Any) -> list[dict[str, str]]:
     found = []
     for source in sources:
         connection = session.ports.connections.connected(source)
-        for file in session.ports.library.skipped(source):
+        for file in session.ports.library.files.skipped(source):
             if file.code is not None and connection is not None:
                 path = f"{connection.location}/{file.ref}"
                 found.append({"path": path, "code": file.code, "reason": skips.sentence(file.code)})

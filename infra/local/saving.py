@@ -3,11 +3,13 @@
 import io
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image
 
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+PRINT = ".pdf"  # of a card or a storybook, the whole of it
 
 
 class CannotSaveError(Exception):
@@ -20,8 +22,8 @@ def check(out: Path) -> None:
     Raises:
         CannotSaveError: it cannot.
     """
-    if out.suffix.lower() not in FORMATS:
-        raise CannotSaveError(f"{out.name}: a picture can be saved as {', '.join(FORMATS)}.")
+    if out.suffix.lower() not in (*FORMATS, PRINT):
+        raise CannotSaveError(f"{out.name}: a picture can be saved as {', '.join(FORMATS)}, a card or book as {PRINT}.")
     if out.is_dir():
         raise CannotSaveError(f"{out} is a folder.")
     try:
@@ -44,18 +46,49 @@ def default_name(style: str | None, kind: str) -> Path:
     raise CannotSaveError(f"{stem}.jpg and 9,998 others exist already; name one with --out.")
 
 
-def numbered(out: Path, index: int) -> Path:
-    """Return the name of the picture with this index, 0 for the first."""
-    return out if index == 0 else out.with_name(f"{out.stem}-{index + 1}{out.suffix}")
+def names(out: Path, roles: Sequence[str]) -> list[Path | None]:
+    """Return where each file of a result goes; None for what is not saved.
+
+    Of a card or a storybook that is what was printed, not the pictures it was printed from; only the print if `out`
+    is a PDF.
+
+    Args:
+        out: the first picture, the front or the cover; beside it go the others.
+        roles: what each file is, see `ResultRef.role`.
+
+    Raises:
+        CannotSaveError: `out` is a PDF, and nothing was printed.
+    """
+    printed = any(role != "picture" for role in roles)
+    if out.suffix.lower() == PRINT and not printed:
+        raise CannotSaveError(f"{out.name}: this is a picture, and can be saved as {', '.join(FORMATS)}.")
+    counted: dict[str, int] = {}
+    found: list[Path | None] = []
+    for role in roles:
+        counted[role] = counted.get(role, 0) + 1
+        unwanted = (printed and role == "picture") or (out.suffix.lower() == PRINT and role != "print")
+        found.append(None if unwanted else _name(out, role, counted[role]))
+    return found
+
+
+def _name(out: Path, role: str, number: int) -> Path:
+    if role == "print":
+        return out.with_suffix(PRINT)
+    if role == "page":
+        return out.with_name(f"{out.stem}-page-{number}{out.suffix}")
+    if role == "inside":
+        return out.with_name(f"{out.stem}-inside{out.suffix}")
+    return out if number == 1 else out.with_name(f"{out.stem}-{number}{out.suffix}")
 
 
 def save(data: bytes, out: Path) -> Path:
-    """Write the picture whole or not at all; as it is when its format is the file's.
+    """Write a file of a result whole or not at all; as it is when its format is the file's.
 
     Raises:
         CannotSaveError: it cannot be written.
     """
-    data = _in_format(data, FORMATS[out.suffix.lower()])
+    if out.suffix.lower() != PRINT:
+        data = _in_format(data, FORMATS[out.suffix.lower()])
     temporary = out.with_name(f".{out.name}.{os.getpid()}")
     try:
         temporary.write_bytes(data)

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from shared.domain.photo import Place, Record
+from shared.domain.products import ProductId
 
 SubjectKind = Literal["pet", "person", "group", "thing", "scene"]
 
@@ -72,8 +73,9 @@ class Brief(Record):
         style: id of a style of `domain/styles.py`, or None when the wish names none.
         unknown_style: the wish's words for a style we do not have.
         product: what is to be made.
-        count: how many pictures, 1 to 8.
+        count: how many pictures, or pages of a storybook, 1 to 8; of these products 1 says nothing.
         text: words to be set on the product, in quotes in the wish.
+        occasion: what a card is for (`birthday`, `christmas`; ids of `domain/occasions.py`), or None.
         album: an album or folder the wish names.
         photo_hints: other content words of the wish, for searching only.
         event_also: the wish's own words for the event, when it is not English.
@@ -86,9 +88,10 @@ class Brief(Record):
     event: str | None = None
     style: str | None = None
     unknown_style: str | None = None
-    product: Literal["picture", "portrait", "card", "storybook"] = "picture"
+    product: ProductId = "picture"
     count: int = Field(default=1, ge=1, le=8)
     text: str | None = None
+    occasion: str | None = None
     album: str | None = None
     photo_hints: tuple[str, ...] = ()
     event_also: tuple[str, ...] = ()

@@ -66,7 +66,7 @@ def settle(budget: Budget, request: Request) -> Budget:
     return freed.model_copy(
         update={
             "spent_microusd": freed.spent_microusd + request.cost_microusd,
-            "made_pictures": freed.made_pictures + (len(request.results) if request.kind == "make" else 0),
+            "made_pictures": freed.made_pictures + (len(request.pictures) if request.kind == "make" else 0),
         }
     )
 

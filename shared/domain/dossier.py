@@ -27,8 +27,12 @@ class Dossier(Record):
         thumbnails: names of the staged small pictures of the open question's choices, by choice.
         pinned: photo ids the person chose; they are used whatever the ranking says.
         chosen: the photo of each picture.
+        also: further photos of what each picture shows, for models that take several.
+        objects: names of the staged photos, by photo id.
         prompts: the exact prompt of each picture.
         plate: words for the frame.
+        title: words on the front of a card or the cover of a storybook.
+        texts: the lines inside a card, or the text of each page.
     """
 
     brief: Brief
@@ -40,5 +44,9 @@ class Dossier(Record):
     thumbnails: dict[str, str] = {}
     pinned: tuple[str, ...] = ()
     chosen: tuple[Chosen, ...] = ()
+    also: tuple[tuple[Chosen, ...], ...] = ()
+    objects: dict[str, str] = {}
     prompts: tuple[str, ...] = ()
     plate: str | None = None
+    title: str | None = None
+    texts: tuple[str, ...] = ()

@@ -4,21 +4,15 @@ import json
 from typing import Any
 
 from shared.domain.dossier import Dossier
-from shared.domain.request import Request
+from shared.domain.request import Request, ResultRef
 
 
 def manifest(request: Request, dossier: Dossier) -> bytes:
     """Return the manifest of a request that is being delivered, as JSON."""
-    made_from = dict.fromkeys(photo.photo_id for photo in dossier.chosen)
-    used = {photo.photo_id: photo for photo in dossier.chosen}
+    used = {photo.photo_id: photo for photo in (*dossier.chosen, *(each for also in dossier.also for each in also))}
     photos = [
-        {
-            "id": photo_id,
-            "score": used[photo_id].score,
-            "reasons": list(used[photo_id].reasons),
-            "rejected": None,
-        }
-        for photo_id in made_from
+        {"id": photo.photo_id, "score": photo.score, "reasons": list(photo.reasons), "rejected": None}
+        for photo in used.values()
     ]
     if request.kind == "find":
         photos = ranked(dossier)
@@ -28,8 +22,28 @@ def manifest(request: Request, dossier: Dossier) -> bytes:
         "style": dossier.style,
         "product": dossier.brief.product,
         "prompts": list(dossier.prompts),
+        "title": dossier.title,
+        "texts": list(dossier.texts),
+        "pictures": _pictures(request, dossier),
+        "results": [
+            {"role": each.role, "media_type": each.media_type, "placements": _placements(each)}
+            for each in request.results
+        ],
     }
     return json.dumps(body, ensure_ascii=False).encode()
+
+
+def _pictures(request: Request, dossier: Dossier) -> list[dict[str, Any]]:
+    """Return of each picture the photos it was made from, the main one first."""
+    made = []
+    for index, _ in enumerate(request.pictures):
+        also = dossier.also[index] if index < len(dossier.also) else ()
+        made.append({"photos": [photo.photo_id for photo in (dossier.chosen[index], *also)]})
+    return made
+
+
+def _placements(result: ResultRef) -> list[dict[str, Any]]:
+    return [placed.model_dump(mode="json") for placed in result.placements]
 
 
 def ranked(dossier: Dossier) -> list[dict[str, Any]]:

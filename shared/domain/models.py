@@ -4,6 +4,7 @@ from datetime import date
 
 from shared.domain.brief import Brief
 from shared.domain.photo import Record
+from shared.domain.products import PRODUCTS
 from shared.domain.styles import STYLES
 from shared.errors import PolicyDeniedError
 
@@ -47,7 +48,7 @@ class Model(Record):
     retains: str
 
 
-_PICTURES = ("picture", "portrait")
+_PRODUCTS = tuple(PRODUCTS)
 _GEMINI_RATIOS = ("1:1", "3:2", "2:3", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9")
 _GEMINI_RETAINS = (
     "Google does not train on it without permission; it may keep the order in memory for up to 24 hours, and log it"
@@ -66,7 +67,7 @@ MODELS = {
             adapter="local",
             region="here",
             styles=tuple(STYLES),
-            products=_PICTURES,
+            products=_PRODUCTS,
             max_references=1,
             reference_px=1600,
             max_px=2048,
@@ -80,7 +81,7 @@ MODELS = {
             adapter="gemini_image",
             region="global",
             styles=tuple(STYLES),
-            products=_PICTURES,
+            products=_PRODUCTS,
             aspect_ratios=_GEMINI_RATIOS,
             max_references=14,
             reference_px=1536,
@@ -96,7 +97,7 @@ MODELS = {
             adapter="gemini_image",
             region="global",
             styles=tuple(STYLES),
-            products=_PICTURES,
+            products=_PRODUCTS,
             aspect_ratios=_GEMINI_RATIOS,
             max_references=14,
             reference_px=1536,
@@ -112,7 +113,7 @@ MODELS = {
             adapter="gemini_image",
             region="global",
             styles=tuple(STYLES),
-            products=_PICTURES,
+            products=_PRODUCTS,
             aspect_ratios=_GEMINI_RATIOS,
             max_references=1,  # takes more, but is "not optimized for multiple reference inputs" (third party)
             reference_px=1024,
@@ -130,7 +131,7 @@ MODELS = {
             adapter="imagen",
             region="us-central1",
             styles=tuple(STYLES),
-            products=_PICTURES,
+            products=_PRODUCTS,
             # Made to stylise one person. The request knows animals, but "a photo of a pet" made into a painting is
             # among the documented unintended uses (docs.cloud.google.com, style customization).
             animals=False,
@@ -146,7 +147,6 @@ MODELS = {
         ),
     )
 }
-DEFAULT_STYLE = "watercolour"
 
 
 def check(model: Model, brief: Brief, allowed_styles: tuple[str, ...] | None) -> str:
@@ -165,7 +165,7 @@ def check(model: Model, brief: Brief, allowed_styles: tuple[str, ...] | None) ->
         raise PolicyDeniedError(code="people_not_offered")
     if not model.animals and "pet" in kinds:
         raise PolicyDeniedError(code="pets_not_offered")
-    style = brief.style or DEFAULT_STYLE
+    style = brief.style or PRODUCTS[brief.product].style
     if style not in model.styles:
         raise PolicyDeniedError(code="style_not_offered")
     if allowed_styles is not None and style not in allowed_styles:

@@ -1,6 +1,7 @@
 """The prompt: composed by our template from the brief's slots, so that nobody else's words reach a model."""
 
 from shared.domain.brief import Brief, Subject, SubjectKind
+from shared.domain.products import PRODUCTS
 from shared.domain.styles import STYLES
 
 # Nouns that may stand in a prompt. Anything else is "the subject": a wish's own words never go through.
@@ -36,7 +37,7 @@ def compose(brief: Brief, style: str, adapter: str = "") -> str:
         style: id of a style.
         adapter: which of the registry's adapters it is for.
     """
-    framing = "A portrait of" if brief.product == "portrait" else "A picture of"
+    framing = PRODUCTS[brief.product].framing
     template = _TEMPLATES.get(adapter, _GEMINI)
     return template.format(framing=framing, what=what(brief), style=STYLES[style].prompt)
 

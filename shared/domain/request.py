@@ -58,8 +58,22 @@ class Reservation(Record):
     pictures: int
 
 
+class Placing(Record):
+    """Where a photo, or a picture made of it, ended up: rectangles x, y, w, h in 0..1 of it and of the result."""
+
+    reference: int
+    photo: tuple[float, float, float, float]
+    picture: tuple[float, float, float, float]
+
+
 class ResultRef(Record):
-    """One finished picture (or ranking) in the results bucket."""
+    """One finished file (a picture, a page, a ranking) in the results bucket.
+
+    Attributes:
+        role: what it is: a `picture`, or of what was printed of pictures the `front`, `inside`, `cover`, a `page` or
+            the whole for the `print` shop.
+        placements: where the photos went, as far as who made it says.
+    """
 
     name: str
     media_type: str
@@ -68,6 +82,8 @@ class ResultRef(Record):
     width_px: int = 0
     height_px: int = 0
     model: str = ""
+    role: str = "picture"
+    placements: tuple[Placing, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -147,6 +163,11 @@ class Request(Record):
     def ended(self) -> bool:
         """Whether it is in one of its ends."""
         return self.status in ENDS
+
+    @property
+    def pictures(self) -> tuple[ResultRef, ...]:
+        """What the model made so far; what was printed of them is not among it."""
+        return tuple(result for result in self.results if result.role == "picture")
 
     @property
     def delivered(self) -> bool:

@@ -6,12 +6,11 @@ from shared import logs
 from shared.domain.budget import Budget, reserve, worst_case
 from shared.domain.models import MODELS
 from shared.domain.policy import Ruling
+from shared.domain.products import MOST_PICTURES
 from shared.domain.request import Status
 from shared.domain.safety import screen
 from shared.errors import SafetyBlockedError
 from shared.steps.work import Advance, Step, Work
-
-MAX_PICTURES = 8
 
 
 def run(work: Work) -> Advance:
@@ -26,7 +25,7 @@ def run(work: Work) -> Advance:
         return Advance(Status.AUTHORIZED, {"policy_version": work.ruling.version}, entries=[entry])
     day = work.ports.clock.now().date().isoformat()
     model = work.ports.image_model
-    wanted = worst_case(day, MAX_PICTURES, MODELS[model])
+    wanted = worst_case(day, MOST_PICTURES, MODELS[model])
     budget = work.ports.budgets.get(request.owner, day)
     reserved = reserve(budget.record, wanted, work.ruling)
     logs.write(logging.INFO, "budget_reserved", cost_microusd=wanted.microusd, cap_share=_share(reserved, work.ruling))

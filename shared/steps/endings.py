@@ -70,7 +70,7 @@ def announce(ports: Ports, request: Request, *, was: Status) -> None:
         working_seconds=round(sum(request.seconds.values()), 3),
         model=request.model,
         calls=sum(request.calls),
-        pictures=len(request.results),
+        pictures=len(request.pictures),
         cost_microusd=request.cost_microusd,
     )
 

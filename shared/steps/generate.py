@@ -1,18 +1,20 @@
-"""generate: make one picture an event (prompt-built -> picture-generated ... images-generated)."""
+"""generate: make one picture an event, then print what is to be printed (prompt-built -> ... images-generated)."""
 
-import hashlib
 import logging
 import time
 
 from opentelemetry.trace import SpanKind
 
 from shared import logs, tracing
-from shared.domain.dossier import Dossier
+from shared.domain.dossier import Chosen, Dossier
 from shared.domain.models import MODELS
+from shared.domain.products import PRODUCTS
 from shared.domain.prompt import kind, what
-from shared.domain.request import ResultRef, Status
+from shared.domain.request import Request, Status
 from shared.errors import ModelBusyError, PermanentError
 from shared.ports.models import Picture, PictureOrder, Reference
+from shared.steps import printing
+from shared.steps.keeping import keep, seed
 from shared.steps.private import need_dossier
 from shared.steps.work import Advance, Step, Work
 
@@ -21,10 +23,19 @@ _MAX_PX = 1024
 
 
 def run(work: Work) -> Advance:
+    """Make the next picture; when all are made, lay them out on the pages of a product that is printed."""
+    request = work.request
+    dossier = need_dossier(work.ports, request)
+    if len(request.pictures) == request.pictures_total:
+        printed = printing.run(work, dossier, timeout_seconds=work.seconds_left() * _SHARE)
+        return Advance(Status.GENERATED, {"results": (*request.results, *printed)})
+    return _paint(work, dossier)
+
+
+def _paint(work: Work, dossier: Dossier) -> Advance:
     """Make the next picture. The call is counted before it is made, so that none is paid for twice."""
     request = work.request
-    index = len(request.results)
-    dossier = need_dossier(work.ports, request)
+    index = len(request.pictures)
     model = MODELS[request.model or ""]
     counted = request.calls[index] if index < len(request.calls) else 0
     if counted >= model.max_calls:
@@ -32,32 +43,38 @@ def run(work: Work) -> Advance:
     order = _order(work, dossier, index)
     work.count_call(index)
     picture = _call(work, order, index)
-    result = _keep(work, picture, index)
+    result = keep(work, f"picture-{index}", picture)
     done = (*request.results, result)
     region = picture.region or model.region
     facts = {"model": picture.model, "region": region, "call": counted + 1, "sha256": result.sha256}
-    return Advance(
-        Status.GENERATED if len(done) == request.pictures_total else Status.PROMPTED,
-        {"results": done},
-        entries=[("model_called", facts)],
-    )
+    status = Status.GENERATED if _complete(request, len(done)) else Status.PROMPTED
+    return Advance(status, {"results": done}, entries=[("model_called", facts)])
+
+
+def _complete(request: Request, pictures: int) -> bool:
+    return pictures == request.pictures_total and not PRODUCTS[request.product or "picture"].printed
 
 
 def _order(work: Work, dossier: Dossier, index: int) -> PictureOrder:
-    request = work.request
-    photo = work.ports.library.photo(dossier.chosen[index].photo_id)
-    regions = (*photo.regions, *photo.faces) if photo else ()
-    jpeg = work.open(request.staged[index])
+    also = dossier.also[index] if index < len(dossier.also) else ()
+    references = [_reference(work, dossier, photo) for photo in (dossier.chosen[index], *also)]
     return PictureOrder(
-        model=request.model or "",
+        model=work.request.model or "",
         style=dossier.style or "",
         product=dossier.brief.product,
         prompt=dossier.prompts[index],
-        references=(Reference(jpeg, regions, shows=what(dossier.brief), kind=kind(dossier.brief)),),
-        seed=_seed(jpeg, dossier.prompts[index], index),
+        references=references,
+        seed=seed([each.jpeg for each in references], dossier.prompts[index], index),
         longest_px=_MAX_PX,
         plate=dossier.plate,
     )
+
+
+def _reference(work: Work, dossier: Dossier, chosen: Chosen) -> Reference:
+    photo = work.ports.library.photo(chosen.photo_id)
+    regions = (*photo.regions, *photo.faces) if photo else ()
+    jpeg = work.open(dossier.objects[chosen.photo_id])
+    return Reference(jpeg, regions, shows=what(dossier.brief), kind=kind(dossier.brief))
 
 
 def _call(work: Work, order: PictureOrder, index: int) -> Picture:
@@ -74,26 +91,6 @@ def _call(work: Work, order: PictureOrder, index: int) -> Picture:
         raise
     finally:
         logs.write(logging.INFO, "model_called", model=order.model, code=code, seconds=logs.since(began))
-
-
-def _keep(work: Work, picture: Picture, index: int) -> ResultRef:
-    name = work.keep(f"picture-{index}", picture.data)
-    return ResultRef(
-        name=name,
-        media_type=picture.media_type,
-        sha256=hashlib.sha256(picture.data).hexdigest(),
-        size_bytes=len(picture.data),
-        width_px=picture.width_px,
-        height_px=picture.height_px,
-        model=picture.model,
-        notes=tuple(picture.notes),
-    )
-
-
-def _seed(jpeg: bytes, prompt: str, index: int) -> int:
-    """Return the picture's seed: the same photo and wish give the same picture, wherever it is made."""
-    asked = f"{hashlib.sha256(jpeg).hexdigest()}/{prompt}/{index}"
-    return int.from_bytes(hashlib.sha256(asked.encode()).digest()[:4], "big") >> 1
 
 
 STEP = Step(name="generate", runs_at=Status.PROMPTED, run=run)

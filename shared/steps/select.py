@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from shared.domain import budget
+from shared.domain import budget, planning
 from shared.domain.aliases import is_own_pet, nicknames, resolve, with_pets
 from shared.domain.brief import Brief
 from shared.domain.dossier import Chosen, Dossier
@@ -50,7 +50,7 @@ def run(work: Work) -> Advance:
 def _ranked(work: Work, dossier: Dossier) -> tuple[Ranking, dict[str, Photo]]:
     """Return the ranking for the wish, and the photos it was made of, by id."""
     request, brief = work.request, dossier.brief
-    limit = max(request.limit, brief.count)
+    limit = max(request.limit, planning.wanted(brief))
     # Trips are of places: a wish that names none has no use for them.
     trips = work.ports.trips.of(request.owner, conditions=[work.lease]) if brief.place else ()
 
@@ -101,8 +101,8 @@ def _choose(work: Work, dossier: Dossier, photos: dict[str, Photo]) -> Advance:
         question = which_blurred([photos[photo.photo_id] for photo in fitting])
     if question is None and not fitting:
         raise NothingFitsError(code="none_of_these" if dossier.declined else None)
-    count = dossier.brief.count
-    chosen = tuple(fitting[index % len(fitting)] for index in range(count)) if fitting else ()
+    chosen = planning.chosen(dossier.brief, fitting, photos)
+    count = max(1, len(chosen))
     dossier = dossier.model_copy(update={"style": style, "chosen": chosen, "question": None})
     changes: dict[str, object] = {"style": style, "product": dossier.brief.product, "pictures_total": count}
     if question is not None:

@@ -30,11 +30,8 @@ def run(work: Work) -> Advance:
         photo: work.seal(f"photo-{index}", thumbnail.jpeg)
         for index, (photo, thumbnail) in enumerate(thumbnails.items())
     }
-    dossier = dossier.model_copy(update={"chosen": tuple(chosen)})
-    changes = {
-        **save_dossier(work, dossier),
-        "staged": tuple(names[photo.photo_id] for photo in chosen),
-    }
+    dossier = dossier.model_copy(update={"chosen": tuple(chosen), "objects": names})
+    changes = {**save_dossier(work, dossier), "staged": tuple(names.values())}
     facts = {"photos": list(names), "objects": list(names.values())}
     return Advance(Status.STAGED, changes, entries=[("staged", facts)])
 

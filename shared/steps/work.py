@@ -18,6 +18,7 @@ from shared.ports.identity import SenderVerifier, TokenVerifier
 from shared.ports.judges import Moderator
 from shared.ports.models import BriefReader, ImageGenerator
 from shared.ports.photos import Geocoder, PhotoLab, PhotoSource
+from shared.ports.press import Press
 from shared.ports.publisher import Publisher
 from shared.ports.signer import Signer
 from shared.ports.system import Clock, Entropy, Parallel
@@ -83,6 +84,8 @@ class Ports(Protocol):
     def image_model(self) -> str: ...  # noqa: D102
     @property
     def generator(self) -> ImageGenerator: ...  # noqa: D102
+    @property
+    def press(self) -> Press: ...  # noqa: D102
     @property
     def signer(self) -> Signer: ...  # noqa: D102
     @property

@@ -142,6 +142,7 @@ def view(ports: Ports, request: Request, *, with_question: bool = True) -> dict[
         "pictures": [
             {
                 "media_type": r.media_type,
+                "role": r.role,
                 "width_px": r.width_px,
                 "height_px": r.height_px,
                 "notes": list(r.notes),

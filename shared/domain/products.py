@@ -1,0 +1,53 @@
+"""The products: what can be made of photos, how many pictures each takes, and which of them are printed."""
+
+from typing import Literal
+
+from shared.domain.photo import Record
+
+ProductId = Literal["picture", "portrait", "avatar", "card", "storybook"]
+MOST_PICTURES = 8  # of one request, a storybook's pages included
+
+
+class Product(Record):
+    """One product.
+
+    Attributes:
+        id: stable name.
+        title: for people.
+        framing: how the composed prompt opens for an image model.
+        style: the style it is made in when the wish names none.
+        most: how many pictures it takes at most.
+        printed: whether the pictures are laid out on pages, with text that is set by us.
+    """
+
+    id: ProductId
+    title: str
+    framing: str
+    style: str = "watercolour"
+    most: int = MOST_PICTURES
+    printed: bool = False
+
+
+PRODUCTS: dict[str, Product] = {
+    product.id: product
+    for product in (
+        Product(id="picture", title="Picture", framing="A picture of"),
+        Product(id="portrait", title="Portrait", framing="A portrait of"),
+        Product(id="avatar", title="Avatar", framing="A square head-and-shoulders avatar of"),
+        Product(
+            id="card",
+            title="Greeting card",
+            framing="An illustration without any lettering, for a greeting card, of",
+            style="storybook",
+            most=3,
+            printed=True,
+        ),
+        Product(
+            id="storybook",
+            title="Storybook",
+            framing="A page illustration without any lettering, for a children's storybook, of",
+            style="storybook",
+            printed=True,
+        ),
+    )
+}
