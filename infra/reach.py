@@ -8,7 +8,10 @@ from functools import cache
 from pathlib import Path
 
 # Imports inside functions of these choose by mode or settings; what they choose is given to `reach`.
-_CHOOSING = {"shared.settings", "shared.wiring", "shared.wiring.gcp", "shared.wiring.generators"}
+_CHOOSING = {
+    *("shared.settings", "shared.wiring", "shared.wiring.generators"),
+    *("shared.wiring.gcp", "shared.wiring.gcp_models", "shared.wiring.gcp_sources", "shared.wiring.gcp_stores"),
+}
 # What is found by name while it runs; a module that uses importlib has to be here.
 _BY_NAME = {
     "shared.domain.reading.asked": ("tzdata",),  # zoneinfo finds it where the system has no zones

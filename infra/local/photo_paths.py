@@ -47,7 +47,7 @@ def _by_place(opened: Session, path: Path) -> str | None:
     for said in dict.fromkeys((str(path), str(path.resolve()))):
         for source in opened.ports.connections.connected_by(opened.owner):
             inside = said.removeprefix(source.location.rstrip("/") + "/")
-            files = opened.ports.library.files_named(source.id, [inside]) if inside != said else []
+            files = opened.ports.library.files.named(source.id, [inside]) if inside != said else []
             if files and files[0].photo_id:
                 return files[0].photo_id
     return None

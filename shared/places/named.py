@@ -3,22 +3,19 @@
 import re
 from functools import lru_cache
 
-import numpy as np
-
 from shared.domain.brief import WishedPlace
 from shared.domain.photo import Place
 from shared.domain.selection.words import fold, listed
 from shared.places import towns
+from shared.places.groups import circle_around, near_each_other, rows_holding
 from shared.places.sights import sights
 from shared.places.spellings import ALIASES, COMMON_NAMES, NOT_COUNTRIES, SPELLED_OUT
 from shared.places.towns import Towns
 
 _BIG_CITY = 500_000
 _KNOWN_TOWN = 50_000
-_CLUSTER_KM = 60.0
 _CLUSTER_PAD_KM = 40.0
 _SURE_TOWNS = 2
-_MOST_ROWS = 200
 _GENERIC = (
     r"lake|lago|lac|loch|lough|mount|mt\.?|mountains?|national park|state park|park|forest|valley|canyon|river"
     r"|bay|beach|island|isle of|islands|falls|coast|peak|desert|area|region"
@@ -98,7 +95,7 @@ def _region(said: str, plain: str) -> WishedPlace | None:
     codes = tuple(dict.fromkeys(table.codes[row] for row in rows))
     if len(codes) > 1:
         return WishedPlace(said=said, countries=codes, names=(table.regions[rows[0]],), level="region")
-    centre, radius = _circle(table, rows)
+    centre, radius = circle_around(table, rows)
     name = table.regions[rows[0]]
     return WishedPlace(said=said, centre=centre, radius_km=radius, countries=codes, names=(name,), level="region")
 
@@ -144,7 +141,7 @@ def _longer_name(said: str, plain: str) -> WishedPlace | None:
     if len(plain) < 5:
         return None
     table = towns.load()
-    rows = [row for row in _rows_holding(table, plain) if table.folded[row].startswith(plain)]
+    rows = [row for row in rows_holding(table, plain) if table.folded[row].startswith(plain)]
     largest = max(rows, key=lambda row: table.population[row], default=None)
     if largest is None or table.population[largest] < _KNOWN_TOWN:
         return None
@@ -157,48 +154,10 @@ def _cluster(said: str, plain: str) -> WishedPlace | None:
     if len(bare) < 4 or bare in _country_codes():
         return None
     table = towns.load()
-    groups = _groups(table, _rows_holding(table, bare))
+    groups = near_each_other(table, rows_holding(table, bare))
     if len(groups) != 1 or (bare == plain and len(groups[0]) < _SURE_TOWNS):
         return None
-    centre, radius = _circle(table, groups[0])
+    centre, radius = circle_around(table, groups[0])
     codes = tuple(dict.fromkeys(table.codes[row] for row in groups[0]))
     pad = _CLUSTER_PAD_KM
     return WishedPlace(said=said, centre=centre, radius_km=radius + pad, countries=codes, names=(said,), level="area")
-
-
-def _rows_holding(table: Towns, word: str) -> list[int]:
-    text, wanted = table.text, word.encode()
-    positions: list[int] = []
-    at = text.find(wanted)
-    while at >= 0 and len(positions) < _MOST_ROWS:
-        around = text[at - 1 : at] + text[at + len(wanted) : at + len(wanted) + 1]
-        if not any(map(_is_letter, around)):
-            positions.append(at)
-        at = text.find(wanted, at + len(wanted))
-    return sorted({int(row) for row in np.searchsorted(table.starts, positions, side="right") - 1})
-
-
-def _is_letter(byte: int) -> bool:
-    return byte >= 128 or chr(byte).isalnum()
-
-
-def _groups(table: Towns, rows: list[int]) -> list[list[int]]:
-    """Put towns within 60 km of each other, directly or through others, together."""
-    groups: list[list[int]] = []
-    for row in rows:
-        latitude, longitude = map(float, table.degrees[row])
-        near = [g for g in groups if towns.distances_km(table.degrees[g], latitude, longitude).min() <= _CLUSTER_KM]
-        groups = [g for g in groups if g not in near] + [[row, *(other for g in near for other in g)]]
-    return groups
-
-
-def _circle(table: Towns, rows: list[int]) -> tuple[Place, float]:
-    """Return the middle of towns and the distance of the farthest; robust across the 180th meridian."""
-    degrees = table.degrees[rows]
-    reference = degrees[0, 1]
-    shifted = (degrees[:, 1] - reference + 180) % 360 - 180
-    middle_longitude = (reference + (shifted.min() + shifted.max()) / 2 + 180) % 360 - 180
-    middle_latitude = (degrees[:, 0].min() + degrees[:, 0].max()) / 2
-    distances = towns.distances_km(degrees, float(middle_latitude), float(middle_longitude))
-    centre = Place(latitude=float(middle_latitude), longitude=float(middle_longitude))
-    return centre, round(float(distances.max()), 1)

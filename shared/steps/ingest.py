@@ -67,7 +67,7 @@ class _Reader:
         unchanged = self._unchanged() if progress.cursor is None else None
         if unchanged is not None:
             return unchanged
-        known = self._library.files_after(source, progress.cursor, listing.LISTED)
+        known = self._library.files.after(source, progress.cursor, listing.LISTED)
         limit = min(len(known) + listing.MOST_NEW, listing.LISTED)
         page = self._source.page(progress.cursor, limit, listing.signatures(known, self._scopes))
         mark = self._mark(page)
@@ -75,7 +75,7 @@ class _Reader:
             todo = listing.in_order(page, known, self._scopes)
         else:
             named = [*(item.ref for item in page.items), *(skip.ref for skip in page.skipped), *page.gone]
-            todo = listing.as_told(page, self._library.files_named(source, named), self._scopes)
+            todo = listing.as_told(page, self._library.files.named(source, named), self._scopes)
         if not self._done(todo):
             return _again(self._work, {})
         if todo.cursor is None and mark is not None and (progress.cursor is None or progress.mark == mark):
@@ -93,7 +93,7 @@ class _Reader:
         checked = self._library.summary(self._work.request.owner).checked.get(source)
         if checked is None:
             return None
-        first = self._library.files_after(source, None, 1)  # known, it is not opened
+        first = self._library.files.after(source, None, 1)  # known, it is not opened
         page = self._source.page(None, 1, listing.signatures(first, self._scopes))
         if self._mark(page) != checked.mark:
             return None

@@ -7,9 +7,7 @@ from datetime import datetime
 from shared.domain.photo import Record
 from shared.domain.picking import Picking
 from shared.ports.documents import Delete, Documents, Query, Unchanged, Where
-from shared.stores.records import Held, held
-
-_PAGE = 1_000
+from shared.stores.records import Held, held, pages
 
 PATH, UPLOAD, PICKER, DRIVE = "path", "upload", "picker", "drive"
 # Codes of a whole source that cannot be read until its owner does something; they say nothing of a single file.
@@ -115,13 +113,8 @@ class ConnectionStore:
         return Held(current.path, connection, version)
 
     def _all(self, owner: str) -> Iterator[Held[Connection]]:
-        after: str | None = None
-        while True:
-            page = self._documents.query(Query("connections", [Where("owner", "==", owner)], limit=_PAGE, after=after))
+        for page in pages(self._documents, "connections", "owner", owner):
             yield from (held(document, Connection) for document in page)
-            if len(page) < _PAGE:
-                return
-            after = page[-1].path.partition("/")[2]
 
 
 def _path(connection_id: str) -> str:

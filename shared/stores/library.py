@@ -1,17 +1,19 @@
 """The library: the index of a person's photos, and the files that were read for it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from shared.domain.photo import Photo
 from shared.domain.scopes import restrict
 from shared.domain.selection.terms import VERSION
 from shared.domain.summary import Checked, Summary, Year
-from shared.ports.documents import Delete, Document, Documents, Put, Query, Unchanged, Where, Write
-from shared.stores.files import FileRecord, Progress, Reading, changes_of, path_of, record_of, write_of
+from shared.ports.documents import Delete, Document, Documents, Put, Unchanged, Write
+from shared.stores.file_index import FileIndex
+from shared.stores.files import Progress, Reading, changes_of, path_of, write_of
 from shared.stores.photos import MOST_CHANGES, PhotoIndex, id_of, photo_of
+from shared.stores.records import PAGE, pages
+from shared.stores.summaries import SummaryStore
 
-_BATCH, _PAGE = 300, 1_000
-_AT_ONCE = 30  # a query's alternatives
+_BATCH = 300
 _FILES = MOST_CHANGES // 2  # each may be about two entries: the one it held, and the one it holds
 
 
@@ -20,7 +22,9 @@ class LibraryStore:
 
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
-        self.index = PhotoIndex(documents)
+        self.summaries = SummaryStore(documents)
+        self.index = PhotoIndex(documents, self.summaries)
+        self.files = FileIndex(documents)
 
     def progress(self, request_id: str) -> Progress:
         """Return how far reading the library for a request has come."""
@@ -38,11 +42,11 @@ class LibraryStore:
 
     def summary(self, owner: str) -> Summary:
         """Return what is known of a whole library; see `Summary`."""
-        return self.index.summary(owner)
+        return self.summaries.of(owner)
 
     def years(self, owner: str) -> list[Year]:
         """Return the days of a library, by year, the earliest first."""
-        return self.index.years(owner)
+        return self.summaries.years(owner)
 
     def change_photo(self, photo: Photo, change: Callable[[Photo], Photo], *, also: Sequence[Write] = ()) -> None:
         """Change an entry that is there still; what it can be found by, and the summary, follow.
@@ -56,28 +60,6 @@ class LibraryStore:
             ConflictError: others were faster all the time, or what `also` expects does not hold.
         """
         self.index.update(photo.owner, {photo.id: lambda known: change(known) if known else None}, also=also)
-
-    def files(self, source: str) -> list[FileRecord]:
-        """Return all known files of a source."""
-        return [record_of(found) for page in self._pages("files", "source", source) for found in page]
-
-    def skipped(self, source: str) -> list[FileRecord]:
-        """Return the files of a source that are not used."""
-        return [record_of(found) for page in self._pages("files", "skipped_in", source) for found in page]
-
-    def files_after(self, source: str, ref: str | None, limit: int) -> list[FileRecord]:
-        """Return known files of a source in order of their refs, from the one after `ref` (None: the first) on."""
-        start = Where("at", ">=", f"{source}:") if ref is None else Where("at", ">", f"{source}:{ref}")
-        query = Query("files", [start, Where("at", "<", f"{source};")], order_by="at", limit=limit)
-        return [record_of(found) for found in self._documents.query(query)]
-
-    def files_named(self, source: str, refs: Sequence[str]) -> list[FileRecord]:
-        """Return what is known of these files."""
-        found: list[Document] = []
-        for start in range(0, len(refs), _AT_ONCE):
-            named = [f"{source}:{ref}" for ref in refs[start : start + _AT_ONCE]]
-            found += self._documents.query(Query("files", [Where("at", "in", named)], limit=_PAGE))
-        return list(map(record_of, found))
 
     def store(self, owner: str, readings: Sequence[Reading], *, lease: Unchanged) -> None:
         """Bring the index up to date with what became of files; an entry that is in no file any more goes.
@@ -105,7 +87,7 @@ class LibraryStore:
         Raises:
             ConflictError: see `store`.
         """
-        self.index.set_checked(owner, {**self.summary(owner).checked, source: checked}, lease=lease)
+        self.summaries.set_checked(owner, {**self.summary(owner).checked, source: checked}, lease=lease)
 
     def derive(self, owner: str, until: Callable[[], bool], *, lease: Unchanged) -> bool:
         """Derive anew what photos can be found by, where that was derived by other rules.
@@ -125,7 +107,7 @@ class LibraryStore:
                     return False
                 known = {id_of(document): document for document in old[start : start + MOST_CHANGES]}
                 self.index.update(owner, dict.fromkeys(known, lambda photo: photo), known=known, lease=lease)
-        self.index.set_derived(owner, lease=lease)
+        self.summaries.set_derived(owner, lease=lease)
         return True
 
     def moved(self, request_id: str, progress: Progress) -> Put:
@@ -142,12 +124,12 @@ class LibraryStore:
         Raises:
             ConflictError: the condition did not hold, see `store`.
         """
-        while files := self.files_after(source, None, _PAGE):
+        while files := self.files.after(source, None, PAGE):
             owner = files[0].owner
             checked = self.summary(owner).checked
             if source in checked:
                 kept = {name: known for name, known in checked.items() if name != source}
-                self.index.set_checked(owner, kept, lease=lease)
+                self.summaries.set_checked(owner, kept, lease=lease)
             self.store(owner, [Reading(None, before=file) for file in files], lease=lease)
 
     def restrict(self, owner: str, scopes: frozenset[str]) -> None:
@@ -165,10 +147,10 @@ class LibraryStore:
     def erase(self, owner: str) -> None:
         """Erase the whole index of a person; their connections are left, see `steps/leaving`."""
         if self.summary(owner).checked:
-            self.index.set_checked(owner, {})  # or what is half erased would count as read
+            self.summaries.set_checked(owner, {})  # or what is half erased would count as read
         for photos in self.index.pages(owner, MOST_CHANGES):
             self._erase(owner, photos)
-        while page := next(self._pages("files", "owner", owner), None):
+        while page := next(pages(self._documents, "files", "owner", owner), None):
             for start in range(0, len(page), _BATCH):
                 self._documents.commit([Delete(found.path) for found in page[start : start + _BATCH]])
         self.index.forget(owner)
@@ -182,16 +164,6 @@ class LibraryStore:
             del files[-_BATCH:]
         known = {id_of(document): document for document in photos}
         self.index.update(owner, dict.fromkeys(known, lambda _: None), known=known, also=files)
-
-    def _pages(self, collection: str, name: str, value: str) -> Iterator[list[Document]]:
-        after = None
-        while True:
-            page = self._documents.query(Query(collection, [Where(name, "==", value)], limit=_PAGE, after=after))
-            if page:
-                yield page
-            if len(page) < _PAGE:
-                return
-            after = page[-1].path.partition("/")[2]
 
 
 def lies_in(photo: Photo, sources: Iterable[str]) -> bool:

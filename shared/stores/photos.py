@@ -9,49 +9,32 @@ from typing import Any
 
 from shared.domain.photo import Photo
 from shared.domain.selection.terms import MOST_ALTERNATIVES, VERSION, place_in_order, terms_of, weight_of
-from shared.domain.summary import Checked, Summary, Year, changed, changed_days, years_of
 from shared.errors import ConflictError
 from shared.ports.documents import Create, Delete, Document, Documents, Query, Unchanged, Update, Where, Write
-from shared.stores.records import Held, held
+from shared.stores.records import PAGE, pages
+from shared.stores.summaries import ATTEMPTS, SummaryStore, is_lost
 
 Change = Callable[[Photo | None], Photo | None]
 
 MOST_CHANGES = 60  # in one batch: with what else belongs to them, far from the 500 writes and 4 MB of a batch
-_PAGE = 1_000
-_ATTEMPTS = 8
 _DERIVED = ("terms", "rank", "weight", "derived")
 
 
 class PhotoIndex:
     """The entries of all people's photos."""
 
-    def __init__(self, documents: Documents) -> None:
+    def __init__(self, documents: Documents, summaries: SummaryStore) -> None:
         self._documents = documents
+        self._summaries = summaries
 
     def photo(self, photo_id: str) -> Photo | None:
         """Return one entry."""
         document = self._documents.get(_path(photo_id))
         return photo_of(document) if document else None
 
-    def summary(self, owner: str) -> Summary:
-        """Return what is known of a whole library; an empty one when there is none."""
-        return self._summary(owner).record
-
-    def years(self, owner: str) -> list[Year]:
-        """Return the days of a library, by year, the earliest first."""
-        found = (self._year(owner, name) for name in sorted(self.summary(owner).years))
-        return [year.record for year in found if year.version is not None]
-
-    def pages(self, owner: str, size: int = _PAGE) -> Iterator[list[Document]]:
+    def pages(self, owner: str, size: int = PAGE) -> Iterator[list[Document]]:
         """Return the stored entries of a library, a page at a time."""
-        after = None
-        while True:
-            page = self._documents.query(Query("photos", [Where("owner", "==", owner)], limit=size, after=after))
-            if page:
-                yield page
-            if len(page) < size:
-                return
-            after = page[-1].path.partition("/")[2]
+        return pages(self._documents, "photos", "owner", owner, size)
 
     def found(self, owner: str, terms: Sequence[Sequence[str]], limit: int) -> list[Photo]:
         """Return the entries that have one term of each list, the best-looking first.
@@ -96,36 +79,24 @@ class PhotoIndex:
             ConflictError: the lease did not hold, or others were faster all the time.
         """
         known = known or {}
-        for _ in range(_ATTEMPTS):
+        for _ in range(ATTEMPTS):
             try:
                 self._try(owner, changes, known, also, lease)
                 return
             except ConflictError as error:
-                if lease is not None and self._is_lost(lease):
+                if is_lost(self._documents, lease):
                     raise
                 known, conflict = {}, error
         raise conflict
 
-    def set_checked(self, owner: str, checked: Mapping[str, Checked], *, lease: Unchanged | None = None) -> None:
-        """Remember how sources were listed, in place of what was remembered; see `update` for the lease."""
-        self._change_summary(owner, {"checked": dict(checked)}, lease)
-
-    def set_derived(self, owner: str, *, lease: Unchanged) -> None:
-        """Remember that all terms of a library are of the current version."""
-        self._change_summary(owner, {"terms": VERSION}, lease)
-
     def forget(self, owner: str) -> None:
         """Delete all entries of a library, and the summary; again is harmless."""
-        for _ in range(_ATTEMPTS):
+        for _ in range(ATTEMPTS):
             for page in self.pages(owner, MOST_CHANGES):
                 known = {id_of(document): document for document in page}
                 self.update(owner, dict.fromkeys(known, lambda _: None), known=known)
-            summary = self._summary(owner)
-            if summary.version is None:
-                return
-            years: list[Write] = [Delete(_year_path(owner, name)) for name in summary.record.years]
             try:
-                self._documents.commit([*years, Delete(summary.path, summary.version)])
+                self._summaries.forget(owner)
                 return
             except ConflictError as error:
                 conflict = error
@@ -154,48 +125,9 @@ class PhotoIndex:
             writes.append(write)
             differences.append((counted, after, weight))
         if differences:
-            writes += self._told(owner, differences)
+            writes += self._summaries.writes(owner, differences)
         if writes or also:
             self._documents.commit([*writes, *also])
-
-    def _told(self, owner: str, differences: Sequence[tuple[Photo | None, Photo | None, int]]) -> list[Write]:
-        """Return the writes that bring the summary up to date with what changes."""
-        summary = self._summary(owner)
-        writes = [summary.write(changed(summary.record, differences))]
-        years = {name: self._year(owner, name) for name in sorted(years_of(differences))}
-        for name, year in changed_days({name: found.record for name, found in years.items()}, differences).items():
-            if year.days:
-                writes.append(years[name].write(year))
-            elif years[name].version is not None:
-                writes.append(Delete(years[name].path, years[name].version))
-        return writes
-
-    def _change_summary(self, owner: str, update: Mapping[str, object], lease: Unchanged | None) -> None:
-        for _ in range(_ATTEMPTS):
-            summary = self._summary(owner)
-            try:
-                write = summary.write(summary.record.model_copy(update=update))
-                self._documents.commit([write, *([lease] if lease else [])])
-                return
-            except ConflictError as error:
-                if lease is not None and self._is_lost(lease):
-                    raise
-                conflict = error
-        raise conflict
-
-    def _is_lost(self, lease: Unchanged) -> bool:
-        document = self._documents.get(lease.path)
-        return (document.version if document else None) != lease.version
-
-    def _summary(self, owner: str) -> Held[Summary]:
-        path = f"libraries/{owner}"
-        document = self._documents.get(path)
-        return held(document, Summary) if document else Held(path, Summary(), None)
-
-    def _year(self, owner: str, name: str) -> Held[Year]:
-        path = _year_path(owner, name)
-        document = self._documents.get(path)
-        return held(document, Year) if document else Held(path, Year(owner=owner), None)
 
 
 def photo_of(document: Document) -> Photo:
@@ -237,7 +169,3 @@ def _in_order(conditions: Sequence[Where], limit: int = 1) -> Query:
 
 def _path(photo_id: str) -> str:
     return f"photos/{photo_id}"
-
-
-def _year_path(owner: str, name: str) -> str:
-    return f"years/{owner}.{name}"

@@ -1,12 +1,14 @@
 """Typed records over `Documents`: read with a version, written back only at that version."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from shared.domain.photo import Record
-from shared.ports.documents import Create, Document, Update, Write
+from shared.ports.documents import Create, Document, Documents, Query, Update, Where, Write
 
 R = TypeVar("R", bound=Record)
+PAGE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +30,15 @@ class Held(Generic[R]):
 def held(document: Document, kind: type[R]) -> Held[R]:
     """Return a document as a typed record."""
     return Held(document.path, kind.model_validate(dict(document.data)), document.version)
+
+
+def pages(documents: Documents, collection: str, name: str, value: str, size: int = PAGE) -> Iterator[list[Document]]:
+    """Return the documents of a collection in which a field has this value, a page at a time, in order of their ids."""
+    after = None
+    while True:
+        page = documents.query(Query(collection, [Where(name, "==", value)], limit=size, after=after))
+        if page:
+            yield page
+        if len(page) < size:
+            return
+        after = page[-1].path.partition("/")[2]

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from shared import logs, settings, tracing
 from shared.cloud_settings import CLOUD_RUN
@@ -15,30 +14,16 @@ from shared.domain.models import MODELS
 from shared.domain.request import STALL
 from shared.errors import MissingSettingError
 from shared.pipeline import Function
-from shared.ports.accounts import Picker, Sealer
-from shared.ports.documents import Documents
 from shared.ports.identity import SenderVerifier, TokenVerifier
-from shared.ports.judges import Inspector, Moderator
-from shared.ports.models import BriefReader, ImageGenerator
-from shared.ports.photos import Geocoder, PhotoLab
 from shared.ports.publisher import Publisher
 from shared.ports.signer import Signer
-from shared.ports.uploads import UploadAddresses, Uploads
-from shared.steps.work import Sources
 from shared.stores.connections import DRIVE, PICKER, UPLOAD
-from shared.stores.vault import Vault
 from shared.wiring.choices import Choices
-from shared.wiring.generators import generator
-from shared.wiring.stores import Stores
-
-if TYPE_CHECKING:
-    from shared.gcp.oauth import GoogleAccounts
-    from shared.gcp.sources import Opener
-    from shared.gcp.storage import StorageClient
-    from shared.gcp.upload_bucket import UploadBucket
+from shared.wiring.gcp_models import GcpModelPorts
+from shared.wiring.gcp_sources import GcpSourcePorts
 
 
-class GcpPorts(Stores):
+class GcpPorts(GcpSourcePorts, GcpModelPorts):
     """The ports one function declares: their modules are loaded now, their clients are made on first use.
 
     Clients are made after the server has forked; one that was made before would share its connections.
@@ -56,7 +41,7 @@ class GcpPorts(Stores):
             raise MissingSettingError(f"KEEPSAKE_IMAGE_MODEL is not in the model registry: {', '.join(MODELS)}")
         self._choices = Choices(self.settings)
         self._function = function.name
-        self._declared = function.ports
+        self._declared = frozenset(function.ports)
         for module in self._choices.modules(function):
             _load(module)
 
@@ -68,30 +53,6 @@ class GcpPorts(Stores):
             from shared.gcp.spans import tracer
 
             tracing.use(tracer(said.trace_endpoint, said.project, self._function, share=said.trace_share))
-
-    @cached_property
-    def documents(self) -> Documents:  # type: ignore[override]
-        """Documents in Firestore."""
-        from shared.gcp.documents import FirestoreDocuments
-
-        return FirestoreDocuments(self.settings.project, self.settings.database)
-
-    @cached_property
-    def _storage(self) -> "StorageClient":
-        """One for all buckets: they share connections and access token."""
-        from shared.gcp.storage import StorageClient
-
-        return StorageClient(self.settings.project)
-
-    @cached_property
-    def vault(self) -> Vault:
-        """Encrypted objects in Cloud Storage."""
-        from shared.gcp.blobs import CloudBlobs
-
-        said = self.settings
-        names = (said.keys_bucket, said.staging_bucket, said.results_bucket)
-        keys, staging, results = (CloudBlobs(said.project, name, client=self._storage) for name in names)
-        return Vault(keys, staging, results, self.entropy)
 
     @cached_property
     def publisher(self) -> Publisher:
@@ -111,118 +72,6 @@ class GcpPorts(Stores):
         from shared.gcp.pem_signer import PemSigner
 
         return PemSigner(Path(self.settings.signing_key))
-
-    @cached_property
-    def sources(self) -> Sources:
-        """Photos that people have uploaded, or let us read in their accounts."""
-        from shared.gcp.sources import CloudSources
-        from shared.gcp.uploads import UploadedSources
-
-        said = self.settings
-        uploads = UploadedSources(said.project, said.uploads_bucket, client=self._storage)
-        if not said.offers_accounts:
-            return CloudSources(uploads, {}, None, None, self.connections)
-        from shared.gcp.drive import DriveSource
-        from shared.gcp.picked import open_picked
-
-        openers: dict[str, Opener] = {
-            PICKER: lambda connection, signed_in: open_picked(connection, signed_in, self.clock),
-            DRIVE: lambda _, signed_in: DriveSource(signed_in),
-        }
-        return CloudSources(uploads, openers, self.accounts, self.sealer, self.connections)
-
-    @cached_property
-    def accounts(self) -> "GoogleAccounts":
-        """Signs in to people's Google accounts."""
-        from shared.gcp.oauth import GoogleAccounts
-
-        return GoogleAccounts(self.settings.oauth_client_id, self.settings.oauth_client_secret)
-
-    @cached_property
-    def sealer(self) -> Sealer:
-        """Seals what signs in."""
-        from shared.gcp.sealer import KmsSealer
-
-        return KmsSealer(self.settings.token_key)
-
-    @cached_property
-    def picker(self) -> Picker:
-        """Sessions in which people pick photos."""
-        from shared.gcp.picker import PickerSessions
-
-        return PickerSessions(self.accounts, self.clock)
-
-    @cached_property
-    def uploads(self) -> Uploads:
-        """The place where uploads wait, to delete there."""
-        return self._upload_bucket
-
-    @cached_property
-    def addresses(self) -> UploadAddresses:
-        """The same place, to let people put photos there."""
-        return self._upload_bucket
-
-    @cached_property
-    def _upload_bucket(self) -> "UploadBucket":
-        from shared.gcp.upload_bucket import UploadBucket
-
-        said = self.settings
-        return UploadBucket(said.project, said.uploads_bucket, said.uploads_signer, client=self._storage)
-
-    @cached_property
-    def inspector(self) -> Inspector:
-        """Finds sensitive data before anything leaves."""
-        from shared.gcp.inspector import DlpInspector
-
-        return DlpInspector(self.settings.project, self.settings.inspection_location)
-
-    @cached_property
-    def reader(self) -> BriefReader:
-        """Reads wishes; a model elsewhere sees no name and no sensitive data."""
-        if self._choices.reads_here:
-            from shared.embedded.reader import LocalBriefReader
-
-            return LocalBriefReader()
-        from shared.gcp.reader import GeminiBriefReader
-
-        said = self.settings
-        return GeminiBriefReader(said.project, said.model_location, said.brief_model, self.inspector)
-
-    @cached_property
-    def moderator(self) -> Moderator:
-        """Judges wishes."""
-        if self._choices.reads_here:
-            from shared.embedded.moderator import HardRulesOnly
-
-            return HardRulesOnly()
-        from shared.gcp.moderator import GeminiModerator
-
-        said = self.settings
-        return GeminiModerator(said.project, said.model_location, said.brief_model, self.inspector)
-
-    @cached_property
-    def geocoder(self) -> Geocoder:
-        """Names places; offline, so that no coordinate leaves."""
-        from shared.places.geocoder import Geocoder as OfflineGeocoder
-
-        return OfflineGeocoder()
-
-    @cached_property
-    def lab(self) -> PhotoLab:
-        """Reads photos in a limited process; where a function stages them for a model elsewhere, redacted."""
-        from shared.media.lab import LimitedPhotoLab
-
-        lab = LimitedPhotoLab()
-        if not self._choices.redacts or "inspector" not in self._declared:
-            return lab
-        from shared.gcp.inspector import RedactingLab
-
-        return RedactingLab(lab, self.inspector)
-
-    @cached_property
-    def generator(self) -> ImageGenerator:
-        """Makes pictures with the model of the settings."""
-        return generator(self.settings)
 
     @cached_property
     def secret(self) -> bytes:

@@ -145,7 +145,7 @@ def test_to_pick_again_needs_no_new_agreement_and_replaces_what_was_picked(world
     world.clock.sleep(6)
     world.look(source)
     world.read(key="another")
-    assert [file.ref.partition("/")[2] for file in world.ports.library.files(source)] == ["cat two.jpg"]
+    assert [file.ref.partition("/")[2] for file in world.ports.library.files.of(source)] == ["cat two.jpg"]
     assert len(world.google.agreements) == 1
 
 
@@ -230,7 +230,7 @@ def test_an_account_that_is_left_while_it_is_read_loses_no_photo(world: World) -
     assert world.connect_drive() == source
     assert world.request(world.read(key="2")).status == "DELIVERED"
     assert len(world.index(source)) == 3
-    assert all(file.code is None for file in world.ports.library.files(source))
+    assert all(file.code is None for file in world.ports.library.files.of(source))
 
 
 def test_other_sources_are_used_while_one_is_in_trouble(world: World) -> None:
@@ -280,7 +280,7 @@ def test_to_disconnect_removes_what_came_from_there_and_only_that(world: World) 
     world.read()
     assert len(world.ports.library.photos(OWNER, [source])) == 2
     assert sources.disconnect(world.as_api(), OWNER, source) == {"id": source, "removed": True}
-    assert world.ports.library.files(source) == []
+    assert world.ports.library.files.of(source) == []
     (left,) = world.ports.library.photos(OWNER, [source, world.connect_id])
     assert left.refs == (f"{world.connect_id}:1.jpg",)
     assert world.google.agreements[0].ended
@@ -307,7 +307,7 @@ def test_to_disconnect_ends_what_uses_it_between_any_two_steps(world: World) -> 
             steps += 1
             assert (after.status, after.code) == ("CANCELLED", "source_left")
             assert (len(world.generator.orders), len(world.drive.calls(drive.GET))) == (calls, read)
-        assert world.ports.library.files(source) == []
+        assert world.ports.library.files.of(source) == []
         assert world.connect_drive() == source
     assert steps >= 4
 
@@ -443,7 +443,7 @@ def test_wherever_leaving_is_interrupted_it_is_finished(world: World, how: str) 
             consents.give(world.as_api(), OWNER, ["metadata", "pixels"])
             source = world.connect_drive()
             world.read(key=f"{at} {after}")
-            assert world.ports.library.files(source)
+            assert world.ports.library.files.of(source)
             crashed = crashing(world, at, after, calls[how])
             crashes += crashed
             if crashed and at == 1 and not after:
@@ -451,7 +451,7 @@ def test_wherever_leaving_is_interrupted_it_is_finished(world: World, how: str) 
             for _ in range(8):
                 world.tick()
             assert world.stored(source) is None, (at, after)
-            assert world.ports.library.files(source) == [], (at, after)
+            assert world.ports.library.files.of(source) == [], (at, after)
             assert all(agreement.ended for agreement in world.google.agreements), (at, after)
         if not crashed:
             break

@@ -132,7 +132,7 @@ def behind_google(pipeline: Pipeline, google: Google, dlp: Any) -> None:
 def carried(pipeline: Pipeline) -> set[str]:
     """Return the fields of the index in which the words of strangers stand."""
     photos = pipeline.ports.library.photos("local", [pipeline.connect_id])
-    skipped = [record for record in pipeline.ports.library.files(pipeline.connect_id) if record.code]
+    skipped = [record for record in pipeline.ports.library.files.of(pipeline.connect_id) if record.code]
     assert (len(photos), skipped) == (len(strings()), [])
     dumped = [photo.model_dump() for photo in photos]
     return {name for facts in dumped for name, value in facts.items() if MARK in repr(value).lower()}

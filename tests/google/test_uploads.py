@@ -302,5 +302,5 @@ def test_a_picture_is_made_from_uploaded_photos(
     request_id = pipeline.submit("a watercolour of my cat")
     pipeline.settle()
     assert pipeline.request(request_id).status == "DELIVERED"
-    assert pipeline.ports.library.files(connected)[0].ref == "phone/IMG_1.jpg"
+    assert pipeline.ports.library.files.of(connected)[0].ref == "phone/IMG_1.jpg"
     pipeline.close()

@@ -62,7 +62,7 @@ def test_what_came_from_a_source_that_is_left_is_forgotten(client: FlaskClient, 
     assert pipeline.ports.library.photos("local", [source])
     client.delete(f"/v1/sources/{source}")
     assert pipeline.ports.library.photos("local", [source]) == []
-    assert pipeline.ports.library.files(source) == []
+    assert pipeline.ports.library.files.of(source) == []
 
 
 @pytest.mark.parametrize("kind", [PICKER, DRIVE])

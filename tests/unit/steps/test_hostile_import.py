@@ -31,7 +31,7 @@ def ended(pipeline: Pipeline) -> tuple[dict[str, str], dict[str, str]]:
     assert pipeline.failures == []
     assert pipeline.request(request_id).status is not Status.FAILED
     library = pipeline.ports.library
-    records = library.files(pipeline.connect_id)
+    records = library.files.of(pipeline.connect_id)
     return (
         {record.ref: record.photo_id for record in records if record.photo_id},
         {record.ref: record.code for record in records if record.code},

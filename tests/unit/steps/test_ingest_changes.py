@@ -65,7 +65,7 @@ class Reading(Pipeline):
         """The index holds what the folder holds, and says so."""
         there = {path.name for path in self.photos.rglob("*.JPG")}
         assert self.names() == there
-        assert {file.ref.rpartition("/")[2] for file in self.ports.library.files(self.connect_id)} == there
+        assert {file.ref.rpartition("/")[2] for file in self.ports.library.files.of(self.connect_id)} == there
         documents = [one for page in self.ports.library.index.pages("local") for one in page]
         photos = [photo_of(one) for one in documents]
         assert [one.data["terms"] for one in documents] == [terms.terms_of(photo) for photo in photos]
@@ -209,6 +209,6 @@ def test_a_source_that_is_dropped_takes_its_photos_along(reading: Reading) -> No
     assert held is not None
     reading.ports.library.drop_source(reading.connect_id, lease=Unchanged(held.path, held.version))
     assert reading.ports.library.summary("local") == Summary(terms=VERSION)
-    assert reading.ports.library.files(reading.connect_id) == []
+    assert reading.ports.library.files.of(reading.connect_id) == []
     assert reading.read()[0] == 50
     reading.check()

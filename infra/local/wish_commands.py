@@ -1,0 +1,105 @@
+"""`keepsake make`, `find`, `answer` and `result`: from a wish to its picture, or to the photos it is about."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from infra.local import finding, making, saving
+from infra.local.asking import Manner, choice_id
+from infra.local.consent_command import Json
+from infra.local.making import Made
+from infra.local.plain import reported
+from infra.local.reporting import finish
+from infra.local.session import Session, session
+from shared.steps.api import following
+
+Wish = Annotated[str, typer.Argument(metavar="WISH", help="What you would like, in your words.")]
+Photos = Annotated[Path, typer.Option("--photos", exists=True, help="A folder or zip of photos, or a Google Takeout.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Agree to photos being read on this machine.")]
+RequestId = Annotated[str, typer.Argument(metavar="REQUEST", help="The request's id.")]
+Out = Annotated[Path | None, typer.Option("--out", "-o", help="File to save the picture in.")]
+
+
+def make(
+    wish: Wish,
+    photos: Photos,
+    out: Out = None,
+    yes: Yes = False,
+    as_json: Json = False,
+    review: Annotated[bool, typer.Option(help="Ask which photo to use before the picture is made.")] = False,
+) -> None:
+    """Make a picture from your photos."""
+
+    def run(opened: Session) -> Made:
+        if out is not None:
+            saving.check(out)
+        return making.make(opened, wish, photos, out, _manner(yes, as_json), review=review)
+
+    finish(run, as_json)
+
+
+def find(
+    wish: Wish,
+    photos: Photos,
+    limit: Annotated[int, typer.Option(min=1, max=50, help="How many photos to show.")] = 5,
+    yes: Yes = False,
+    as_json: Json = False,
+) -> None:
+    """Show which photos fit a wish, and why; nothing is made."""
+    finding.report(lambda opened: finding.find(opened, wish, photos, limit, _manner(yes, as_json)), as_json)
+
+
+def answer(
+    request_id: RequestId,
+    choice: Annotated[str, typer.Argument(metavar="CHOICE", help="Its number or id; 0 or none: none of these.")],
+    out: Out = None,
+    as_json: Json = False,
+    remember: Annotated[bool, typer.Option(help="Learn from it what the question says could be remembered.")] = False,
+) -> None:
+    """Answer a request's open question; the same request goes on."""
+    manner = _manner(False, as_json)
+
+    def given(opened: Session) -> None:
+        if out is not None:
+            saving.check(out)
+        asked = following.show(opened.ports, opened.owner, request_id).get("question") or {"choices": []}
+        chosen = choice_id(asked, choice)
+        following.answer(opened.ports, opened.owner, request_id, chosen, question=asked.get("id"), remember=remember)
+        opened.start()
+
+    def run(opened: Session) -> Made:
+        given(opened)
+        return making.finish(opened, request_id, out, manner)
+
+    def search(opened: Session) -> finding.Found:
+        given(opened)
+        return finding.found(opened, request_id, manner)
+
+    if _is_search(request_id):
+        finding.report(search, as_json)
+    else:
+        finish(run, as_json)
+
+
+def result(request_id: RequestId, out: Out = None, as_json: Json = False) -> None:
+    """Save a delivered picture again; it is kept for a day."""
+
+    def run(opened: Session) -> Made:
+        if out is not None:
+            saving.check(out)
+        following.picture(opened.ports, opened.owner, request_id, 0)
+        return making.finish(opened, request_id, out, _manner(False, as_json))
+
+    finish(run, as_json)
+
+
+def _manner(yes: bool, as_json: bool) -> Manner:
+    return Manner(yes=yes, json=as_json, interactive=sys.stdin.isatty() and not as_json)
+
+
+def _is_search(request_id: str) -> bool:
+    with reported(False), session() as opened:
+        held = opened.ports.requests.get(request_id) if following.is_id(request_id) else None
+        return held is not None and held.record.kind == "find"
