@@ -65,6 +65,18 @@ class WishBody(Body):
     zone: str | None = Field(default=None, max_length=64)
     limit: int = Field(default=5, ge=1, le=50)
     review: bool = False
+    draft: bool = False
+    style: str | None = Field(default=None, max_length=40)
+    photos: list[str] = Field(default=[], max_length=8)
+    subject: list[float] | None = Field(default=None, min_length=4, max_length=4)
+
+
+class AgainBody(Body):
+    """What is to be different when a delivered request is made once more."""
+
+    style: str | None = Field(default=None, max_length=40)
+    other_photos: bool = False
+    draft: bool = False
 
 
 class AnswerBody(Body):

@@ -13,7 +13,7 @@ from shared.domain.policy import Account
 from shared.domain.reading.asked import asked
 from shared.errors import InvalidInputError
 from shared.ports.accounts import AuthorizationCode
-from shared.steps.api import accounts, consents, following, labels, people, sources, submitting, trips, uploading
+from shared.steps.api import accounts, again, consents, following, labels, people, sources, submitting, trips, uploading
 from shared.steps.work import Ports
 
 Handler = Callable[..., Response]
@@ -86,8 +86,21 @@ def _submit(request: HttpRequest, ports: Ports, account: Account) -> Response:
         southern=when.southern,
         limit=body.limit,
         review=body.review,
+        style=body.style,
+        photos=tuple(body.photos),
+        subject=(body.subject[0], body.subject[1], body.subject[2], body.subject[3]) if body.subject else None,
+        draft=body.draft,
     )
     stored = submitting.submit(ports, account, submission, key)
+    return answer(following.view(ports, stored), 202)
+
+
+def _submit_again(request: HttpRequest, ports: Ports, account: Account, request_id: str) -> Response:
+    key = request.headers.get("Idempotency-Key", "")
+    body = bodies.read(request, bodies.AgainBody)
+    stored = again.submit(
+        ports, account, request_id, key, style=body.style, other_photos=body.other_photos, draft=body.draft
+    )
     return answer(following.view(ports, stored), 202)
 
 
@@ -189,6 +202,7 @@ _TABLE: list[tuple[str, str, Handler]] = [
     ("GET", "/v1/requests/<request_id>", _status_of),
     ("POST", "/v1/requests/<request_id>/answer", _answer_question),
     ("GET", "/v1/requests/<request_id>/choices/<choice>/thumbnail", _thumbnail),
+    ("POST", "/v1/requests/<request_id>/again", _submit_again),
     ("POST", "/v1/requests/<request_id>/cancel", _cancel),
     ("GET", "/v1/requests/<request_id>/pictures/<int:index>", _picture),
     ("GET", "/v1/requests/<request_id>/photos", _photos),

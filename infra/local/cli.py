@@ -19,7 +19,7 @@ app.add_typer(consent_app, name="consent")
 app.add_typer(people_app, name="people")
 for command in (
     *(label, trips),
-    *(wishes.make, wishes.find, wishes.answer, wishes.result),
+    *(wishes.make, wishes.again, wishes.find, wishes.answer, wishes.result),
     *(kept.requests, kept.cancel, kept.erase),
     *(machine.serve, machine.demo, machine.doctor),
     *(kept.receipt, kept.verify),

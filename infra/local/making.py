@@ -1,5 +1,6 @@
 """`keepsake make`: from a wish to pictures in files."""
 
+import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from infra.local.session import Session
 from shared.domain import skips
 from shared.domain.consent import LIBRARY_SCOPES, NEEDED, SCOPES
 from shared.errors import ConsentMissingError
-from shared.steps.api import consents, following
+from shared.steps.api import again, consents, following
 
 
 @dataclass
@@ -57,12 +58,31 @@ def _ask_consent() -> bool:
     return typer.confirm("Do you agree?", default=False, err=True)
 
 
-def make(session: Session, wish: str, photos: Path, out: Path | None, manner: Manner, *, review: bool) -> Made:
-    """Have a picture made and saved."""
+def make(session: Session, wish: str, photos: Path, out: Path | None, manner: Manner, **options: Any) -> Made:
+    """Have a picture made and saved.
+
+    Args:
+        session: of this run.
+        wish: in the person's words.
+        photos: folder or zip.
+        out: where the picture goes; None: into the current folder.
+        manner: how it is followed.
+        options: set beside the words, see `Submission`.
+    """
     ensure_consent(session, "make", manner)
-    request_id = session.submit(wish, session.connect(photos), review=review)
+    request_id = session.submit(wish, session.connect(photos), **options)
     session.start()
     return finish(session, request_id, out, manner)
+
+
+def make_again(
+    session: Session, request_id: str, out: Path | None, manner: Manner, *, style: str | None, other_photos: bool
+) -> Made:
+    """Have a delivered request made once more, and saved."""
+    key = uuid.uuid4().hex
+    stored = again.submit(session.ports, session.account, request_id, key, style=style, other_photos=other_photos)
+    session.start()
+    return finish(session, stored.id, out, manner)
 
 
 def finish(session: Session, request_id: str, out: Path | None, manner: Manner) -> Made:

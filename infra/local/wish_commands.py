@@ -18,6 +18,7 @@ from shared.steps.api import following
 Wish = Annotated[str, typer.Argument(metavar="WISH", help="What you would like, in your words.")]
 Photos = Annotated[Path, typer.Option("--photos", exists=True, help="A folder or zip of photos, or a Google Takeout.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Agree to photos being read on this machine.")]
+Style = Annotated[str | None, typer.Option("--style", help="Id of a style; see: keepsake styles.")]
 RequestId = Annotated[str, typer.Argument(metavar="REQUEST", help="The request's id.")]
 Out = Annotated[Path | None, typer.Option("--out", "-o", help="File to save the picture in.")]
 
@@ -29,13 +30,34 @@ def make(
     yes: Yes = False,
     as_json: Json = False,
     review: Annotated[bool, typer.Option(help="Ask which photo to use before the picture is made.")] = False,
+    style: Style = None,
+    draft: Annotated[bool, typer.Option(help="Smaller and quicker, to see what will come.")] = False,
 ) -> None:
     """Make a picture from your photos."""
 
     def run(opened: Session) -> Made:
         if out is not None:
             saving.check(out)
-        return making.make(opened, wish, photos, out, _manner(yes, as_json), review=review)
+        return making.make(opened, wish, photos, out, _manner(yes, as_json), review=review, style=style, draft=draft)
+
+    finish(run, as_json)
+
+
+def again(
+    request_id: RequestId,
+    style: Style = None,
+    other_photos: Annotated[bool, typer.Option("--other-photos", help="From other photos that fit.")] = False,
+    out: Out = None,
+    as_json: Json = False,
+) -> None:
+    """Make a delivered request once more: in another style, or from other photos."""
+
+    def run(opened: Session) -> Made:
+        if out is not None:
+            saving.check(out)
+        return making.make_again(
+            opened, request_id, out, _manner(False, as_json), style=style, other_photos=other_photos
+        )
 
     finish(run, as_json)
 

@@ -5,10 +5,11 @@ from typing import Any
 
 from shared.domain.dossier import Dossier
 from shared.domain.request import Request, ResultRef
+from shared.domain.wish import Wish
 
 
-def manifest(request: Request, dossier: Dossier) -> bytes:
-    """Return the manifest of a request that is being delivered, as JSON."""
+def manifest(request: Request, dossier: Dossier, wish: Wish) -> bytes:
+    """Return the manifest of a request that is being delivered, as JSON; with its wish, to make it once more."""
     used = {photo.photo_id: photo for photo in (*dossier.chosen, *(each for also in dossier.also for each in also))}
     photos = [
         {"id": photo.photo_id, "score": photo.score, "reasons": list(photo.reasons), "rejected": None}
@@ -17,6 +18,7 @@ def manifest(request: Request, dossier: Dossier) -> bytes:
     if request.kind == "find":
         photos = ranked(dossier)
     body = {
+        "wish": wish.model_dump(mode="json"),
         "photos": photos,
         "question": dossier.question.model_dump(mode="json") if dossier.question else None,
         "style": dossier.style,

@@ -26,6 +26,7 @@ class Model(Record):
         max_px: longest side of a result.
         microusd: price of one call.
         max_calls: how often one picture may be tried; 1 where a call costs money.
+        draft: id of a cheaper model of the same adapter that shows what will come; empty: there is none.
         released, retires: retirement None: not announced.
         retains: what the provider may keep, for the receipt.
     """
@@ -43,6 +44,7 @@ class Model(Record):
     max_px: int
     microusd: int
     max_calls: int
+    draft: str = ""
     released: date
     retires: date | None = None
     retains: str
@@ -88,6 +90,7 @@ MODELS = {
             max_px=1024,
             microusd=70_000,  # unverified: 1,120 tokens at 60 dollars a million, 1,120 a reference at 0.5
             max_calls=1,
+            draft="gemini-3.1-flash-lite-image",
             released=date(2026, 5, 28),
             retires=date(2027, 5, 28),
             retains=_GEMINI_RETAINS,
@@ -104,6 +107,7 @@ MODELS = {
             max_px=1024,
             microusd=150_000,  # unverified: 1,120 tokens at 120 dollars a million, and its thoughts
             max_calls=1,
+            draft="gemini-3.1-flash-lite-image",
             released=date(2026, 5, 28),
             retires=date(2027, 5, 28),
             retains=_GEMINI_RETAINS,

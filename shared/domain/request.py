@@ -97,6 +97,7 @@ class Request(Record):
         domain, policy_version: the managed domain (None: personal account) and the policy it was allowed by.
         asked_at: what "last summer" is counted from, ISO 8601 with the person's own offset.
         southern: whether June is winter there; None: nobody said. The zone's name itself is not kept.
+        draft: whether it is made smaller, and by a cheaper model where there is one.
         deadline: when it ends EXPIRED.
         fence: grows with every lease; names of objects carry it.
         lease_until, lease_holder: the right to run a step.
@@ -125,6 +126,7 @@ class Request(Record):
     southern: bool | None = None
     limit: int = 5
     review: bool = False
+    draft: bool = False
     created_at: datetime
     updated_at: datetime
     deadline: datetime

@@ -10,13 +10,14 @@ from shared.domain.products import MOST_PICTURES
 from shared.domain.request import Status
 from shared.domain.safety import screen
 from shared.errors import SafetyBlockedError
+from shared.steps.private import read_wish
 from shared.steps.work import Advance, Step, Work
 
 
 def run(work: Work) -> Advance:
     """Refuse what may not be wished for; take the reservation in the same batch as the status."""
     request = work.request
-    wish = work.open(request.wish_name).decode()
+    wish = read_wish(work).text
     refused = screen(wish).code or work.ports.moderator.judge(wish)
     if refused:
         raise SafetyBlockedError(code=refused)
@@ -24,7 +25,7 @@ def run(work: Work) -> Advance:
     if request.kind == "find":
         return Advance(Status.AUTHORIZED, {"policy_version": work.ruling.version}, entries=[entry])
     day = work.ports.clock.now().date().isoformat()
-    model = work.ports.image_model
+    model = _model(work)
     wanted = worst_case(day, MOST_PICTURES, MODELS[model])
     budget = work.ports.budgets.get(request.owner, day)
     reserved = reserve(budget.record, wanted, work.ruling)
@@ -32,6 +33,12 @@ def run(work: Work) -> Advance:
     changes = {"reservation": wanted, "model": model, "policy_version": work.ruling.version}
     also = [budget.write(reserved)]
     return Advance(Status.AUTHORIZED, changes, also=also, entries=[entry])
+
+
+def _model(work: Work) -> str:
+    """Return the model it is made with: for a draft the cheaper one, where the deployment's has one."""
+    model = MODELS[work.ports.image_model]
+    return model.draft or model.id if work.request.draft else model.id
 
 
 def _share(budget: Budget, ruling: Ruling) -> float:

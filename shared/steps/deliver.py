@@ -8,7 +8,7 @@ from shared.domain.request import ResultRef, Status
 from shared.errors import ConflictError
 from shared.ports.documents import Unchanged
 from shared.steps.endings import settlement
-from shared.steps.private import need_dossier
+from shared.steps.private import need_dossier, read_wish
 from shared.steps.work import Advance, Step, Work
 
 RESULT_LIFE = timedelta(hours=24)
@@ -39,7 +39,7 @@ def run(work: Work) -> Advance:
 
 def _manifest(work: Work) -> ResultRef:
     request = work.request
-    data = manifest(request, need_dossier(work.ports, request))
+    data = manifest(request, need_dossier(work.ports, request), read_wish(work))
     name = work.keep("manifest", data)
     return ResultRef(
         name=name,

@@ -19,7 +19,7 @@ from shared.steps.private import need_dossier
 from shared.steps.work import Advance, Step, Work
 
 _SHARE = 0.9  # of the lease's rest; the other part is for sealing the result and the write that follows
-_MAX_PX = 1024
+_MAX_PX, _DRAFT_PX = 1024, 512
 
 
 def run(work: Work) -> Advance:
@@ -65,7 +65,7 @@ def _order(work: Work, dossier: Dossier, index: int) -> PictureOrder:
         prompt=dossier.prompts[index],
         references=references,
         seed=seed([each.jpeg for each in references], dossier.prompts[index], index),
-        longest_px=_MAX_PX,
+        longest_px=_DRAFT_PX if work.request.draft else _MAX_PX,
         plate=dossier.plate,
     )
 

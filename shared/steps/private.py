@@ -2,6 +2,7 @@
 
 from shared.domain.dossier import Dossier
 from shared.domain.request import Request
+from shared.domain.wish import Wish
 from shared.steps.work import Ports, Work
 
 _NAME = "dossier"
@@ -11,6 +12,11 @@ def objects_of(request: Request) -> frozenset[str]:
     """Return the names of all objects the request points to."""
     results = [result.name for result in (*request.results, request.manifest) if result is not None]
     return frozenset({request.wish_name, f"{request.id}/{request.private_fence}/{_NAME}", *request.staged, *results})
+
+
+def read_wish(work: Work) -> Wish:
+    """Return what the person asks for."""
+    return Wish.model_validate_json(work.open(work.request.wish_name))
 
 
 def load_dossier(ports: Ports, request: Request) -> Dossier | None:

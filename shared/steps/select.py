@@ -22,7 +22,7 @@ from shared.ports.documents import Write
 from shared.ports.models import WishContext
 from shared.steps import asking
 from shared.steps.finding import find
-from shared.steps.private import load_dossier, save_dossier
+from shared.steps.private import load_dossier, read_wish, save_dossier
 from shared.steps.work import Advance, Step, Work
 
 _REVIEW_CHOICES = 6
@@ -34,7 +34,7 @@ def run(work: Work) -> Advance:
     summary = work.ports.library.summary(request.owner)
     if not summary.photos:
         raise NothingFitsError(code="no_photos")
-    dossier = load_dossier(work.ports, request) or Dossier(brief=_read_wish(work, summary))
+    dossier = load_dossier(work.ports, request) or _read_wish(work, summary)
     ranking, photos = _ranked(work, dossier)
     if not photos:
         raise NothingFitsError(code="no_photos")
@@ -64,9 +64,15 @@ def _ranked(work: Work, dossier: Dossier) -> tuple[Ranking, dict[str, Photo]]:
     return find(library, connections, request.owner, request.sources, brief, trips, rank_them, pinned=pinned)
 
 
-def _read_wish(work: Work, summary: Summary) -> Brief:
-    """Return the wish read, with everybody it means by a word their owner has said the meaning of."""
-    wish = work.open(work.request.wish_name).decode()
+def _read_wish(work: Work, summary: Summary) -> Dossier:
+    """Return what the wish comes to: its words read, and what was set beside them."""
+    wish = read_wish(work)
+    brief = wish.settle(_read_words(work, summary, wish.text))
+    return Dossier(brief=brief, pinned=wish.photos, declined=wish.declined)
+
+
+def _read_words(work: Work, summary: Summary, wish: str) -> Brief:
+    """Return the brief, with everybody it means by a word their owner has said the meaning of."""
     taught = work.ports.names.aliases(work.request.owner).record.aliases if "people" in work.request.consent else {}
     at, southern = _asked(work)
     context = WishContext(

@@ -79,7 +79,7 @@ def cancel(ports: Ports, owner: str, request_id: str) -> dict[str, Any]:
 
 def picture(ports: Ports, owner: str, request_id: str, index: int) -> tuple[bytes, ResultRef]:
     """Return one delivered picture."""
-    request = _delivered(ports, owner, request_id)
+    request = delivered(ports, owner, request_id)
     if not 0 <= index < len(request.results):
         raise NotFoundError(f"{request_id} has no picture {index}")
     result = request.results[index]
@@ -88,7 +88,7 @@ def picture(ports: Ports, owner: str, request_id: str, index: int) -> tuple[byte
 
 def made_from(ports: Ports, owner: str, request_id: str) -> dict[str, Any]:
     """Return which photos the result was made from and why, with the paths of their files."""
-    request = _delivered(ports, owner, request_id)
+    request = delivered(ports, owner, request_id)
     assert request.manifest is not None  # noqa: S101 - delivered with it
     found: dict[str, Any] = json.loads(ports.vault.result(request.manifest.name))
     with_paths(ports, request, found["photos"])
@@ -185,7 +185,13 @@ def _own(ports: Ports, owner: str, request_id: str) -> Held[Request]:
     return held
 
 
-def _delivered(ports: Ports, owner: str, request_id: str) -> Request:
+def delivered(ports: Ports, owner: str, request_id: str) -> Request:
+    """Return a delivered request whose result is still kept.
+
+    Raises:
+        WrongStateError: it was not delivered.
+        NotFoundError: there is none of this id, or its result is gone.
+    """
     request = _own(ports, owner, request_id).record
     if not request.delivered:
         raise WrongStateError(f"{request_id} has no result", code="no_result")

@@ -11,6 +11,8 @@ from shared.domain.consent import pin
 from shared.domain.policy import Account, rule
 from shared.domain.receipt import canonical
 from shared.domain.request import Request, Status
+from shared.domain.styles import STYLES
+from shared.domain.wish import Wish
 from shared.errors import (
     ConflictError,
     ConsentMissingError,
@@ -37,6 +39,8 @@ class Submission:
         sources: ids of connected sources; empty: all.
         asked_at: ISO 8601 with offset.
         southern: whether June is winter where it is asked; None: the app did not say where.
+        style, photos, without, subject: set beside the words, see `Wish`.
+        draft: made smaller, and by a cheaper model where there is one.
         limit: how many photos are shown, 1 to 50.
         review: ask before making.
     """
@@ -48,13 +52,19 @@ class Submission:
     limit: int = 5
     review: bool = False
     southern: bool | None = None
+    style: str | None = None
+    photos: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    subject: tuple[float, float, float, float] | None = None
+    draft: bool = False
 
 
 def submit(ports: Ports, account: Account, submission: Submission, idempotency_key: str) -> Request:
     """Store the request and publish that it was submitted; the same key returns the same request.
 
     Raises:
-        InvalidInputError: the wish is empty or too long, or no photos are connected.
+        InvalidInputError: the wish is empty or too long, no photos are connected, or what is set beside it
+            is not there.
         ConsentMissingError, PolicyDeniedError: it is not allowed.
         KeyReusedError: the key was used with another submission.
     """
@@ -65,7 +75,7 @@ def submit(ports: Ports, account: Account, submission: Submission, idempotency_k
         return _same(earlier.record, digest)
     request, conditions = _accepted(ports, account, submission, request_id, digest)
     ports.vault.create_key(request_id)
-    ports.vault.seal(request_id, 0, request.wish_name.rpartition("/")[2], wish.encode())
+    ports.vault.seal(request_id, 0, request.wish_name.rpartition("/")[2], wish.model_dump_json().encode())
     try:
         stored = ports.requests.create(request, also=conditions).record
         logs.write(logging.INFO, "request_accepted", request_id=stored.id, kind=stored.kind)
@@ -80,7 +90,7 @@ def submit(ports: Ports, account: Account, submission: Submission, idempotency_k
     return stored
 
 
-def _valid(submission: Submission, idempotency_key: str) -> str:
+def _valid(submission: Submission, idempotency_key: str) -> Wish:
     wish = submission.wish.strip()
     if not wish:
         raise InvalidInputError("wish: it is empty", code="wish_empty")
@@ -88,12 +98,30 @@ def _valid(submission: Submission, idempotency_key: str) -> str:
         raise InvalidInputError(f"wish: over {MAX_WISH} characters", code="wish_too_long")
     if not 1 <= len(idempotency_key) <= 255:
         raise InvalidInputError("Idempotency-Key: 1 to 255 characters", code="idempotency_key_invalid")
-    return wish.encode("utf-8", "replace").decode()
+    if submission.style is not None and submission.style not in STYLES:
+        raise InvalidInputError("style: there is none of this name", code="style_unknown")
+    if submission.subject is not None and not _inside(*submission.subject):
+        raise InvalidInputError("subject: x, y, width and height within 0 and 1", code="subject_invalid")
+    return Wish(
+        text=wish.encode("utf-8", "replace").decode(),
+        style=submission.style,
+        photos=submission.photos,
+        without=submission.without,
+        subject=submission.subject,
+    )
+
+
+def _inside(x: float, y: float, w: float, h: float) -> bool:
+    edge = 1 + 1e-6  # shares are rounded
+    return min(x, y) >= 0 and min(w, h) > 0 and x + w <= edge and y + h <= edge
 
 
 def _identify(secret: bytes, owner: str, key: str, submission: Submission) -> tuple[str, str]:
     """Return the request's id and the digest of what was submitted (the time of asking is not part of it)."""
     body = [submission.wish, submission.kind, list(submission.sources), submission.limit, submission.review]
+    beside = [submission.style, submission.photos, submission.without, submission.subject, submission.draft]
+    if any(beside):
+        body.append(beside)  # what was submitted without them keeps its digest
     digest = hmac.new(secret, canonical(body), hashlib.sha256).hexdigest()
     token = hmac.new(secret, canonical([owner, key]), hashlib.sha256).digest()
     return "r_" + base64.b32encode(token).decode().lower()[:26], digest
@@ -117,6 +145,13 @@ def _sources(ports: Ports, owner: str, named: tuple[str, ...]) -> tuple[str, ...
     return sources
 
 
+def _check_photos(ports: Ports, owner: str, submission: Submission) -> None:
+    for photo_id in submission.photos:
+        photo = ports.library.photo(photo_id)
+        if photo is None or photo.owner != owner:
+            raise InvalidInputError("photos: one of them is not in the library", code="photo_unknown")
+
+
 def _accepted(
     ports: Ports, account: Account, submission: Submission, request_id: str, digest: str
 ) -> tuple[Request, list[Unchanged]]:
@@ -129,6 +164,7 @@ def _accepted(
     if not ruling.allowed:
         raise PolicyDeniedError(code=ruling.code)
     sources = _sources(ports, account.owner, submission.sources)
+    _check_photos(ports, account.owner, submission)
     now = ports.clock.now()
     request = Request(
         id=request_id,
@@ -143,6 +179,7 @@ def _accepted(
         southern=submission.southern,
         limit=submission.limit,
         review=submission.review,
+        draft=submission.draft,
         created_at=now,
         updated_at=now,
         deadline=now + ports.deadline,

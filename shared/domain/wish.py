@@ -1,0 +1,36 @@
+"""A wish as it is kept for the steps: the person's words, and what they set beside them. Sealed, like the words."""
+
+from shared.domain.brief import Brief
+from shared.domain.photo import Record
+from shared.domain.selection import Choice
+
+_SHOWN = "shown-before"
+
+
+class Wish(Record):
+    """What a person asks for.
+
+    Attributes:
+        text: their words.
+        style: id of a style, set beside the words; it counts more than what they say.
+        photos: ids of the photos to use and no others, in this order.
+        without: ids of photos they have seen and do not want.
+        subject: where in the photo what is to be painted is: x, y, w, h in 0..1 of the upright photo.
+    """
+
+    text: str
+    style: str | None = None
+    photos: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    subject: tuple[float, float, float, float] | None = None
+
+    def settle(self, brief: Brief) -> Brief:
+        """Return the brief of the words with what was set beside them."""
+        if self.style is None:
+            return brief
+        return brief.model_copy(update={"style": self.style, "unknown_style": None})
+
+    @property
+    def declined(self) -> tuple[Choice, ...]:
+        """The photos that are not wanted, as answers said no to."""
+        return tuple(Choice(id=_SHOWN, label="", photo_ids=(photo,)) for photo in self.without)
