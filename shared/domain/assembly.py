@@ -1,4 +1,8 @@
-"""An index entry made of what a file, its sidecar and its path say, within the scopes consented to."""
+"""An index entry made of what a file, its sidecar and its path say, within the scopes consented to.
+
+Change what is read of a photo or of what stands beside it, here, in `media`, `places` or `sources`, and `READER` with
+it: then every file is read once more, page by page, when its source is next brought up to date.
+"""
 
 import base64
 import hashlib
@@ -9,6 +13,7 @@ from shared.domain.photo import EmbeddedFacts, Locality, Photo, Place, Region, S
 from shared.domain.selection.file_names import name_words
 from shared.domain.taken import Where, taken
 
+READER = 1
 METADATA, CAPTIONS, PEOPLE, PLACES = "metadata", "captions", "people", "places"
 
 _TRUST = {"exif": 3, "sidecar": 2, "file_name": 1, "none": 0}
@@ -79,6 +84,7 @@ def assemble(
         regions=embedded.regions if seen(PEOPLE) else _nameless(embedded.regions),
         archived=beside.archived,
         from_partner=beside.from_partner,
+        reader=READER,
         **facts,
     )
 

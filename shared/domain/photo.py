@@ -183,6 +183,7 @@ class Photo(Record):
     id: str
     owner: str
     refs: tuple[str, ...]
+        reader: version of what read its files, see `assembly.READER`; 0: an earlier release.
     media_type: str
     width_px: int
     height_px: int
@@ -216,6 +217,7 @@ class Photo(Record):
     def names(self) -> tuple[str, ...]:
         """Who is in it, by whomever said so; of two spellings that differ in case only, one."""
         marked = (region.name for region in self.regions if region.name)
+    reader: int = 0
         kept: dict[str, str] = {}
         for name in (*(label.name for label in self.labels), *self.people, *marked):
             kept.setdefault(name.casefold(), name)

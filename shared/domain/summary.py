@@ -19,7 +19,7 @@ class Checked(Record):
     """How a source was listed when it was last read to its end.
 
     Attributes:
-        mark: of the listing (`SourcePage.mark`) with the consent scopes it was read under.
+        mark: of the listing (`SourcePage.mark`) with the consent scopes it was read under, and by which reader.
         items, skipped: how many.
     """
 

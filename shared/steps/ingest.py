@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
+from shared.domain import assembly
 from shared.domain.assembly import assemble, place_of
 from shared.domain.photo import Photo, Skipped
 from shared.domain.request import Status
@@ -58,7 +59,8 @@ class _Reader:
         self._connection = connection
         self._progress = progress
         self._late = late
-        self._scopes = "+".join(sorted(_SCOPES & frozenset(work.request.consent)))
+        scopes = "+".join(sorted(_SCOPES & frozenset(work.request.consent)))
+        self._manner = listing.Manner(scopes, assembly.READER)
         self._source: PhotoSource = work.ports.sources.open(connection, fresh=progress.cursor is None)
 
     def page(self) -> Advance:
@@ -69,13 +71,13 @@ class _Reader:
             return unchanged
         known = self._library.files.after(source, progress.cursor, listing.LISTED)
         limit = min(len(known) + listing.MOST_NEW, listing.LISTED)
-        page = self._source.page(progress.cursor, limit, listing.signatures(known, self._scopes))
+        page = self._source.page(progress.cursor, limit, listing.signatures(known, self._manner))
         mark = self._mark(page)
         if page.gone is None:
-            todo = listing.in_order(page, known, self._scopes)
+            todo = listing.in_order(page, known, self._manner)
         else:
             named = [*(item.ref for item in page.items), *(skip.ref for skip in page.skipped), *page.gone]
-            todo = listing.as_told(page, self._library.files.named(source, named), self._scopes)
+            todo = listing.as_told(page, self._library.files.named(source, named), self._manner)
         if not self._done(todo):
             return _again(self._work, {})
         if todo.cursor is None and mark is not None and (progress.cursor is None or progress.mark == mark):
@@ -94,13 +96,13 @@ class _Reader:
         if checked is None:
             return None
         first = self._library.files.after(source, None, 1)  # known, it is not opened
-        page = self._source.page(None, 1, listing.signatures(first, self._scopes))
+        page = self._source.page(None, 1, listing.signatures(first, self._manner))
         if self._mark(page) != checked.mark:
             return None
         return self._moved(checked.items, checked.skipped, None, page.total, None)
 
     def _mark(self, page: SourcePage) -> str | None:
-        return f"{page.mark}+{self._scopes}" if page.mark else None
+        return f"{page.mark}+{self._manner}" if page.mark else None
 
     def _moved(self, items: int, skipped: int, cursor: str | None, total: int | None, mark: str | None) -> Advance:
         """Go on to the next page, or the next source."""
@@ -170,7 +172,8 @@ class _Reader:
             owner=self._connection.owner,
             ref=ref,
             signature=signature,
-            scopes=self._scopes,
+            scopes=self._manner.scopes,
+            reader=self._manner.reader,
             photo_id=photo.id if photo else None,
             code=code,
         )

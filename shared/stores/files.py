@@ -18,6 +18,7 @@ class FileRecord(Record):
     Attributes:
         signature: of the listing; equal means unchanged.
         scopes: consent scopes it was read under, sorted and joined; more scopes mean reading again.
+        reader: version of what read it; another one means reading again, too.
         photo_id: what it holds; None when it was skipped.
         code: why it was skipped.
     """
@@ -27,6 +28,7 @@ class FileRecord(Record):
     ref: str
     signature: str
     scopes: str
+    reader: int = 0
     photo_id: str | None = None
     code: str | None = None
 
@@ -65,7 +67,11 @@ class Reading:
 
 @dataclass(slots=True)
 class EntryChange:
-    """What files say of one entry: which of them no longer hold it, and what others tell of it."""
+    """What files say of one entry: which of them no longer hold it, and what others tell of it.
+
+    What an earlier reader told counts no more as soon as a later one has read one of the files: the same bytes tell
+    the later one all of it, and what stands beside the other files is told again when they are read.
+    """
 
     removed: set[str] = field(default_factory=set)
     added: list[Photo] = field(default_factory=list)
@@ -79,8 +85,15 @@ class EntryChange:
         refs = tuple(ref for ref in known.refs if ref not in self.removed) if known else ()
         photo = known.model_copy(update={"refs": refs}) if known and refs else None
         for told in self.added:
-            photo = merge(photo, told) if photo else told
+            if photo is not None and photo.reader >= told.reader:
+                photo = merge(photo, told)
+            else:
+                photo = told.model_copy(update={"refs": (*_others(photo, told), *told.refs)})
         return photo
+
+
+def _others(known: Photo | None, told: Photo) -> tuple[str, ...]:
+    return tuple(ref for ref in known.refs if ref not in told.refs) if known else ()
 
 
 def changes_of(readings: Iterable[Reading]) -> Mapping[str, EntryChange]:

@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 
+from shared.domain import assembly
+from shared.domain.assembly import READER
 from shared.domain.selection import terms
 from shared.domain.selection.terms import VERSION
 from shared.domain.summary import Summary, changed
 from shared.errors import StoreUnavailableError
-from shared.ports.documents import Put
+from shared.ports.documents import Put, Query
 from shared.steps import listing
+from shared.steps.api import following
 from shared.stores.photos import photo_of
 from tests.bench.library import HEAD, MadeUpLab
 from tests.pipeline import Pipeline
@@ -152,6 +155,71 @@ def test_a_library_of_other_rules_is_derived_anew_without_opening_a_photo(readin
     reading.check()
 
 
+def test_a_new_reader_opens_every_file_once_more_page_by_page(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inspect = reading.lab.inspect
+    monkeypatch.setattr(assembly, "READER", READER + 1)
+    monkeypatch.setattr(reading.lab, "inspect", lambda data: inspect(data).model_copy(update={"camera": "Made Up 1"}))
+    opened, pages = reading.read()
+    assert opened == 50
+    assert pages > 50 // listing.MOST_NEW
+    known = reading.ports.library.photos("local", [reading.connect_id])
+    assert {(photo.reader, photo.camera) for photo in known} == {(READER + 1, "Made Up 1")}
+    reading.check()
+    assert reading.read() == (0, 1), "and then no file is opened"
+
+
+def test_an_index_of_a_release_without_readers_is_read_anew(reading: Reading) -> None:
+    documents = reading.ports.documents
+    for collection in ("photos", "files"):
+        for one in documents.query(Query(collection)):
+            documents.commit([Put(one.path, {name: value for name, value in one.data.items() if name != "reader"})])
+    summary = documents.get("libraries/local")
+    assert summary is not None
+    checked = {
+        name: {**said, "mark": said["mark"].rpartition("+")[0]} for name, said in summary.data["checked"].items()
+    }
+    documents.commit([Put("libraries/local", {**summary.data, "checked": checked})])
+    assert reading.read()[0] == 50
+    assert {photo.reader for photo in reading.ports.library.photos("local", [reading.connect_id])} == {READER}
+    reading.check()
+    assert reading.read() == (0, 1)
+
+
+def test_a_new_reader_is_interrupted_and_goes_on_with_what_is_left(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assembly, "READER", READER + 1)
+    request_id = reading.submit("my dog", key="interrupted", kind="find")
+    while reading.lab.seen < 50 + 20:
+        (delivery,) = reading.ports.queue.pull(now=reading.clock.now(), limit=1, holder="test")
+        reading.deliver(delivery)
+    following.cancel(reading.as_api(), "local", request_id)
+    reading.settle()
+    done = reading.lab.seen - 50
+    assert 20 <= done < 50
+    assert reading.read()[0] == 50 - done
+    reading.check()
+
+
+def test_what_an_earlier_reader_told_of_a_photo_in_two_files_counts_no_more(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (reading.photos / "1" / "copy of 3.JPG").write_bytes(HEAD + b"3")
+    inspect = reading.lab.inspect
+    with monkeypatch.context() as wrong:
+        wrong.setattr(assembly, "READER", READER + 1)
+        wrong.setattr(reading.lab, "inspect", lambda data: inspect(data).model_copy(update={"keywords": ("mistaken",)}))
+        assert reading.read()[0] == 51
+    monkeypatch.setattr(assembly, "READER", READER + 2)
+    assert reading.read()[0] == 51
+    known = reading.ports.library.photos("local", [reading.connect_id])
+    assert not [photo for photo in known if "mistaken" in photo.keywords]
+    assert sorted(len(photo.refs) for photo in known) == [1] * 49 + [2]
+    reading.check()
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_a_store_that_fails_anywhere_costs_no_photo_and_makes_no_double(seed: int, reading: Reading) -> None:
     rng = random.Random(seed)
@@ -183,8 +251,6 @@ def test_an_erased_library_leaves_nothing_and_can_be_read_again(reading: Reading
     documents = reading.ports.documents
     reading.ports.library.erase("local")
     for collection in ("photos", "files", "libraries", "years"):
-        from shared.ports.documents import Query
-
         assert documents.query(Query(collection)) == []
     assert reading.read()[0] == 50
     reading.check()
