@@ -17,9 +17,11 @@ class Region(Record):
 
     Source: Metadata Working Group, Guidelines for Handling Image Metadata 2.0, section 5.9 (mwg-rs), whose
     areas are given by their centre; ours are given by their corner, after orientation.
+
+    A `subject` is what the owner has drawn a box around for one request; no file says it.
     """
 
-    kind: Literal["face", "pet", "focus", "other"]
+    kind: Literal["face", "pet", "focus", "subject", "other"]
     x: float
     y: float
     w: float
@@ -76,6 +78,8 @@ class Quality(Record):
         clipped_low: share of black pixels, 0..1.
         clipped_high: share of white pixels, 0..1.
         contrast: difference of the 99th and 1st percentile of luminance, 0..1.
+        jpeg_quality: what the file's quantisation tables say on the scale of the Independent JPEG Group, 1 to 100;
+            None of another format.
     """
 
     sharpness: float
@@ -84,6 +88,7 @@ class Quality(Record):
     clipped_low: float
     clipped_high: float
     contrast: float
+    jpeg_quality: int | None = None
 
 
 class EmbeddedFacts(Record):
@@ -178,12 +183,12 @@ class Photo(Record):
         people: names; empty without the people scope.
         regions: marked parts; names only with the people scope.
         labels: what its owner calls who is in it; empty without the people scope.
+        reader: version of what read its files, see `assembly.READER`; 0: an earlier release.
     """
 
     id: str
     owner: str
     refs: tuple[str, ...]
-        reader: version of what read its files, see `assembly.READER`; 0: an earlier release.
     media_type: str
     width_px: int
     height_px: int
@@ -212,12 +217,12 @@ class Photo(Record):
     perceptual_hash: str
     detail_hash: str = ""
     looks_like: Literal["photo", "screenshot", "document"] = "photo"
+    reader: int = 0
 
     @property
     def names(self) -> tuple[str, ...]:
         """Who is in it, by whomever said so; of two spellings that differ in case only, one."""
         marked = (region.name for region in self.regions if region.name)
-    reader: int = 0
         kept: dict[str, str] = {}
         for name in (*(label.name for label in self.labels), *self.people, *marked):
             kept.setdefault(name.casefold(), name)

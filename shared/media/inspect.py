@@ -9,6 +9,7 @@ from PIL import Image
 
 from shared.domain.photo import EmbeddedFacts, Quality, Region
 from shared.domain.text import clean_text
+from shared.media.compression import jpeg_quality
 from shared.media.decode import MEDIA_TYPES, open_photo, reading_photo
 from shared.media.exif import ExifFacts, read_exif
 from shared.media.faces import find_faces
@@ -51,6 +52,7 @@ def inspect(data: bytes, *, now: datetime) -> EmbeddedFacts:
     with reading_photo():
         photo = open_photo(data)
         stored_size = photo.size
+        saved_at = jpeg_quality(photo)
         small = shrunken(photo, data, _MEASURED_LONGEST_PX)
         turn = orientation(photo)
         exif, iptc, xmp = read_exif(photo, now=now), read_iptc(photo), read_xmp(photo.info.get("xmp"))
@@ -71,7 +73,7 @@ def inspect(data: bytes, *, now: datetime) -> EmbeddedFacts:
         description=_first(xmp.description, iptc.description, exif.description),
         keywords=_keywords(xmp, iptc, exif),
         regions=upright_regions(xmp, stored_size=stored_size, orientation=drawn_on),
-        quality=pixels.quality,
+        quality=pixels.quality.model_copy(update={"jpeg_quality": saved_at}),
         perceptual_hash=pixels.perceptual_hash,
         detail_hash=pixels.detail_hash,
         faces=pixels.faces,

@@ -1,5 +1,7 @@
 """Quality, hashes, likeness: measures that order photos as people do."""
 
+import io
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
@@ -46,6 +48,17 @@ def test_exposure_is_measured() -> None:
     normal = quality(picture())
     assert normal.mean_luminance == pytest.approx(0.5, abs=0.2)
     assert quality(ImageEnhance.Contrast(picture()).enhance(0.3)).contrast < normal.contrast
+
+
+@pytest.mark.parametrize("quality", [30, 50, 75, 95])
+def test_a_jpegs_quality_is_read_off_its_tables(quality: int) -> None:
+    with io.BytesIO() as file:
+        picture().convert("RGB").save(file, "JPEG", quality=quality)
+        assert inspect(file.getvalue(), now=NOW).quality.jpeg_quality == pytest.approx(quality, abs=1)
+
+
+def test_what_is_no_jpeg_has_no_jpeg_quality() -> None:
+    assert facts(picture(), "PNG").quality.jpeg_quality is None
 
 
 def test_near_equal_photos_have_near_equal_hashes() -> None:
