@@ -7,8 +7,9 @@ from shared.domain.duplicates import same_picture
 from shared.domain.photo import Photo
 from shared.domain.selection import Ranking, recall
 from shared.domain.selection.acquaintances import who_may_be_meant
+from shared.domain.selection.facets import Facet, Terms, facets_of
 from shared.domain.selection.index import Statistics
-from shared.domain.selection.recall import Facet, Limits, Lookup, Terms
+from shared.domain.selection.recall import Limits, Lookup
 from shared.domain.selection.terms import EVERY, MOST_ALTERNATIVES, copy_terms, source_term, word_term
 from shared.domain.summary import Summary
 from shared.domain.trips.records import Trip
@@ -94,7 +95,7 @@ class _Finder:
 
     def facets(self, trips: Sequence[Trip]) -> list[Facet]:
         """Return what the wish asks for, as this library can be asked."""
-        return recall.facets_of(self._brief, self._summary, trips, lambda some: self._count(some) > 0)
+        return facets_of(self._brief, self._summary, trips, lambda some: self._count(some) > 0)
 
     def look_up(self, lookups: Iterable[Lookup]) -> None:
         """Add what the lookups find."""

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from shared.domain.brief import Brief
 from shared.domain.reading.english.people import PET_NAMES
 from shared.domain.selection import terms
-from shared.domain.selection.recall import Facet, Limits, Lookup
+from shared.domain.selection.facets import Facet
+from shared.domain.selection.recall import Limits, Lookup
 from shared.domain.selection.which_one import is_unknown
 from shared.domain.selection.words import fold
 from shared.domain.summary import Summary

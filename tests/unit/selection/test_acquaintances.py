@@ -2,7 +2,8 @@
 
 from shared.domain.brief import Brief, Period
 from shared.domain.selection.acquaintances import who_may_be_meant
-from shared.domain.selection.recall import Limits, facets_of
+from shared.domain.selection.facets import facets_of
+from shared.domain.selection.recall import Limits
 from shared.domain.selection.terms import name_term, period_terms
 from shared.domain.summary import Summary
 from tests.unit.selection.factory import person, pet
