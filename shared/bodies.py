@@ -1,7 +1,7 @@
 """What apps send: JSON bodies of one shape a route."""
 
 from datetime import datetime
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 from flask import Request as HttpRequest
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -68,6 +68,7 @@ class WishBody(Body):
     draft: bool = False
     style: str | None = Field(default=None, max_length=40)
     photos: list[str] = Field(default=[], max_length=8)
+    texts: list[Annotated[str, Field(max_length=600)]] = Field(default=[], max_length=8)
     subject: list[float] | None = Field(default=None, min_length=4, max_length=4)
 
 

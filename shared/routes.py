@@ -88,6 +88,7 @@ def _submit(request: HttpRequest, ports: Ports, account: Account) -> Response:
         review=body.review,
         style=body.style,
         photos=tuple(body.photos),
+        texts=tuple(body.texts),
         subject=(body.subject[0], body.subject[1], body.subject[2], body.subject[3]) if body.subject else None,
         draft=body.draft,
     )

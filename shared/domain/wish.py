@@ -15,6 +15,7 @@ class Wish(Record):
         style: id of a style, set beside the words; it counts more than what they say.
         photos: ids of the photos to use and no others, in this order.
         without: ids of photos they have seen and do not want.
+        texts: words to be printed: lines inside a card, or the text of each page of a storybook.
         subject: where in the photo what is to be painted is: x, y, w, h in 0..1 of the upright photo.
     """
 
@@ -22,6 +23,7 @@ class Wish(Record):
     style: str | None = None
     photos: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
     subject: tuple[float, float, float, float] | None = None
 
     def settle(self, brief: Brief) -> Brief:
@@ -29,6 +31,11 @@ class Wish(Record):
         if self.style is None:
             return brief
         return brief.model_copy(update={"style": self.style, "unknown_style": None})
+
+    @property
+    def said(self) -> str:
+        """Everything in the person's own words, for whoever judges it."""
+        return "\n".join((self.text, *self.texts))
 
     @property
     def declined(self) -> tuple[Choice, ...]:

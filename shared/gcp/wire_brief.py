@@ -90,6 +90,7 @@ def to_brief(wire: WireBrief, wish: str, context: WishContext, places: Places) -
         product=product_of(wire.product, style, subjects),
         count=min(max(wire.count, 1), MOST),
         text=_said(wire.text, wish),
+        occasion=rules.occasion,
         album=album or _said(wire.album, wish),
         photo_hints=tuple(dict.fromkeys(filter(None, map(_words, wire.hints))))[:_MOST_HINTS],
     )

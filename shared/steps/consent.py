@@ -17,7 +17,7 @@ from shared.steps.work import Advance, Step, Work
 def run(work: Work) -> Advance:
     """Refuse what may not be wished for; take the reservation in the same batch as the status."""
     request = work.request
-    wish = read_wish(work).text
+    wish = read_wish(work).said
     refused = screen(wish).code or work.ports.moderator.judge(wish)
     if refused:
         raise SafetyBlockedError(code=refused)

@@ -1,9 +1,12 @@
 """prompt: compose each picture's prompt from the brief's slots (thumbnails-staged -> prompt-built)."""
 
+from shared.domain.dossier import Dossier
 from shared.domain.models import MODELS
 from shared.domain.prompt import compose, plate
 from shared.domain.request import Status
-from shared.steps.private import need_dossier, save_dossier
+from shared.domain.wording.greetings import words_of_card
+from shared.domain.wording.story import page_of, texts_of, title_of
+from shared.steps.private import need_dossier, read_wish, save_dossier
 from shared.steps.work import Advance, Step, Work
 
 
@@ -14,8 +17,23 @@ def run(work: Work) -> Advance:
     adapter = MODELS[work.request.model or ""].adapter
     prompts = tuple(compose(dossier.brief, style, adapter) for _ in dossier.chosen)
     names = _names(work, dossier.chosen[0].photo_id)
-    dossier = dossier.model_copy(update={"prompts": prompts, "plate": plate(dossier.brief, names)})
+    title, texts = _words(work, dossier)
+    changes = {"prompts": prompts, "plate": plate(dossier.brief, names), "title": title, "texts": texts}
+    dossier = dossier.model_copy(update=changes)
     return Advance(Status.PROMPTED, save_dossier(work, dossier))
+
+
+def _words(work: Work, dossier: Dossier) -> tuple[str, tuple[str, ...]]:
+    """Return the words that are printed: the owner's own lines before any of ours; none of them reaches a model."""
+    own, brief = read_wish(work).texts, dossier.brief
+    if brief.product == "card":
+        title, texts = words_of_card(brief)
+        return title, own or texts
+    if brief.product == "storybook":
+        pages = [page_of(work.ports.library.photo(photo.photo_id)) for photo in dossier.chosen]
+        texts = texts_of(brief, pages)
+        return title_of(brief, pages), (*own[: len(pages)], *texts[len(own) :])
+    return "", ()
 
 
 def _names(work: Work, photo_id: str) -> tuple[str, ...]:

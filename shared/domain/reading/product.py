@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from shared.domain.reading.english.tables import LANGUAGE as ENGLISH
 from shared.domain.reading.language import Language, flat
+from shared.domain.reading.occasions import occasion_of
 from shared.domain.reading.text import CUT, compiled, cut, cut_all, either, look_up, looked_up, loose
 
 Product = Literal["picture", "portrait", "card", "storybook"]
@@ -13,11 +14,12 @@ MOST = 8
 
 
 class Wanted(NamedTuple):
-    """What is to be made, and the wish without the words that said so."""
+    """What is to be made, for what occasion if it is a card, and the wish without the words that said so."""
 
     product: Product
     pictures: int
     rest: str
+    occasion: str | None = None
 
 
 class _Words(NamedTuple):
@@ -32,13 +34,15 @@ class _Words(NamedTuple):
 def take_product(wish: str, language: Language = ENGLISH) -> Wanted:
     """Return product and count (1 to 8; of a storybook the pages)."""
     words = _words(language)
-    rest = cut_all(words.asking, wish)
-    rest = cut_all(words.recipient, rest)
+    asked = cut_all(words.asking, wish)
+    rest = cut_all(words.recipient, asked)
     count, rest = _count(rest, words)
     for product, pattern in words.products:
         match = pattern.search(rest)
         if match:
-            return Wanted(product, count, cut_all(pattern, rest))
+            given_for = " ".join(found[0] for found in words.recipient.finditer(asked))
+            occasion = occasion_of(match[0], given_for) if product == "card" else None
+            return Wanted(product, count, cut_all(pattern, rest), occasion)
     return Wanted("picture", count, rest)
 
 

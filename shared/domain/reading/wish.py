@@ -83,6 +83,7 @@ def _read(
         product=product_of(wanted.product, styled.style, subjects),
         count=wanted.pictures,
         text=quoted.text,
+        occasion=wanted.occasion,
         album=quoted.album,
         photo_hints=tuple(dict.fromkeys((*shown.hints, *left.hints))),
     )

@@ -65,6 +65,7 @@ def _submission(request: Request, wish: Wish, *, draft: bool) -> Submission:
         review=request.review,
         southern=request.southern,
         without=wish.without,
+        texts=wish.texts,
         subject=wish.subject,
         draft=draft,
     )

@@ -39,7 +39,7 @@ class Submission:
         sources: ids of connected sources; empty: all.
         asked_at: ISO 8601 with offset.
         southern: whether June is winter where it is asked; None: the app did not say where.
-        style, photos, without, subject: set beside the words, see `Wish`.
+        style, photos, without, texts, subject: set beside the words, see `Wish`.
         draft: made smaller, and by a cheaper model where there is one.
         limit: how many photos are shown, 1 to 50.
         review: ask before making.
@@ -55,6 +55,7 @@ class Submission:
     style: str | None = None
     photos: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
     subject: tuple[float, float, float, float] | None = None
     draft: bool = False
 
@@ -107,6 +108,7 @@ def _valid(submission: Submission, idempotency_key: str) -> Wish:
         style=submission.style,
         photos=submission.photos,
         without=submission.without,
+        texts=tuple(text.encode("utf-8", "replace").decode() for text in submission.texts),
         subject=submission.subject,
     )
 
@@ -119,7 +121,14 @@ def _inside(x: float, y: float, w: float, h: float) -> bool:
 def _identify(secret: bytes, owner: str, key: str, submission: Submission) -> tuple[str, str]:
     """Return the request's id and the digest of what was submitted (the time of asking is not part of it)."""
     body = [submission.wish, submission.kind, list(submission.sources), submission.limit, submission.review]
-    beside = [submission.style, submission.photos, submission.without, submission.subject, submission.draft]
+    beside = [
+        submission.style,
+        submission.photos,
+        submission.without,
+        submission.texts,
+        submission.subject,
+        submission.draft,
+    ]
     if any(beside):
         body.append(beside)  # what was submitted without them keeps its digest
     digest = hmac.new(secret, canonical(body), hashlib.sha256).hexdigest()

@@ -41,7 +41,8 @@ RECIPIENT = (
     r"(?:as )?(?:a |an )?(?:present |gift |surprise )?for (?:my|our|her|his|their|the|a) "
     r"(?:[a-z]+(?:'s)? ){0,2}?(?:PEOPLE|wall|living room|bedroom|office|house|home|kitchen|fridge|nursery|door"
     r"|birthday|anniversary|wedding|graduation|class|team|club)(?: [A-Z]\w+)?(?:'s \w+)?"
-    rf"|for (?:Mom|Mum|Dad|Grandma|Grandpa|Granny|Nana|me|us|him|her|them|you)\b|for {OCCASION}"
+    rf"|for (?:Mom|Mum|Dad|Grandma|Grandpa|Granny|Nana)(?:'s {OCCASION})?\b|for (?:me|us|him|her|them|you)\b"
+    rf"|for {OCCASION}"
 )
 
 MEDIA = (
