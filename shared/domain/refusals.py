@@ -95,6 +95,12 @@ _TABLE = {
         why="None of your photos is there: nothing was uploaded, or it was deleted.",
         what_you_can_do="Upload photos in the app, then ask again.",
     ),
+    "uploads_full": Refusal(
+        what="Nothing more was taken.",
+        why="10,000 photos or 50 GB of your uploads wait already, or are announced, and no more are kept at once.",
+        what_you_can_do="Wait a quarter of an hour if you have just sent many; else disconnect the source, which"
+        " deletes its uploads, and connect it again.",
+    ),
     "source_left": Refusal(
         what="The request was ended and everything staged for it was erased.",
         why="You disconnected a source of photos that it used.",

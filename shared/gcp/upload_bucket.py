@@ -16,7 +16,7 @@ from shared.errors import StoreUnavailableError
 from shared.gcp import calls
 from shared.gcp.once import Once
 from shared.gcp.storage import CloudBucket, StorageClient, timeouts
-from shared.ports.uploads import ADDRESS_LIFE, UploadAddress
+from shared.ports.uploads import ADDRESS_LIFE, NOTE, Kept, UploadAddress
 
 _SIGNER = "https://iamcredentials.googleapis.com"
 _SCOPE = "https://www.googleapis.com/auth/cloud-platform"
@@ -77,10 +77,15 @@ class UploadBucket:
 
         self._bucket.call(put)
 
+    def kept(self, prefix: str) -> Kept:
+        """Count uploads; see `Uploads.kept`."""
+        _check(prefix)
+        sizes_bytes = [blob.size for blob in self._bucket.objects(prefix) if not blob.name.endswith(NOTE)]
+        return Kept(len(sizes_bytes), sum(sizes_bytes))
+
     def erase(self, prefix: str, *, most: int) -> bool:
         """Delete uploads; see `Uploads.erase`."""
-        if len(prefix) < 2 or not prefix.endswith("/"):
-            raise ValueError("what one person has uploaded begins with a prefix of its own")
+        _check(prefix)
         names = [blob.name for blob in self._bucket.objects(prefix, most=most + 1)]
         for name in names[:most]:
             self._bucket.call(lambda bucket, seconds, name=name: _delete(bucket, name, seconds))  # type: ignore[misc]
@@ -109,6 +114,11 @@ class UploadBucket:
             return url
 
         return UploadAddress(self._bucket.call(signed), headers)
+
+
+def _check(prefix: str) -> None:
+    if len(prefix) < 2 or not prefix.endswith("/"):
+        raise ValueError("what one person has uploaded begins with a prefix of its own")
 
 
 def _delete(bucket: Bucket, name: str, seconds: float) -> None:

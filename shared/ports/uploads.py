@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Protocol
 
 ADDRESS_LIFE = timedelta(minutes=15)
+NOTE = ".json"  # what the name of what is said of a photo ends with, after the photo's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,23 @@ class UploadAddresses(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What photos wait in one person's place; what is said of them does not count."""
+
+    count: int
+    size_bytes: int
+
+
 class Uploads(Protocol):
     """The place where uploads wait. What is deleted there is gone."""
+
+    def kept(self, prefix: str) -> Kept:
+        """Return how many photos wait there whose names begin like this.
+
+        Raises:
+            StoreUnavailableError: no answer in time (transient).
+        """
 
     def erase(self, prefix: str, *, most: int) -> bool:
         """Delete up to `most` objects whose names begin like this; return whether none is left.

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from shared.domain.photo import Record
 from shared.domain.picking import Picking
+from shared.domain.uploads import Tally
 from shared.ports.documents import Delete, Documents, Query, Unchanged, Where
 from shared.stores.records import Held, held, pages
 
@@ -26,6 +27,7 @@ class Connection(Record):
         trouble: code of why it cannot be read until its owner does something; None: it can.
         sealed_token: what signs in to the account, sealed for this connection.
         picking: the session the photos are picked in.
+        uploaded: how much its owner has put there.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Connection(Record):
     trouble: str | None = None
     sealed_token: str | None = None
     picking: Picking | None = None
+    uploaded: Tally | None = None
 
 
 def source_id(owner: str, kind: str, location: str) -> str:

@@ -3,6 +3,7 @@
 import base64
 import json
 import logging
+import random
 import time
 import traceback
 from collections.abc import Callable, Iterator
@@ -16,24 +17,27 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 
+from shared.domain import uploads as limits
 from shared.domain.policy import Account
 from shared.errors import (
     ConsentMissingError,
     InvalidInputError,
     NotFoundError,
+    PolicyDeniedError,
     StoreUnavailableError,
 )
 from shared.gcp.upload_bucket import UploadBucket
 from shared.gcp.uploads import UploadedSources
-from shared.ports.uploads import UploadAddress
+from shared.ports.uploads import ADDRESS_LIFE, Kept, UploadAddress
 from shared.steps import leaving
 from shared.steps.api import consents, sources, uploading
 from shared.steps.api.uploading import Upload
 from shared.stores.connections import UPLOAD, uploads_prefix
+from tests.faults.memory import MemoryUploads
 from tests.google import Call, DiscoveryServer, GoogleError, Hang
 from tests.google.signed_urls import put
 from tests.google.storage import StorageServer
-from tests.pipeline import Pipeline, write_photo
+from tests.pipeline import ManualClock, Pipeline, write_photo
 
 SIGN = "iamcredentials.projects.serviceAccounts.signBlob"
 ACCOUNT = "keepsake-api@demo-project.iam.gserviceaccount.com"
@@ -161,14 +165,45 @@ def test_uploads_of_one_person_are_deleted_and_nobody_else_s(bucket: UploadBucke
     assert names(storage) == {f"{uploads_prefix('eve')}1.jpg"}
 
 
+def test_photos_of_one_person_are_counted_with_their_bytes(bucket: UploadBucket, storage: StorageServer) -> None:
+    for number in range(1_100):  # more than one answer of the service holds
+        storage.put("uploads", f"{PREFIX}{number}.jpg", b"123")
+    storage.put("uploads", f"{PREFIX}1.jpg.json", b"{}")
+    storage.put("uploads", f"{uploads_prefix('eve')}1.jpg", b"x")
+    assert bucket.kept(PREFIX) == Kept(1_100, 3_300)
+    assert bucket.kept(uploads_prefix("bob")) == Kept(0, 0)
+
+
 @pytest.mark.parametrize("prefix", ["", "/", "a", PREFIX[:-1]])
-def test_without_a_prefix_of_somebody_nothing_is_deleted(
+def test_without_a_prefix_of_somebody_nothing_is_deleted_or_counted(
     bucket: UploadBucket, storage: StorageServer, prefix: str
 ) -> None:
     storage.put("uploads", f"{PREFIX}1.jpg", b"x")
-    with pytest.raises(ValueError, match="prefix"):
-        bucket.erase(prefix, most=10)
+    for call in (lambda: bucket.erase(prefix, most=10), lambda: bucket.kept(prefix)):
+        with pytest.raises(ValueError, match="prefix"):
+            call()
     assert names(storage)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_place_in_memory_is_like_this_one(bucket: UploadBucket, storage: StorageServer, seed: int) -> None:
+    rng, memory = random.Random(seed), MemoryUploads(ManualClock())
+    prefixes = [uploads_prefix(owner) for owner in ("ada", "eve")]
+    for _ in range(60):
+        prefix = rng.choice(prefixes)
+        name, data = f"{prefix}{rng.randrange(9)}.jpg", b"x" * rng.randrange(4)
+        what = rng.random()
+        if what < 0.4:
+            storage.put("uploads", name, data)
+            memory.there[name] = data
+        elif what < 0.7:
+            for place in (bucket, memory):
+                place.put_note(f"{name}.json", data)
+        elif what < 0.8:
+            most = rng.randrange(1, 5)
+            assert bucket.erase(prefix, most=most) == memory.erase(prefix, most=most)
+        assert bucket.kept(prefix) == memory.kept(prefix)
+    assert {name: one.data for name, one in storage._buckets["uploads"].live.items()} == memory.there
 
 
 # --- through the steps --------------------------------------------------------------------------------------
@@ -324,6 +359,22 @@ def test_more_uploads_than_can_be_deleted_at_once_go_in_turns(phone: Phone, monk
     for _ in range(8):
         phone.tick()
     assert names(phone.storage) == set()
+
+
+def test_what_waits_is_counted_before_more_is_refused(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_UPLOADS", 3)
+    photo = Upload("image/jpeg", 3)
+    for told in phone.begin(photo, photo):
+        phone.send(told, b"123")
+    phone.begin(photo)
+    phone.clock.sleep(ADDRESS_LIFE.total_seconds() + 60)
+    phone.begin(photo)  # of the third nothing came
+    with pytest.raises(PolicyDeniedError) as refused:
+        phone.begin(photo)
+    assert refused.value.code == "uploads_full"
+    assert len(phone.signer.calls(SIGN)) == 4
+    assert sources.disconnect(phone.as_api(), OWNER, phone.connect_id)
+    assert phone.begin(photo, photo, photo), "and anew from nothing"
 
 
 def test_to_connect_again_after_leaving_begins_with_nothing(phone: Phone) -> None:

@@ -8,12 +8,14 @@ from typing import Any
 
 from shared.domain.policy import Account
 from shared.domain.text import clean_text
-from shared.errors import ConsentMissingError, InvalidInputError, NotFoundError
-from shared.ports.uploads import ADDRESS_LIFE
+from shared.domain.uploads import Tally
+from shared.errors import ConflictError, ConsentMissingError, InvalidInputError, NotFoundError, PolicyDeniedError
+from shared.ports.uploads import ADDRESS_LIFE, NOTE
 from shared.steps.api.accounts import need_policy
 from shared.steps.api.sources import ID
 from shared.steps.work import Ports
-from shared.stores.connections import UPLOAD
+from shared.stores.connections import UPLOAD, Connection
+from shared.stores.records import Held
 
 MOST_AT_ONCE = 20
 LARGEST_PHOTO_BYTES = 200 * 1024 * 1024
@@ -26,6 +28,7 @@ _ENDINGS = {
     "image/avif": "avif",
 }
 _LONGEST_TEXT, _LONGEST_NAME, _MOST_NAMES = 500, 120, 100
+_ATTEMPTS = 8  # an app asks for several addresses at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +64,61 @@ def begin(ports: Ports, account: Account, connection_id: str, uploads: Sequence[
 
     Raises:
         ConsentMissingError: the person has not consented to reading photo metadata.
-        PolicyDeniedError: the person's administrator does not allow it.
+        PolicyDeniedError: the person's administrator does not allow it, or as much waits as may (`uploads_full`).
         NotFoundError: this is no place of this person for uploads.
         InvalidInputError: a media type or size that is not taken, or too many photos at once.
-        StoreUnavailableError: ask again (transient).
+        ConflictError, StoreUnavailableError: ask again (transient).
     """
     owner = account.owner
     given = ports.consents.get(owner).record.given()
     if "metadata" not in given:
         raise ConsentMissingError
     need_policy(ports, account)
-    connection = ports.connections.connected(connection_id) if ID.fullmatch(connection_id) else None
-    if connection is None or connection.owner != owner or connection.kind != UPLOAD:
-        raise NotFoundError("there is no such place for uploads")
+    _own(ports, owner, connection_id)
     _check(uploads)
+    connection = _promised(ports, owner, connection_id, len(uploads), sum(one.size_bytes for one in uploads))
     names = [f"{connection.location}{ports.entropy.token(15).hex()}.{_ENDINGS[one.media_type]}" for one in uploads]
     for name, upload in zip(names, uploads, strict=True):
         note = _note(upload, given)
         if note:
-            ports.addresses.put_note(f"{name}.json", json.dumps(note).encode())
+            ports.addresses.put_note(f"{name}{NOTE}", json.dumps(note).encode())
     wanted = [(name, one.media_type, one.size_bytes) for name, one in zip(names, uploads, strict=True)]
     addresses = ports.addresses.sign(wanted)
     return {
         "seconds": ADDRESS_LIFE.total_seconds(),
         "uploads": [{"method": "PUT", "url": one.url, "headers": one.headers} for one in addresses],
     }
+
+
+def _own(ports: Ports, owner: str, connection_id: str) -> Held[Connection]:
+    held = ports.connections.get(connection_id) if ID.fullmatch(connection_id) else None
+    found = held.record if held is not None and held.record.leaving_at is None else None
+    if held is None or found is None or found.owner != owner or found.kind != UPLOAD:
+        raise NotFoundError("there is no such place for uploads")
+    return held
+
+
+def _promised(ports: Ports, owner: str, connection_id: str, count: int, size_bytes: int) -> Connection:
+    """Note that so much may come, before anybody is told where; nothing more comes once the place is being left."""
+    for _ in range(_ATTEMPTS):
+        held, now = _own(ports, owner, connection_id), ports.clock.now()
+        tally = held.record.uploaded or Tally()
+        if not tally.has_room(count, size_bytes) and tally.may_be_counted(now=now, life=ADDRESS_LIFE):
+            kept = ports.uploads.kept(held.record.location)
+            tally = tally.counted(kept.count, kept.size_bytes, now=now)
+        has_room = tally.has_room(count, size_bytes)
+        if has_room:
+            tally = tally.promising(count, size_bytes, now=now, life=ADDRESS_LIFE)
+        try:
+            if tally != held.record.uploaded:
+                held = ports.connections.replace(held, held.record.model_copy(update={"uploaded": tally}))
+        except ConflictError as error:
+            conflict = error
+            continue
+        if not has_room:
+            raise PolicyDeniedError(f"{connection_id}: no room", code="uploads_full")
+        return held.record
+    raise conflict
 
 
 def _check(uploads: Sequence[Upload]) -> None:

@@ -3,5 +3,6 @@
 from tests.faults.memory.blobs import MemoryBlobs
 from tests.faults.memory.bus import MemoryQueue
 from tests.faults.memory.documents import MemoryDocuments
+from tests.faults.memory.uploads import MemoryUploads
 
-__all__ = ["MemoryBlobs", "MemoryDocuments", "MemoryQueue"]
+__all__ = ["MemoryBlobs", "MemoryDocuments", "MemoryQueue", "MemoryUploads"]
