@@ -30,6 +30,7 @@ _TOWNS = ("numpy", "reverse_geocode", "tzdata", "tzfpy")
 _BEHIND = {
     "documents": ("google-cloud-firestore",),
     "blobs": ("google-cloud-storage",),
+    "credentials": ("c2pa-python", "google-cloud-kms", "pypdf"),
     "publisher": ("google-cloud-pubsub",),
     "signer": ("google-cloud-kms",),
     "sources": ("google-api-python-client", "google-cloud-kms", "google-cloud-storage"),

@@ -28,6 +28,9 @@ class CloudSettings(BaseModel):
         token_key: a key of Cloud KMS (`projects/...`, without a version) that seals what signs in to those accounts.
         topic_prefix: stands before the topics of `pipeline.json`.
         signing_key: a key version of Cloud KMS (`projects/...`), or the path of a mounted PEM secret.
+        credentials_key: a key version of Cloud KMS that signs what finished files say about themselves.
+        credentials_chain: certificates (PEM) of that key, its own first, or the path of their file; empty: the key
+            signs one for itself.
         brief_model, image_model: rows of the model registry.
         model_location: where Gemini answers (`global`, `eu`, `us` or a region).
         inspection_location: where DLP inspects.
@@ -61,6 +64,8 @@ class CloudSettings(BaseModel):
     token_key: str = ""
     topic_prefix: str = "keepsake-"
     signing_key: str = ""
+    credentials_key: str = ""
+    credentials_chain: str = ""
     brief_model: str = "gemini-3.8-flash"
     image_model: str = "gemini-3.1-flash-image"
     model_location: str = "global"
@@ -105,6 +110,7 @@ def _needed(name: str, field: str, *by: str, form: str = r".+", mounted: bool = 
 _BUCKET = r"[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]"
 _URL = r"https://[^\s]+|http://(127\.0\.0\.1|localhost)(:\d+)?(/[^\s]*)?"  # plain HTTP: this machine only
 _KEY = r"projects/[^/\s]+/locations/[^/\s]+/keyRings/[^/\s]+/cryptoKeys/[^/\s]+"
+_CERTIFICATES = r"-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s-]+-----END CERTIFICATE-----\s*"
 VARIABLES = (
     _needed("GOOGLE_CLOUD_PROJECT", "project", _EVENTS, _HTTP, form=r"[a-z][a-z0-9-]{4,28}[a-z0-9]"),
     _needed("KEEPSAKE_KEYS_BUCKET", "keys_bucket", "blobs", form=_BUCKET),
@@ -112,6 +118,8 @@ VARIABLES = (
     _needed("KEEPSAKE_RESULTS_BUCKET", "results_bucket", "blobs", form=_BUCKET),
     _needed("KEEPSAKE_UPLOADS_BUCKET", "uploads_bucket", "sources", "uploads", "addresses", form=_BUCKET),
     _needed("KEEPSAKE_SIGNING_KEY", "signing_key", "signer"),
+    _needed("KEEPSAKE_CREDENTIALS_KEY", "credentials_key", "credentials", form=rf"{_KEY}/cryptoKeyVersions/\d+"),
+    Variable("KEEPSAKE_CREDENTIALS_CHAIN", "credentials_chain", form=_CERTIFICATES, mounted=True),
     _needed("KEEPSAKE_PUSH_SERVICE_ACCOUNT", "push_service_account", _EVENTS, form=r"[^@\s]+@[^@\s]+"),
     _needed("KEEPSAKE_PUSH_AUDIENCE", "push_audience", _EVENTS),
     _needed("KEEPSAKE_IDEMPOTENCY_SECRET", "idempotency_secret", _HTTP, form=r".{32,}", mounted=True),

@@ -6,6 +6,7 @@ from infra.local import kept_commands as kept
 from infra.local import machine_commands as machine
 from infra.local import wish_commands as wishes
 from infra.local.consent_command import consent_app
+from infra.local.credentials_command import credentials
 from infra.local.people_command import label, people_app
 from infra.local.trips_command import trips
 
@@ -22,7 +23,7 @@ for command in (
     *(wishes.make, wishes.again, wishes.find, wishes.answer, wishes.result),
     *(kept.requests, kept.cancel, kept.erase),
     *(machine.serve, machine.demo, machine.doctor),
-    *(kept.receipt, kept.verify),
+    *(kept.receipt, kept.verify, credentials),
 ):
     app.command()(command)
 

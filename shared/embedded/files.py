@@ -2,7 +2,9 @@
 
 import errno
 import os
+import secrets
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -50,6 +52,37 @@ def open_regular(path: Path) -> int:
         return descriptor
     os.close(descriptor)
     raise OSError(errno.EINVAL, "not a regular file")
+
+
+def kept(path: Path, make: Callable[[], bytes]) -> bytes:
+    """Return what is in a private file; of several processes that need it first, all return what one has made.
+
+    Raises:
+        OSError: it cannot be read, or written.
+    """
+    with suppress(FileNotFoundError):
+        return content(path)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    write_new(beside, make())
+    try:
+        # A link never replaces: the first of several processes wins, and all read what it made.
+        with suppress(FileExistsError):
+            os.link(beside, path)
+    finally:
+        remove(beside)
+    sync_folder(path.parent)
+    return content(path)
+
+
+def content(path: Path) -> bytes:
+    """Return what is in a file.
+
+    Raises:
+        OSError: it does not exist, is not a regular file, or cannot be read.
+    """
+    with os.fdopen(open_regular(path), "rb") as file:
+        return file.read()
 
 
 def remove(path: Path) -> bool:

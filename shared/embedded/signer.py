@@ -1,9 +1,6 @@
 """Signs receipts with a key kept in a file."""
 
-import os
-import secrets
 import threading
-from contextlib import suppress
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -39,30 +36,10 @@ class FileSigner:
         with self._mutex:
             if self._key is None:
                 try:
-                    self._key = _parsed(self._read_or_create())
+                    self._key = _parsed(files.kept(self._path, _new_key))
                 except OSError as exc:
                     raise files.unavailable(exc) from exc
             return self._key
-
-    def _read_or_create(self) -> bytes:
-        with suppress(FileNotFoundError):
-            return _content(self._path)
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        beside = self._path.with_name(f"{self._path.name}.{secrets.token_hex(8)}")
-        files.write_new(beside, _new_key())
-        try:
-            # A link never replaces: the first of several processes wins, and all read the winner's key.
-            with suppress(FileExistsError):
-                os.link(beside, self._path)
-        finally:
-            files.remove(beside)
-        files.sync_folder(self._path.parent)
-        return _content(self._path)
-
-
-def _content(path: Path) -> bytes:
-    with os.fdopen(files.open_regular(path), "rb") as file:
-        return file.read()
 
 
 def _new_key() -> bytes:

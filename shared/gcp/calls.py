@@ -4,15 +4,15 @@ The clients' own retries are switched off everywhere: `timeout=` does not bound 
 hangs for minutes), and a write that is tried again unseen may conflict with itself.
 """
 
-import contextvars
-import threading
 import time
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from google.api_core import exceptions
 from google.auth.exceptions import GoogleAuthError
 
+from shared.bounded import CallTimedOutError as CallTimedOutError
+from shared.bounded import bounded as bounded
 from shared.errors import ConflictError, StoreUnavailableError
 
 T = TypeVar("T")
@@ -27,10 +27,6 @@ TRANSIENT: tuple[type[Exception], ...] = (
     OSError,  # connections and time-outs of `requests` among them
 )
 _FIRST_WAIT_SECONDS = 0.1
-
-
-class CallTimedOutError(OSError):
-    """The call did not come back in time; it may still have its effect."""
 
 
 def call(
@@ -73,36 +69,6 @@ def call(
         except exceptions.GoogleAPICallError as error:
             raise StoreUnavailableError(f"{what}: {code_of(error)}") from None
     raise AssertionError("unreachable: the last attempt returns or raises")
-
-
-def bounded(function: Callable[[float], T], seconds: float) -> T:
-    """Return what the function returns, or raise when the time is up.
-
-    A client's own time-out leaves out name look-ups and token requests, and counts every read of a slow
-    answer anew; so the call runs in a thread of its own that is left behind when it is late.
-
-    Raises:
-        CallTimedOutError: it is late.
-    """
-    if seconds <= 0:
-        raise CallTimedOutError("no time left")
-    answer: list[Any] = []
-    failure: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            answer.append(function(seconds))
-        except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
-            failure.append(error)
-
-    thread = threading.Thread(target=contextvars.copy_context().run, args=(run,), daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if failure:
-        raise failure[0]
-    if not answer:
-        raise CallTimedOutError(f"no answer within {seconds:.1f} s")
-    return answer[0]  # type: ignore[no-any-return]
 
 
 def code_of(error: Exception) -> str:

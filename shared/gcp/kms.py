@@ -1,4 +1,4 @@
-"""Signs receipts with a key of Cloud KMS that never leaves it."""
+"""Signs with a key of Cloud KMS that never leaves it: receipts, and what finished files say about themselves."""
 
 import hashlib
 
@@ -16,7 +16,6 @@ from shared.gcp.rest import DamagedAnswerError
 from shared.ports.signer import Signature
 from shared.signing import check_size, signature
 
-_SETTING = "KEEPSAKE_SIGNING_KEY"
 _ALGORITHM = kms_v1.CryptoKeyVersion.CryptoKeyVersionAlgorithm.EC_SIGN_P256_SHA256
 _PREHASHED = ec.ECDSA(utils.Prehashed(hashes.SHA256()))
 
@@ -30,12 +29,21 @@ class KmsSigner:
         key_version: `projects/.../locations/.../keyRings/.../cryptoKeys/.../cryptoKeyVersions/...`.
         endpoint: URL of a server that stands in for the service; nobody signs in there.
         timeout_seconds: how long a call may take, all attempts together.
+        setting: the variable that names the key, for errors.
 
     Source: Cloud KMS, "Verifying end-to-end data integrity" (2026), for what is compared with what.
     """
 
-    def __init__(self, key_version: str, *, endpoint: str | None = None, timeout_seconds: float = 10.0) -> None:
+    def __init__(
+        self,
+        key_version: str,
+        *,
+        endpoint: str | None = None,
+        timeout_seconds: float = 10.0,
+        setting: str = "KEEPSAKE_SIGNING_KEY",
+    ) -> None:
         self._name = key_version
+        self._setting = setting
         self._timeout_seconds = timeout_seconds
         self._client = Once(lambda: kms_v1.KeyManagementServiceClient(**rest.options(endpoint)))
         self._public_key = Once(self._fetched_key)
@@ -45,7 +53,7 @@ class KmsSigner:
 
         Raises:
             StoreUnavailableError: no answer in time, or none that can be trusted (transient).
-            MissingSettingError: the key cannot be used for receipts; the message names the setting.
+            MissingSettingError: the key is of another kind; the message names the setting.
         """
         check_size(message)
         key = self._public_key()
@@ -54,6 +62,10 @@ class KmsSigner:
             "Cloud KMS", lambda seconds: self._signed(digest, key, seconds), seconds=self._timeout_seconds
         )
         return signature(key, value)
+
+    def public_key(self) -> ec.EllipticCurvePublicKey:
+        """Return the public key, on the curve P-256; fetched once. Raises what `sign` does."""
+        return self._public_key()
 
     def _signed(self, digest: bytes, key: ec.EllipticCurvePublicKey, seconds: float) -> bytes:
         request = {"name": self._name, "digest": {"sha256": digest}, "digest_crc32c": google_crc32c.value(digest)}
@@ -77,5 +89,5 @@ class KmsSigner:
             raise DamagedAnswerError
         key = load_pem_public_key(pem)
         if answer.algorithm != _ALGORITHM or not isinstance(key, ec.EllipticCurvePublicKey):
-            raise MissingSettingError(f"the key of {_SETTING} is not of the algorithm EC_SIGN_P256_SHA256")
+            raise MissingSettingError(f"the key of {self._setting} is not of the algorithm EC_SIGN_P256_SHA256")
         return key

@@ -13,7 +13,7 @@ from shared.domain.prompt import kind, what
 from shared.domain.request import Request, Status
 from shared.errors import ModelBusyError, PermanentError
 from shared.ports.models import Picture, PictureOrder, Reference
-from shared.steps import printing
+from shared.steps import crediting, printing
 from shared.steps.keeping import keep, seed
 from shared.steps.private import need_dossier
 from shared.steps.work import Advance, Step, Work
@@ -41,9 +41,10 @@ def _paint(work: Work, dossier: Dossier) -> Advance:
     if counted >= model.max_calls:
         raise PermanentError(code="model_outcome_unknown" if model.microusd else "model_failed")
     order = _order(work, dossier, index)
+    crediting.prepare(work)
     work.count_call(index)
     picture = _call(work, order, index)
-    result = keep(work, f"picture-{index}", picture)
+    result = keep(work, f"picture-{index}", picture, photos=len(order.references))
     done = (*request.results, result)
     region = picture.region or model.region
     facts = {"model": picture.model, "region": region, "call": counted + 1, "sha256": result.sha256}

@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from shared.domain.request import Placing, ResultRef
 from shared.ports.models import Picture
 from shared.ports.press import Printed
+from shared.steps.crediting import credited
 from shared.steps.work import Work
 
 
-def keep(work: Work, name: str, picture: Picture) -> ResultRef:
-    """Keep a picture; see `Vault.keep`."""
-    return _kept(work, name, picture, role="picture").model_copy(
+def keep(work: Work, name: str, picture: Picture, *, photos: int) -> ResultRef:
+    """Keep a picture that was made from so many photos; see `Vault.keep`."""
+    return _kept(work, name, picture, "picture", photos).model_copy(
         update={"model": picture.model, "notes": tuple(picture.notes)}
     )
 
 
 def keep_printed(work: Work, name: str, printed: Printed) -> ResultRef:
     """Keep a page, or a whole print, of pictures."""
-    return _kept(work, name, printed, role=printed.role)
+    return _kept(work, name, printed, printed.role, len(work.request.pictures))
 
 
 def seed(parts: Sequence[bytes], prompt: str, index: int) -> int:
@@ -28,12 +29,13 @@ def seed(parts: Sequence[bytes], prompt: str, index: int) -> int:
     return int.from_bytes(hashlib.sha256(asked.encode()).digest()[:4], "big") >> 1
 
 
-def _kept(work: Work, name: str, made: Picture | Printed, role: str) -> ResultRef:
+def _kept(work: Work, name: str, made: Picture | Printed, role: str, photos: int) -> ResultRef:
+    data = credited(work, made, photos)
     return ResultRef(
-        name=work.keep(name, made.data),
+        name=work.keep(name, data),
         media_type=made.media_type,
-        sha256=hashlib.sha256(made.data).hexdigest(),
-        size_bytes=len(made.data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        size_bytes=len(data),
         width_px=made.width_px,
         height_px=made.height_px,
         role=role,

@@ -13,6 +13,7 @@ from shared.domain.request import Request, Status
 from shared.errors import LeaseOverError
 from shared.events import Event
 from shared.ports.accounts import Accounts, Picker, Sealer
+from shared.ports.credentials import Credentials
 from shared.ports.documents import Unchanged, Write
 from shared.ports.identity import SenderVerifier, TokenVerifier
 from shared.ports.judges import Moderator
@@ -88,6 +89,8 @@ class Ports(Protocol):
     def press(self) -> Press: ...  # noqa: D102
     @property
     def signer(self) -> Signer: ...  # noqa: D102
+    @property
+    def credentials(self) -> Credentials: ...  # noqa: D102
     @property
     def sources(self) -> Sources: ...  # noqa: D102
     @property

@@ -12,6 +12,7 @@ _LOCAL = "local"  # adapter of the models that run in the function itself: nothi
 _ONE_ADAPTER = {
     "documents": ["shared.gcp.documents"],
     "blobs": ["shared.gcp.blobs"],
+    "credentials": ["shared.gcp.credentials"],
     "publisher": ["shared.gcp.publisher"],
     "uploads": ["shared.gcp.upload_bucket"],
     "addresses": ["shared.gcp.upload_bucket"],

@@ -6,6 +6,7 @@ from typing import Any
 
 from shared.domain.models import LOCAL_PAINTER
 from shared.embedded.blobs import FolderBlobs
+from shared.embedded.credentials import FileCredentials
 from shared.embedded.documents import SqliteDocuments
 from shared.embedded.identity import FileTokenVerifier, NoSenders, private_secret
 from shared.embedded.image_generator import LocalImageGenerator
@@ -117,6 +118,11 @@ class EmbeddedPorts(Stores):
     def signer(self) -> FileSigner:
         """Signs receipts."""
         return FileSigner(self._home / "receipt-key.pem")
+
+    @cached_property
+    def credentials(self) -> FileCredentials:
+        """Signs finished files."""
+        return FileCredentials(self._home / "credentials.pem", self.clock, self.entropy)
 
     @cached_property
     def sources(self) -> ConnectedSources:

@@ -14,6 +14,7 @@ from shared.domain.models import MODELS
 from shared.domain.request import STALL
 from shared.errors import MissingSettingError
 from shared.pipeline import Function
+from shared.ports.credentials import Credentials
 from shared.ports.identity import SenderVerifier, TokenVerifier
 from shared.ports.publisher import Publisher
 from shared.ports.signer import Signer
@@ -72,6 +73,16 @@ class GcpPorts(GcpSourcePorts, GcpModelPorts):
         from shared.gcp.pem_signer import PemSigner
 
         return PemSigner(Path(self.settings.signing_key))
+
+    @cached_property
+    def credentials(self) -> Credentials:
+        """Signs finished files, in Cloud KMS."""
+        from shared.gcp.credentials import KEY_SETTING, KmsCredentials
+        from shared.gcp.kms import KmsSigner
+
+        said = self.settings
+        signer = KmsSigner(said.credentials_key, setting=KEY_SETTING)
+        return KmsCredentials(signer, said.credentials_chain, self.clock, self.entropy)
 
     @cached_property
     def secret(self) -> bytes:

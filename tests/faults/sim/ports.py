@@ -1,10 +1,13 @@
 """The ports of the simulation: memory adapters whose every call goes through the world."""
 
 import hashlib
+import io
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, TypeVar
+
+from PIL import Image
 
 from shared import events
 from shared.domain.brief import Brief, Subject
@@ -29,12 +32,24 @@ from shared.stores.trips import TripStore
 from shared.stores.vault import Vault
 from tests.faults.memory.blobs import MemoryBlobs
 from tests.faults.memory.bus import MemoryQueue
+from tests.faults.memory.credentials import MemoryCredentials
 from tests.faults.memory.documents import MemoryDocuments
 from tests.faults.sim.world import World, unavailable
 
 T = TypeVar("T")
 R = TypeVar("R")
 QUALITY = Quality(sharpness=90, edge_width_px=3, mean_luminance=0.5, clipped_low=0, clipped_high=0, contrast=0.8)
+
+CREDENTIALS = MemoryCredentials()  # one for all worlds: it remembers
+
+
+def _picture() -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (9, 9)).save(file, "JPEG")
+    return file.getvalue()
+
+
+PICTURE = _picture()
 
 
 class Called:
@@ -141,7 +156,7 @@ class SimGenerator:
             raise ModelOutcomeUnknownError("no answer")
         if draw > 0.97 - world.weather.fail:
             raise SafetyBlockedError(code="model_refused")
-        return Picture(data=b"picture", media_type="image/jpeg", width_px=9, height_px=9, model=order.model)
+        return Picture(data=PICTURE, media_type="image/jpeg", width_px=9, height_px=9, model=order.model)
 
     def _whose(self) -> str:
         """Return the wish the running task is about: two wishes may well be for the same picture."""
@@ -226,6 +241,7 @@ class SimPorts:
         self.documents: Any = self._called("documents", self.raw_documents)
         self.publisher: Any = self._called("publisher", self.raw_publisher)
         self.generator: Any = self._called("generator", self.model)
+        self.credentials: Any = self._called("credentials", CREDENTIALS)
         self.moderator: Any = self._called("moderator", HardRulesOnly())
         self.image_model = LOCAL_PAINTER
         self.source_kind = PATH

@@ -1,0 +1,1 @@
+"""Content credentials: what finished files say about how they were made, signed (C2PA)."""
