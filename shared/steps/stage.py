@@ -12,7 +12,7 @@ from shared.steps.work import Advance, Step, Work
 
 
 def run(work: Work) -> Advance:
-    """Stage one thumbnail a picture; a photo that cannot be read is replaced by the next that fits.
+    """Stage the thumbnails of each picture; a main photo that cannot be read is replaced by the next that fits.
 
     While a question is open it is the choices that are staged, for the owner to look at.
     """
@@ -26,11 +26,12 @@ def run(work: Work) -> Advance:
         used, thumbnail = _readable(work, dossier, wanted, thumbnails)
         thumbnails[used.photo_id] = thumbnail
         chosen.append(used)
+    also = tuple(_more(work, more, thumbnails) for more in dossier.also)
     names = {
         photo: work.seal(f"photo-{index}", thumbnail.jpeg)
         for index, (photo, thumbnail) in enumerate(thumbnails.items())
     }
-    dossier = dossier.model_copy(update={"chosen": tuple(chosen), "objects": names})
+    dossier = dossier.model_copy(update={"chosen": tuple(chosen), "also": also, "objects": names})
     changes = {**save_dossier(work, dossier), "staged": tuple(names.values())}
     facts = {"photos": list(names), "objects": list(names.values())}
     return Advance(Status.STAGED, changes, entries=[("staged", facts)])
@@ -49,6 +50,19 @@ def _readable(work: Work, dossier: Dossier, wanted: Chosen, done: dict[str, Thum
         if thumbnail is not None:
             return candidate, thumbnail
     raise SourceGoneError(f"{work.request.id}: no chosen photo can be read any more", code="photos_gone")
+
+
+def _more(work: Work, more: tuple[Chosen, ...], done: dict[str, Thumbnail]) -> tuple[Chosen, ...]:
+    """Return the further photos that can be read, each added to what is read; a picture does without the others."""
+    found = []
+    for candidate in more:
+        if candidate.photo_id not in done:
+            thumbnail = _thumbnail(work, candidate)
+            if thumbnail is None:
+                continue
+            done[candidate.photo_id] = thumbnail
+        found.append(candidate)
+    return tuple(found)
 
 
 def _others(work: Work, dossier: Dossier, wanted: Chosen) -> list[Chosen]:

@@ -1,0 +1,147 @@
+"""Which photos each picture is made from, and the question that shows them before anything is paid for."""
+
+from collections.abc import Sequence
+
+from shared.domain import budget, planning
+from shared.domain.dossier import Chosen, Dossier
+from shared.domain.likeness import expected_likeness
+from shared.domain.models import MODELS, Model, check
+from shared.domain.photo import Photo
+from shared.domain.references import further
+from shared.domain.request import Status
+from shared.domain.selection import Choice, Question
+from shared.domain.selection.which_photo import which_blurred
+from shared.errors import NothingFitsError
+from shared.ports.documents import Write
+from shared.steps import asking
+from shared.steps.private import save_dossier
+from shared.steps.work import Advance, Work
+
+_REVIEW_CHOICES = 6
+_ALL = "these"
+
+
+def choose(work: Work, dossier: Dossier, photos: dict[str, Photo]) -> Advance:
+    """Settle the photos of each picture, or ask first; what the wish needs is all that stays reserved.
+
+    Args:
+        work: of the request.
+        dossier: with its ranking.
+        photos: by id, those of the ranking and those the person chose.
+
+    Raises:
+        NothingFitsError: no photo does.
+        PolicyDeniedError: the model cannot make it, or may not.
+    """
+    request = work.request
+    model = MODELS[request.model or ""]
+    style = check(model, dossier.brief, work.ruling.styles)
+    fitting = _fitting(dossier, photos)
+    chosen = planning.chosen(dossier.brief, fitting, photos)
+    also = tuple(_also(dossier, photo, fitting, photos, model) for photo in chosen)
+    question = None if dossier.pinned else dossier.question or _asked(work, dossier, chosen, also, fitting, photos)
+    if question is None and not chosen:
+        raise NothingFitsError(code="none_of_these" if dossier.declined else None)
+    dossier = dossier.model_copy(update={"style": style, "chosen": chosen, "also": also, "question": None})
+    count = max(1, len(chosen))
+    changes: dict[str, object] = {"style": style, "product": dossier.brief.product, "pictures_total": count}
+    if question is not None:
+        return ask(work, dossier, question, changes)
+    changes |= save_dossier(work, dossier)
+    smaller, writes = _shrink_reservation(work, count, model)
+    ids = list(dict.fromkeys(each.photo_id for each in (*chosen, *(one for more in also for one in more))))
+    return Advance(Status.SELECTED, {**changes, **smaller}, also=writes, entries=[("photos_chosen", {"photos": ids})])
+
+
+def ask(work: Work, dossier: Dossier, question: Question, changes: dict[str, object]) -> Advance:
+    """Put the question; the next step shows its photos, and waits."""
+    dossier = asking.put(dossier, question)
+    return Advance(Status.SELECTED, {**changes, **save_dossier(work, dossier)})
+
+
+def _fitting(dossier: Dossier, photos: dict[str, Photo]) -> list[Chosen]:
+    """Return the usable photos, the best first; what the person picked comes before any ranking."""
+    if dossier.pinned:
+        picked = [photos[photo_id] for photo_id in dossier.pinned if photo_id in photos]
+        return [_chosen(photo, 1.0, ("you chose it",)) for photo in picked]
+    return [_chosen(photos[s.photo_id], s.score, s.reasons) for s in dossier.ranking if s.rejected is None]
+
+
+def _chosen(photo: Photo, score: float, reasons: tuple[str, ...]) -> Chosen:
+    return Chosen(photo_id=photo.id, refs=photo.refs, score=score, reasons=reasons)
+
+
+def _also(
+    dossier: Dossier, main: Chosen, fitting: Sequence[Chosen], photos: dict[str, Photo], model: Model
+) -> tuple[Chosen, ...]:
+    """Return the further photos of a picture: of several that the person picked for one picture, all the model takes.
+
+    What they picked is what they want to have in it; otherwise only photos that surely show the same.
+    """
+    if dossier.pinned:
+        one = planning.wanted(dossier.brief) == 1
+        return tuple(fitting[1 : model.max_references]) if one else ()
+    found = further(dossier.brief, photos[main.photo_id], [photos[each.photo_id] for each in fitting], model)
+    by_id = {each.photo_id: each for each in fitting}
+    return tuple(by_id[photo.id] for photo in found)
+
+
+def _asked(
+    work: Work,
+    dossier: Dossier,
+    chosen: tuple[Chosen, ...],
+    also: tuple[tuple[Chosen, ...], ...],
+    fitting: list[Chosen],
+    photos: dict[str, Photo],
+) -> Question | None:
+    """Return the question that shows the photos before anything is paid for; None when nobody has to be asked."""
+    model = MODELS[work.request.model or ""]
+    if chosen and (work.request.review or model.microusd):
+        single = [_single(number, each, dossier, fitting, photos, model) for number, each in enumerate(fitting, 1)]
+        together = [_together(chosen)] if len({each.photo_id for each in chosen}) > 1 else []
+        choices = (*together, *single[:_REVIEW_CHOICES])
+        return Question(about="photo", text=_text(photos[chosen[0].photo_id], together), choices=choices)
+    return which_blurred([photos[each.photo_id] for each in fitting])
+
+
+def _single(
+    number: int, main: Chosen, dossier: Dossier, fitting: list[Chosen], photos: dict[str, Photo], model: Model
+) -> Choice:
+    more = _also(dossier, main, fitting, photos, model) if planning.wanted(dossier.brief) == 1 else ()
+    label = "; ".join(main.reasons)
+    if more:
+        label += f"; with {len(more)} more of the same" if label else f"with {len(more)} more of the same"
+    ids = (main.photo_id, *(each.photo_id for each in more))
+    return Choice(id=f"photo-{number}", label=label, photo_ids=ids, warning=_warning(photos[main.photo_id]))
+
+
+def _together(chosen: tuple[Chosen, ...]) -> Choice:
+    ids = tuple(dict.fromkeys(each.photo_id for each in chosen))
+    return Choice(id=_ALL, label=f"these {len(ids)} photos together", photo_ids=ids)
+
+
+def _text(best: Photo, together: list[Choice]) -> str:
+    if together:
+        return "Shall it be made from these photos, or from one of them alone?"
+    expected = expected_likeness(best)
+    if expected.expected == "poor":
+        return f"The photo that fits best will give a poor likeness: {expected.reasons[0].text}. Which shall it be?"
+    return "Which photo shall the picture be made from?"
+
+
+def _warning(photo: Photo) -> str | None:
+    """Return what likeness to expect of a photo, and why; None when it is good."""
+    found = expected_likeness(photo)
+    if found.expected == "good":
+        return None
+    return f"{found.expected} likeness: {', '.join(reason.text for reason in found.reasons)}"
+
+
+def _shrink_reservation(work: Work, pictures: int, model: Model) -> tuple[dict[str, object], list[Write]]:
+    """Give back what the worst case reserved and the wish does not need."""
+    held = work.request.reservation
+    if held is None:
+        return {}, []
+    needed = budget.worst_case(held.day, pictures, model)
+    stored = work.ports.budgets.get(work.request.owner, held.day)
+    return {"reservation": needed}, [stored.write(budget.exchange(stored.record, held, needed))]
