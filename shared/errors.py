@@ -72,6 +72,12 @@ class ModelOutcomeUnknownError(TransientError):
     code = "model_outcome_unknown"
 
 
+class PressBusyError(TransientError):
+    """The press did not finish in time, or its worker died; nothing is left of the work."""
+
+    code = "press_busy"
+
+
 class LeaseOverError(TransientError):
     """The lease is over before the work: what is left to do is somebody else's now."""
 

@@ -196,6 +196,26 @@ _TABLE = {
         why="The image model in use is not made for pictures of pets.",
         what_you_can_do="Ask for a picture of something else, or ask the operator for another model.",
     ),
+    "text_letters_missing": Refusal(
+        what="No card or storybook was made.",
+        why="One of the letters in your text is in none of the fonts, and an empty box is never printed.",
+        what_you_can_do="Write the text without it; emoji and rare characters are what is missing most often.",
+    ),
+    "text_too_long": Refusal(
+        what="No card or storybook was made.",
+        why="Your text does not fit at the smallest size that can be read well.",
+        what_you_can_do="Shorten the text.",
+    ),
+    "picture_unreadable": Refusal(
+        what="No card or storybook was made.",
+        why="One of the pictures for it is no JPEG or PNG, or smaller or larger than can be printed.",
+        what_you_can_do="Ask again; if it happens twice, report the request's id and code.",
+    ),
+    "pictures_do_not_fit": Refusal(
+        what="No card or storybook was made.",
+        why="A card takes one to three pictures, a storybook one picture and one text for each page.",
+        what_you_can_do="Ask for a number of pictures and texts that fits.",
+    ),
     "key_destroyed": Refusal(
         what="No picture was made.",
         why="The request's key is destroyed, so nothing of it can be read any more.",

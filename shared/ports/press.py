@@ -1,4 +1,4 @@
-"""The press: lays finished pictures out on cards and books, and sets their text."""
+"""The press: sets text and lays finished pictures out on cards and storybooks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -6,61 +6,75 @@ from typing import Literal, Protocol
 
 from shared.ports.models import Placement
 
-PrintedRole = Literal["front", "inside", "cover", "page", "print"]
+PrintedProduct = Literal["card", "storybook"]
+Role = Literal["front", "inside", "cover", "page", "print"]
+Occasion = Literal[
+    "birthday", "christmas", "thanks", "wedding", "valentine", "new-year",
+    "easter", "graduation", "baby", "get-well", "none",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class PressOrder:
-    """Everything the press gets.
+    """What is printed. The words are set as they are: nothing is added, translated or left out.
 
     Attributes:
-        product: `card` or `storybook`.
-        pictures: finished art (JPEG or PNG files), in order.
-        style: id of the style the art is in: what lies on white paper is printed onto the page, the rest is mounted.
-        title: words on the front or the cover.
-        texts: lines inside a card; one text a page of a storybook.
-        language: of the words, BCP 47.
-        occasion: id of a card's occasion (`birthday`, `none`, ...): ornaments and palette.
+        product: `card` takes 1 to 3 pictures, `storybook` one for each page.
+        pictures: the art, JPEG or PNG, in order, at least 64 px on each side.
+        style: id of the style the art is made in; it decides whether the art lies in the paper or is mounted on it.
+        title: words of the front or the cover, at most two lines there; may be empty.
+        texts: of a card the paragraphs of the message inside, of a storybook the text of each page.
+        language: BCP 47, of title and texts; it decides the shapes of Han letters and where lines may break.
         seed: 0 to 2^31-1; the same order gives the same bytes.
+        signature: who the card is from, set below the message; None for none.
+        occasion: what the ornaments and colours of a card are for.
     """
 
-    product: str
+    product: PrintedProduct
     pictures: Sequence[bytes]
     style: str
     title: str
     texts: Sequence[str]
     language: str
-    occasion: str = "none"
-    seed: int = 0
+    seed: int
+    signature: str | None = None
+    occasion: Occasion = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A finished file.
+    """One file of a printed product.
 
     Attributes:
-        data: the file.
+        data: the file, without metadata about the person.
         media_type: `image/jpeg`, `image/png` or `application/pdf`.
-        width_px, height_px: its size; of a PDF its first page at 300 dpi.
-        role: what it is; `print` is the whole for the print shop.
-        placements: where the order's pictures went.
+        width_px, height_px: of the picture; of a PDF, its trimmed page at 300 dots per inch.
+        role: what it shows; `print` is the PDF for the printer, with 3 mm bleed and crop marks.
+        placements: where the pictures went; `reference` counts the order's pictures, `picture` is the rectangle in
+            this sheet (of a PDF: in the trimmed first page that shows it).
     """
 
     data: bytes
     media_type: str
     width_px: int
     height_px: int
-    role: PrintedRole
+    role: Role
     placements: Sequence[Placement] = field(default=())
 
 
 class Press(Protocol):
-    """Lays pictures out. Runs on this machine; nothing leaves it."""
+    """Prints. Safe to call from several threads; costs nothing but time."""
 
     def press(self, order: PressOrder, *, timeout_seconds: float) -> tuple[Printed, ...]:
-        """Return the finished files, the front or cover first.
+        """Return the files of the product: of a card `front`, `inside` and `print`.
+
+        Args:
+            order: what is printed.
+            timeout_seconds: after that the work is ended; a card takes less than ten seconds.
 
         Raises:
-            PressBusyError: no time was left, or its process died (transient).
-            PermanentError: the words cannot be set (`text_letters_missing`, `text_too_long`).
+            PressBusyError: the time ran out or the worker died (transient); nothing is left of it.
+            PermanentError: `text_letters_missing`: no face has one of the letters; `text_too_long`: the words do
+                not fit at the smallest legible size; `picture_unreadable`: a picture is none;
+                `pictures_do_not_fit`: too few or too many pictures or texts.
         """

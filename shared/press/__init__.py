@@ -1,0 +1,1 @@
+"""Sets text in any script and lays finished pictures out on cards: the press of this project."""

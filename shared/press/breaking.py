@@ -1,0 +1,69 @@
+"""Where a line may end: between words, by the rules of each writing system."""
+
+from functools import cache
+
+import budoux
+from fontTools import unicodedata
+from uniseg.graphemecluster import grapheme_cluster_boundaries
+from uniseg.linebreak import line_break_boundaries
+
+_HANGUL = range(0xAC00, 0xD7A4)
+_JOINED = {"Arab", "Syrc", "Mong"}
+
+
+@cache
+def _phrases(language: str) -> budoux.Parser | None:
+    """Return the parser that knows the phrases of a language without spaces between words."""
+    main, *rest = language.lower().split("-")
+    if main == "ja":
+        return budoux.load_default_japanese_parser()
+    if main == "zh":
+        traditional = {"hant", "tw", "hk", "mo"} & set(rest)
+        load = budoux.load_default_traditional_chinese_parser if traditional else None
+        return (load or budoux.load_default_simplified_chinese_parser)()
+    return budoux.load_default_thai_parser() if main == "th" else None
+
+
+def word_breaks(paragraph: str, language: str) -> tuple[int, ...]:
+    """Return where a line may end without hurting a word or phrase; the end of the paragraph is the last.
+
+    Between Han letters and kana only phrases part, between Hangul only words, in Thai words, which have no spaces.
+
+    Source: Unicode Standard Annex 14; phrases as BudouX knows them.
+    """
+    allowed = _korean_kept(paragraph, set(line_break_boundaries(paragraph)))
+    parser = _phrases(language)
+    if parser is None:
+        return tuple(sorted(allowed | {len(paragraph)}))
+    ends, place = set(), 0
+    for phrase in parser.parse(paragraph):
+        place += len(phrase)
+        ends.add(place)
+    after_space = {place for place in allowed if place and paragraph[place - 1].isspace()}
+    kept = ends if language.lower().startswith("th") else ends & allowed
+    return tuple(sorted(kept | after_space | {len(paragraph)}))
+
+
+def letter_breaks(paragraph: str) -> tuple[int, ...]:
+    """Return where a line may end if a phrase alone is wider than the line: where the annex allows it."""
+    return tuple(sorted(set(line_break_boundaries(paragraph)) | {len(paragraph)}))
+
+
+def forced_breaks(paragraph: str) -> tuple[int, ...]:
+    """Return where a word wider than the line may be parted as a last resort: never between joined letters."""
+    places = set(grapheme_cluster_boundaries(paragraph))
+    joined = {place for place in places if 0 < place < len(paragraph) and _joins(paragraph, place)}
+    return tuple(sorted((places - joined) | {len(paragraph)}))
+
+
+def _joins(paragraph: str, place: int) -> bool:
+    return all(unicodedata.script(letter) in _JOINED for letter in paragraph[place - 1 : place + 1])
+
+
+def _korean_kept(paragraph: str, places: set[int]) -> set[int]:
+    """Return the places without those inside a word of Hangul, which parts only at spaces in good print."""
+
+    def inside(place: int) -> bool:
+        return 0 < place < len(paragraph) and all(ord(c) in _HANGUL for c in paragraph[place - 1 : place + 1])
+
+    return {place for place in places if place and not inside(place)}

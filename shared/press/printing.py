@@ -1,0 +1,91 @@
+"""The file for the printer: a PDF of trimmed sheets with bleed, crop marks, and text that is text."""
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from fpdf import FPDF
+from fpdf.enums import TextMode
+
+from shared.press.faces import Face, path
+from shared.press.sheet import Lettered, Sheet, jpeg
+
+_POINTS_PER_PX = 72 / 300
+_MARGIN_PT = 34.0  # 12 mm around the trimmed sheet, for the crop marks
+_MARK_PT, _MARK_APART_PT, _HAIRLINE_PT = 17.0, 11.0, 0.25
+_LIFT = 0.8  # fpdf2 stands letters 0.8 em below the top of a cell as high as its font
+_MADE = datetime(2000, 1, 1, tzinfo=UTC)  # the same order gives the same bytes
+
+
+def pdf(sheets: Sequence[Sheet], language: str) -> bytes:
+    """Return the sheets as one PDF, each page with trim box and bleed box (ISO 15930).
+
+    Images are 300 dots per inch, fonts embedded as subsets. Text pressed in foil is part of the image and lies
+    unseen over it, so that it can be selected and read aloud like the rest.
+
+    Args:
+        sheets: in the order of the pages.
+        language: BCP 47, of the texts.
+    """
+    document = FPDF(unit="pt")
+    document.set_auto_page_break(False)
+    document.set_creation_date(_MADE)
+    document.set_lang(language)
+    document.set_producer("Keepsake")
+    document.c_margin = 0
+    added: set[Face] = set()
+    for sheet in sheets:
+        _add(document, sheet, added)
+    return bytes(document.output())
+
+
+def _add(document: FPDF, sheet: Sheet, added: set[Face]) -> None:
+    width, height = sheet.width * _POINTS_PER_PX, sheet.height * _POINTS_PER_PX
+    bleed = sheet.bleed_px * _POINTS_PER_PX
+    document.add_page(format=(width + 2 * _MARGIN_PT, height + 2 * _MARGIN_PT))
+    _boxes(document, width, height, bleed)
+    ground = io.BytesIO(jpeg(sheet.ground))
+    corner = _MARGIN_PT - bleed
+    document.image(ground, corner, corner, width + 2 * bleed, height + 2 * bleed)
+    _crop_marks(document, width, height)
+    for one in sheet.texts:
+        with document.local_context(text_mode=TextMode.FILL if one.ink else TextMode.INVISIBLE):
+            _set(document, one, added)
+
+
+def _boxes(document: FPDF, width: float, height: float, bleed: float) -> None:
+    """Say where the page is cut; fpdf2 writes every attribute of a page, `trim_box` as `/TrimBox`."""
+    page = document.pages[document.page]
+    for name, out in (("trim_box", 0.0), ("bleed_box", bleed)):
+        low, right, top = _MARGIN_PT - out, _MARGIN_PT + width + out, _MARGIN_PT + height + out
+        setattr(page, name, f"[{low:.3f} {low:.3f} {right:.3f} {top:.3f}]")
+
+
+def _crop_marks(document: FPDF, width: float, height: float) -> None:
+    document.set_line_width(_HAIRLINE_PT)
+    document.set_draw_color(0)
+    start, end = _MARGIN_PT - _MARK_APART_PT, _MARGIN_PT - _MARK_APART_PT - _MARK_PT
+    for x in (_MARGIN_PT, _MARGIN_PT + width):
+        document.line(x, start, x, end)
+        document.line(x, height + 2 * _MARGIN_PT - start, x, height + 2 * _MARGIN_PT - end)
+    for y in (_MARGIN_PT, _MARGIN_PT + height):
+        document.line(start, y, end, y)
+        document.line(width + 2 * _MARGIN_PT - start, y, width + 2 * _MARGIN_PT - end, y)
+
+
+def _set(document: FPDF, one: Lettered, added: set[Face]) -> None:
+    """Set every run where it stands on the sheet; HarfBuzz shapes it there as it did here."""
+    if one.ink is not None:
+        document.set_text_color(*(round(255 * part) for part in one.ink))
+    size = one.text.size_px * _POINTS_PER_PX
+    for line in one.text.lines:
+        x, y = line.x * _POINTS_PER_PX + _MARGIN_PT, line.baseline * _POINTS_PER_PX + _MARGIN_PT
+        for run in line.line.runs:
+            if run.face not in added:
+                document.add_font(run.face.name, fname=path(run.face))
+                added.add(run.face)
+            document.set_font(run.face.name, size=size)
+            document.set_text_shaping(True, direction=run.direction, script=run.script, language=one.text.language)
+            document.set_xy(x, y - _LIFT * size)
+            document.cell(run.width * size, size, run.text)
+            x += run.width * size

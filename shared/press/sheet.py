@@ -1,0 +1,83 @@
+"""A finished sheet: its pixels, what is lettered on it, and where the pictures went."""
+
+import io
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from shared.ports.models import Placement
+from shared.ports.press import Printed, Role
+from shared.press.boxes import Box
+from shared.press.page import Colour, Page
+from shared.press.setting import SetText
+
+Pixels = npt.NDArray[np.uint8]
+JPEG_QUALITY = 92
+_WHOLE = (0.0, 0.0, 1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Lettered:
+    """A text on a sheet, and its ink; None where it is pressed in foil and part of the picture."""
+
+    text: SetText
+    ink: Colour | None
+    sag_px: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One side of a printed product.
+
+    Attributes:
+        pixels: RGB with the bleed around it, texts included.
+        ground: the same without the texts that have an ink: a PDF sets those as text.
+        width, height: of the trimmed sheet in pixels, at 300 dots per inch.
+        bleed_px: on each side.
+        texts: what is lettered on it.
+        art: where each picture of the order went, by its number.
+        painted: rectangles of the ornaments.
+    """
+
+    pixels: Pixels
+    ground: Pixels
+    width: int
+    height: int
+    bleed_px: int
+    texts: tuple[Lettered, ...]
+    art: dict[int, Box] = field(default_factory=dict)
+    painted: tuple[Box, ...] = ()
+
+    @property
+    def placements(self) -> tuple[Placement, ...]:
+        """Return where the pictures went, as shares of the trimmed sheet."""
+        return tuple(Placement(number, _WHOLE, box.shares(self.width, self.height)) for number, box in self.art.items())
+
+    def printed(self, role: Role) -> Printed:
+        """Return the trimmed sheet as JPEG, quality 92, 4:4:4."""
+        edge = self.bleed_px
+        trimmed = np.ascontiguousarray(self.pixels[edge : edge + self.height, edge : edge + self.width])
+        return Printed(jpeg(trimmed), "image/jpeg", self.width, self.height, role, self.placements)
+
+
+def finished(page: Page, texts: list[Lettered], art: dict[int, Box] | None = None) -> Sheet:
+    """Return the page with its texts; those in foil first, because they are part of the ground."""
+    for one in texts:
+        if one.ink is None:
+            page.letter(one.text, None, sag_px=one.sag_px)
+    ground = pixels = page.finished()
+    if any(one.ink is not None for one in texts):
+        for one in texts:
+            if one.ink is not None:
+                page.letter(one.text, one.ink, sag_px=one.sag_px)
+        pixels = page.finished()
+    return Sheet(pixels, ground, page.width, page.height, page.bleed_px, tuple(texts), art or {}, tuple(page.painted))
+
+
+def jpeg(pixels: Pixels) -> bytes:
+    """Return pixels as JPEG at 300 dots per inch, without metadata."""
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "JPEG", quality=JPEG_QUALITY, subsampling=0, dpi=(300, 300))
+    return file.getvalue()
