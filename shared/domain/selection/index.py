@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from shared.domain.photo import Label, Photo
+from shared.domain.selection.translations import in_english
 from shared.domain.selection.words import stem, stems, words
 
 # How much a word tells in each field, and how a reason speaks of it.
@@ -27,7 +28,7 @@ class Entry:
     Attributes:
         weights: of each stem, summed over the fields it stands in.
         said: where each stem stands, the weightiest field first.
-        length: sum of the weights.
+        length: sum of the weights of the words it has itself, each as often as it stands there.
     """
 
     weights: dict[str, float]
@@ -113,15 +114,19 @@ def build_index(photos: Sequence[Photo], statistics: Statistics | None = None) -
 
 
 def entry_of(photo: Photo) -> Entry:
-    """Return a photo's words."""
+    """Return a photo's words, and what those of other languages mean in English; names mean nothing."""
     weights: dict[str, float] = {}
     said: dict[str, Said] = {}
+    length = 0.0
     for where, text in _texts(photo):
-        for word in stems(text):
+        own = stems(text)
+        length += WEIGHTS[where] * len(own)
+        meant = () if where in ("label", "name") else in_english(text)
+        for word in (*own, *(word for word in meant if word not in own)):
             weights[word] = weights.get(word, 0.0) + WEIGHTS[where]
             if word not in said:
                 said[word] = Said(where, text)
-    return Entry(weights, said, sum(weights.values()))
+    return Entry(weights, said, length)
 
 
 def _texts(photo: Photo) -> list[tuple[str, str]]:

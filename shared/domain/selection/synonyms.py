@@ -2,9 +2,6 @@
 
 from functools import lru_cache
 
-from shared.domain.reading.french import people as french
-from shared.domain.reading.german import people as german
-from shared.domain.reading.spanish import people as spanish
 from shared.domain.selection.groups_living import ANIMALS, EVENTS, PEOPLE
 from shared.domain.selection.groups_things import ALONE, PLACES, THINGS
 from shared.domain.selection.words import stem
@@ -31,25 +28,9 @@ def key(word: str) -> str:
     return " ".join(stem(part) for part in word.split())
 
 
-# Words for animals that are common words of another kind in English.
-_FALSE_FRIENDS = frozenset({"chat", "chats", "ara", "pie", "rata", "cane", "lama", "puma"})
-
-
-def _abroad() -> dict[str, list[str]]:
-    """Return what pets are called in captions written in other languages, by the English noun."""
-    found: dict[str, list[str]] = {}
-    for people in (german, spanish, french):
-        for noun, said in (*people.PETS.items(), *people.OWN_PETS.items()):
-            telling = (word for word in said.split() if len(word) > 3 and word not in _FALSE_FRIENDS)
-            found.setdefault(noun, []).extend(word.replace("_", " ") for word in telling)
-    return found
-
-
 @lru_cache(maxsize=1)
 def _related() -> dict[str, dict[str, float]]:
     related: dict[str, dict[str, float]] = {}
-    for noun, words in _abroad().items():
-        _add(related, noun, dict.fromkeys(words, _EQUAL))
     for up, equal, narrower in _groups():
         meanings = dict.fromkeys(equal, _EQUAL) | dict.fromkeys(narrower, _NARROWER)
         for word in equal:

@@ -19,7 +19,7 @@ from shared.domain.selection.where_and_when import place_stems
 from shared.domain.selection.words import fold, stem, words
 from shared.domain.summary import names_of
 
-VERSION = 1
+VERSION = 2
 MOST_ALTERNATIVES = 30
 
 EVERY, UNDATED, UNLOCATED, LOCATED = "m:every", "d:none", "p:none", "m:located"

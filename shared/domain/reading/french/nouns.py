@@ -99,7 +99,6 @@ meadow: prairie pré prés
 field: champ champs
 garden: jardin jardins
 park: parc parcs
-playground: balançoire
 farm: ferme
 vineyard: vigne vignes vignoble vignobles
 city: ville
@@ -226,4 +225,79 @@ penguin: pingouin manchot
 flamingo: flamant
 animal: animal animaux
 first day of school: rentrée
+swing: balançoire balançoires
+slide: toboggan toboggans
+kite: cerf-volant cerfs-volants
+sled: luge luges traîneau
+treehouse: cabane_dans_les_arbres cabane_dans_l'arbre
+bench: banc bancs
+clock: horloge horloges
+lantern: lanterne lanternes
+backpack: sac_à_dos
+suitcase: valise valises
+pumpkin: citrouille citrouilles potiron
+strawberry: fraise fraises
+banana: banane bananes
+lemon: citron citrons
+grape: raisin raisins
+tomato: tomate tomates
+cheese: fromage fromages
+soup: soupe soupes
+egg: œuf œufs
+volcano: volcan volcans
+glacier: glacier glaciers
+cave: grotte grottes
+palm: palmier palmiers
+helicopter: hélicoptère hélicoptères
+truck: camion camions
+fire engine: camion_de_pompiers
+tractor: tracteur tracteurs
+canoe: canoë canoës
+surfboard: planche_de_surf
+scooter: trottinette trottinettes
+owl: hibou hiboux chouette
+eagle: aigle aigles
+gull: mouette mouettes
+pigeon: pigeon pigeons
+peacock: paon paons
+goose: oie oies
+wolf: loup loups
+camel: chameau chameaux dromadaire
+kangaroo: kangourou kangourous
+hippo: hippopotame hippopotames
+rhino: rhinocéros
+crocodile: crocodile crocodiles
+frog: grenouille grenouilles
+snail: escargot escargots
+spider: araignée araignées
+whale: baleine baleines
+shark: requin requins
+seal: phoque phoques
+starfish: étoile_de_mar
+jellyfish: méduse méduses
+hedgehog: hérisson hérissons
+drum: tambour tambours
+violin: violon violons
+flag: drapeau drapeaux
+roof: toit toits
+stairs: escalier escaliers
+gate: portail
+pier: jetée quai
+ferris wheel: grande_roue
+carousel: manège manèges
+pizza: pizzas
+orange: oranges
+pear: poire poires
+cookie: biscuits
+chocolate: chocolat chocolats
+lunch: déjeuner
+dinner: dîner
+skateboard: planche_à_roulettes
+bathroom: salle_de_bain
+bedroom: chambre
+school: école écoles
+library: bibliothèque
+hospital: hôpital
+shop: magasin magasins boutique
+hotel: hôtel hôtels
 """

@@ -1,6 +1,7 @@
 """German words around nouns: adjectives, verbs, and words that name nothing in a picture."""
 
 from shared.domain.reading.lexicon import spelled
+from shared.domain.reading.text import listed
 
 SCENES: frozenset[str] = frozenset()  # the English ones, through the lexicon
 ADJECTIVES = spelled(
@@ -60,6 +61,8 @@ SEPARATORS = spelled(
 )
 GOES_ON = frozenset({"und", "mit", ",", "&"})
 HEAD_FIRST = False
+TOWN_ENDS = listed("berg burg dorf stadt bach wald feld hafen haus hausen brucken markt horn")
+"""Ends of compounds that are towns as often: Salzburg is no castle."""
 COMPOUNDS = {
     "frohe weihnachten": "greeting", "heißluftballon": "hot air balloon", "brandenburger tor": "brandenburg gate",
     "kölner dom": "cologne cathedral", "riesenrad": "ferris wheel", "eiffelturm": "eiffel tower",
@@ -227,4 +230,81 @@ dolphin: delfin delfine
 penguin: pinguin pinguine
 animal: tier tiere
 first day of school: einschulung schuleinführung schultüte
+swing: schaukel schaukeln
+slide: rutsche rutschen
+kite: drachen flugdrachen
+sled: schlitten
+treehouse: baumhaus baumhäuser
+bench: parkbank sitzbank
+clock: uhr wanduhr
+lantern: laterne laternen
+backpack: rucksack rucksäcke
+suitcase: koffer
+pumpkin: kürbis kürbisse
+strawberry: erdbeere erdbeeren
+banana: banane bananen
+lemon: zitrone zitronen
+grape: traube trauben weintrauben
+tomato: tomate tomaten
+cheese: käse
+soup: suppe suppen
+egg: ei eier
+volcano: vulkan vulkane
+glacier: gletscher
+cave: höhle höhlen
+dune: düne dünen
+desert: wüste wüsten
+palm: palme palmen
+helicopter: hubschrauber
+truck: lkw lastwagen
+fire engine: feuerwehrauto
+ferry: fähre fähren
+canoe: kanu kanus
+surfboard: surfbrett surfbretter
+scooter: roller tretroller
+owl: eule eulen uhu
+eagle: adler
+gull: möwe möwen
+pigeon: taube tauben
+peacock: pfau pfauen
+goose: gans gänse
+wolf: wolf wölfe
+camel: kamel kamele
+kangaroo: känguru kängurus
+hippo: nilpferd nilpferde
+rhino: nashorn nashörner
+crocodile: krokodil krokodile
+frog: frosch frösche
+snail: schnecke schnecken
+spider: spinne spinnen
+whale: wale blauwal
+shark: hai haie
+seal: seehund seehunde robbe robben
+starfish: seestern seesterne
+jellyfish: qualle quallen
+drum: trommel trommeln schlagzeug
+violin: geige geigen
+robot: roboter
+flag: fahne fahnen flagge flaggen
+roof: dach dächer
+stairs: treppe treppen
+gate: stadttor gartentor
+pier: steg seebrücke
+ferris wheel: riesenräder
+carousel: karussell karussells
+pizza: pizzen
+orange: orangen apfelsine
+pear: birne birnen
+cookie: kekse plätzchen
+chocolate: schokolade
+lunch: mittagessen
+dinner: abendessen
+picnic: picknickdecke
+bathroom: badezimmer
+bedroom: schlafzimmer
+school: schule schulen
+library: bibliothek
+hospital: krankenhaus
+shop: laden
+hotel: hotels
 """

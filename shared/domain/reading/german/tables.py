@@ -12,21 +12,7 @@ _LEXICON = Lexicon(
     nouns.VERBS | nouns.EMPTY | nouns.SEPARATORS,
     stemmer="german",
     compounds=True,
-    town_ends=(
-        "berg",
-        "burg",
-        "dorf",
-        "stadt",
-        "bach",
-        "wald",
-        "feld",
-        "hafen",
-        "haus",
-        "hausen",
-        "brucken",
-        "markt",
-        "horn",
-    ),
+    town_ends=nouns.TOWN_ENDS,
 )
 # "Mach aus meinem Hund einen König" turns somebody into something, like "verwandle".
 _OUT_OF = re.compile(

@@ -210,4 +210,78 @@ whale: クジラ
 penguin: ペンギン
 jellyfish: クラゲ
 animal: 動物
+swing: ブランコ
+slide: 滑り台 すべり台
+kite: 凧 たこあげ
+sled: そり
+treehouse: ツリーハウス
+bench: ベンチ
+clock: 時計
+lantern: ランタン 提灯
+backpack: リュック
+suitcase: スーツケース
+pumpkin: かぼちゃ カボチャ
+banana: バナナ
+lemon: レモン
+grape: ぶどう ブドウ
+tomato: トマト
+cheese: チーズ
+soup: スープ
+egg: 卵
+volcano: 火山
+glacier: 氷河
+cave: 洞窟
+dune: 砂丘
+desert: 砂漠
+palm: ヤシの木
+helicopter: ヘリコプター
+truck: トラック
+fire engine: 消防車
+tractor: トラクター
+ferry: フェリー
+canoe: カヌー
+surfboard: サーフボード
+scooter: スクーター
+owl: フクロウ
+eagle: ワシ
+gull: カモメ
+pigeon: 鳩
+peacock: 孔雀
+goose: ガチョウ
+wolf: オオカミ
+camel: ラクダ
+kangaroo: カンガルー
+hippo: カバ
+rhino: サイ
+crocodile: ワニ
+frog: カエル
+snail: カタツムリ
+spider: クモ
+shark: サメ
+seal: アザラシ
+starfish: ヒトデ
+hedgehog: ハリネズミ
+drum: 太鼓
+violin: バイオリン
+robot: ロボット
+flag: 旗
+roof: 屋根
+stairs: 階段
+gate: 門
+pier: 桟橋
+ferris wheel: 観覧車
+carousel: メリーゴーランド
+pizza: ピザ
+orange: オレンジ みかん
+pear: 梨
+cookie: クッキー
+chocolate: チョコレート
+lunch: 昼ごはん
+dinner: 夕食
+skateboard: スケートボード
+bedroom: 寝室
+school: 学校
+library: 図書館
+hospital: 病院
+hotel: ホテル
 """

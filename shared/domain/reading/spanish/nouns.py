@@ -92,7 +92,6 @@ meadow: prado pradera
 field: campo campos
 garden: jardín jardines patio
 park: parque parques
-playground: columpios
 farm: granja rancho finca
 vineyard: viñedo viñedos
 city: ciudad
@@ -224,4 +223,79 @@ whale: ballena ballenas
 penguin: pingüino pingüinos
 flamingo: flamenco flamencos
 animal: animal animales
+swing: columpio columpios
+slide: tobogán toboganes
+kite: cometa cometas papalote barrilete
+sled: trineo trineos
+treehouse: casa_del_árbol casa_en_el_árbol
+bench: banco_del_parque
+clock: reloj relojes
+lantern: farol faroles linterna
+backpack: mochila mochilas
+suitcase: maleta maletas
+pumpkin: calabaza calabazas
+strawberry: fresa fresas
+banana: plátano plátanos
+lemon: limón limones
+grape: uva uvas
+tomato: tomate tomates
+cheese: queso quesos
+soup: sopa sopas
+egg: huevo huevos
+volcano: volcán volcanes
+glacier: glaciar glaciares
+cave: cueva cuevas
+dune: duna dunas
+helicopter: helicóptero helicópteros
+truck: camión camiones
+fire engine: camión_de_bomberos
+tractor: tractor tractores
+ferry: transbordador
+canoe: canoa canoas
+surfboard: tabla_de_surf
+scooter: patinete patinetes
+owl: búho búhos lechuza
+eagle: águila águilas
+gull: gaviota gaviotas
+pigeon: paloma palomas
+peacock: pavo_real
+goose: ganso gansos
+wolf: lobo lobos
+camel: camello camellos
+kangaroo: canguro canguros
+hippo: hipopótamo hipopótamos
+rhino: rinoceronte rinocerontes
+crocodile: cocodrilo cocodrilos
+frog: rana ranas
+snail: caracol caracoles
+spider: araña arañas
+shark: tiburón tiburones
+seal: foca focas
+starfish: estrella_de_mar
+jellyfish: medusa medusas
+hedgehog: erizo erizos
+drum: tambor tambores
+violin: violín violines
+robot: robots
+flag: bandera banderas
+roof: tejado tejados
+stairs: escalera escaleras
+gate: portón
+pier: muelle muelles
+ferris wheel: noria norias
+carousel: tiovivo carrusel
+pizza: pizzas
+pear: peras
+cookie: galleta galletas
+chocolate: chocolate chocolates
+lunch: almuerzo
+dinner: cena cenas
+skateboard: monopatín
+bathroom: cuarto_de_baño
+bedroom: dormitorio
+school: escuela escuelas
+library: biblioteca
+hospital: hospitales
+shop: tienda tiendas
+hotel: hoteles
 """
