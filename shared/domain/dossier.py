@@ -50,3 +50,11 @@ class Dossier(Record):
     plate: str | None = None
     title: str | None = None
     texts: tuple[str, ...] = ()
+
+    def also_of(self, index: int) -> tuple[Chosen, ...]:
+        """Return the further photos of a picture."""
+        return self.also[index] if index < len(self.also) else ()
+
+    def photos_of(self, index: int) -> tuple[Chosen, ...]:
+        """Return the photos a picture is made from, the main one first."""
+        return (self.chosen[index], *self.also_of(index))

@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 from shared.domain.dossier import Dossier
+from shared.domain.models import MODELS
+from shared.domain.prompt import as_sent
 from shared.domain.request import Request, ResultRef
 from shared.domain.wish import Wish
 
@@ -23,7 +25,7 @@ def manifest(request: Request, dossier: Dossier, wish: Wish) -> bytes:
         "question": dossier.question.model_dump(mode="json") if dossier.question else None,
         "style": dossier.style,
         "product": dossier.brief.product,
-        "prompts": list(dossier.prompts),
+        "prompts": _prompts(request, dossier),
         "title": dossier.title,
         "texts": list(dossier.texts),
         "pictures": _pictures(request, dossier),
@@ -37,11 +39,19 @@ def manifest(request: Request, dossier: Dossier, wish: Wish) -> bytes:
 
 def _pictures(request: Request, dossier: Dossier) -> list[dict[str, Any]]:
     """Return of each picture the photos it was made from, the main one first."""
-    made = []
-    for index, _ in enumerate(request.pictures):
-        also = dossier.also[index] if index < len(dossier.also) else ()
-        made.append({"photos": [photo.photo_id for photo in (dossier.chosen[index], *also)]})
-    return made
+    return [
+        {"photos": [photo.photo_id for photo in dossier.photos_of(index)]} for index in range(len(request.pictures))
+    ]
+
+
+def _prompts(request: Request, dossier: Dossier) -> list[str]:
+    """Return exactly what was said to the model of each picture."""
+    model = MODELS.get(request.model or "")
+    adapter = model.adapter if model else ""
+    return [
+        as_sent(prompt, dossier.brief, adapter, len(dossier.photos_of(index)))
+        for index, prompt in enumerate(dossier.prompts)
+    ]
 
 
 def _placements(result: ResultRef) -> list[dict[str, Any]]:

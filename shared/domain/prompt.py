@@ -1,5 +1,7 @@
 """The prompt: composed by our template from the brief's slots, so that nobody else's words reach a model."""
 
+from typing import Literal
+
 from shared.domain.brief import Brief, Subject, SubjectKind
 from shared.domain.products import PRODUCTS
 from shared.domain.styles import STYLES
@@ -25,21 +27,43 @@ _PLACEHOLDERS = {
 
 # How a prompt points to the photo that comes with it. Gemini is told to stop at the picture: it then more rarely
 # answers without one. Imagen knows photos by numbers in brackets (docs.cloud.google.com, subject customization).
-_GEMINI = "{framing} {what} in image 1, as {style}. Keep the likeness of image 1. Output the final image only."
+_GEMINI = "{framing} {what} in image 1, as {style}. {more}Keep the likeness of {images}. Output the final image only."
+_MORE = "{images} show the same from elsewhere: take pose and surroundings from image 1. "
 _TEMPLATES = {"imagen": "{framing} {what} [1], as {style}. Keep the likeness of {what} [1]."}
 
 
-def compose(brief: Brief, style: str, adapter: str = "") -> str:
+def compose(brief: Brief, style: str, adapter: str = "", references: int = 1) -> str:
     """Return the prompt of a picture. It holds no name, no caption, no place and no date.
 
     Args:
         brief: the wish, read.
         style: id of a style.
         adapter: which of the registry's adapters it is for.
+        references: how many photos come with it, the main one first.
     """
     framing = PRODUCTS[brief.product].framing
     template = _TEMPLATES.get(adapter, _GEMINI)
-    return template.format(framing=framing, what=what(brief), style=STYLES[style].prompt)
+    further = "Image 2" if references == 2 else f"Images 2 to {references}"
+    return template.format(
+        framing=framing,
+        what=what(brief),
+        style=STYLES[style].prompt,
+        more=_MORE.format(images=further).replace("Image 2 show", "Image 2 shows") if references > 1 else "",
+        images="image 1" if references == 1 else f"images 1 to {references}",
+    )
+
+
+def caption(number: int, shows: str, role: Literal["subject", "style"] = "subject") -> str:
+    """Return the line that stands beside a photo of a prompt and says what it is."""
+    return f"Image {number}: {'style reference only' if role == 'style' else f'{shows} (subject)'}."
+
+
+def as_sent(prompt: str, brief: Brief, adapter: str, references: int) -> str:
+    """Return everything that is said to a model of a picture, for its owner to read; nothing for one that is here."""
+    if adapter == "local":
+        return ""
+    lines = [caption(number, what(brief)) for number in range(1, references + 1)] if adapter == "gemini_image" else []
+    return "\n".join((*lines, prompt))
 
 
 def what(brief: Brief) -> str:

@@ -8,12 +8,13 @@ from google.genai import types
 from shared import logs
 from shared.cloud_settings import CloudSettings
 from shared.domain.models import MODELS, Model
+from shared.domain.prompt import caption
 from shared.errors import ModelGoneError, PermanentError, SafetyBlockedError
 from shared.gcp.gemini import Gemini
 from shared.gcp.gemini_answer import blocked_prompt, finish_reason, first, parts_of, withheld
 from shared.gcp.refusal_codes import DECLINED, NO_PICTURE, NO_PICTURE_OTHERWISE
 from shared.media.dimensions import dimensions, nearest_ratio
-from shared.ports.models import ImageGenerator, Picture, PictureOrder, Reference
+from shared.ports.models import ImageGenerator, Picture, PictureOrder
 
 ADAPTER = "gemini_image"
 _SIZES = ((1024, "1K"), (2048, "2K"))
@@ -76,12 +77,8 @@ def _parts(order: PictureOrder) -> list[types.Part]:
     parts: list[types.Part] = []
     for number, reference in enumerate(order.references, 1):
         parts.append(types.Part.from_bytes(data=reference.jpeg, mime_type="image/jpeg"))
-        parts.append(types.Part(text=f"Image {number}: {_said_of(reference)}."))
+        parts.append(types.Part(text=caption(number, reference.shows, reference.role)))
     return [*parts, types.Part(text=order.prompt)]
-
-
-def _said_of(reference: Reference) -> str:
-    return "style reference only" if reference.role == "style" else f"{reference.shows} (subject)"
 
 
 def _config(order: PictureOrder, row: Model) -> types.GenerateContentConfig:

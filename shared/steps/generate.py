@@ -57,8 +57,7 @@ def _complete(request: Request, pictures: int) -> bool:
 
 
 def _order(work: Work, dossier: Dossier, index: int) -> PictureOrder:
-    also = dossier.also[index] if index < len(dossier.also) else ()
-    references = [_reference(work, dossier, photo) for photo in (dossier.chosen[index], *also)]
+    references = [_reference(work, dossier, photo) for photo in dossier.photos_of(index)]
     return PictureOrder(
         model=work.request.model or "",
         style=dossier.style or "",

@@ -15,7 +15,9 @@ def run(work: Work) -> Advance:
     dossier = need_dossier(work.ports, work.request)
     style = dossier.style or ""
     adapter = MODELS[work.request.model or ""].adapter
-    prompts = tuple(compose(dossier.brief, style, adapter) for _ in dossier.chosen)
+    prompts = tuple(
+        compose(dossier.brief, style, adapter, 1 + len(dossier.also_of(index))) for index in range(len(dossier.chosen))
+    )
     names = _names(work, dossier.chosen[0].photo_id)
     title, texts = _words(work, dossier)
     changes = {"prompts": prompts, "plate": plate(dossier.brief, names), "title": title, "texts": texts}
