@@ -1,23 +1,17 @@
 """The image generator of the laptop: paints in a worker process that can be killed when time runs out."""
 
 import io
-import multiprocessing
-import threading
-from concurrent.futures import BrokenExecutor
-from concurrent.futures import TimeoutError as TimedOutError
 from dataclasses import dataclass
-
-from pebble import ProcessExpired, ProcessPool
 
 from shared.cloud_settings import CloudSettings
 from shared.domain.photo import Region
 from shared.domain.styles import STYLES
 from shared.errors import ModelBusyError, ModelGoneError
 from shared.ports.models import Picture, PictureOrder, Placement
+from shared.worker_process import WorkerProcess
 
 MODEL = "local-painter-1"
 _QUALITY = 95
-_LEAST_SECONDS = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +35,7 @@ class LocalImageGenerator:
     """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._pool: ProcessPool | None = None
+        self._worker = WorkerProcess(ModelBusyError)
 
     def generate(self, order: PictureOrder, *, timeout_seconds: float) -> Picture:
         """Paint the first reference; the worker is killed when the time, waiting included, runs out.
@@ -56,35 +49,11 @@ class LocalImageGenerator:
         """
         if order.model != MODEL or order.style not in STYLES:
             raise ModelGoneError(f"model {order.model}, style {order.style}")
-        pool = self._workers()
-        future = pool.schedule(_render, args=(_work(order),), timeout=max(_LEAST_SECONDS, timeout_seconds))
-        try:
-            return future.result(timeout_seconds)
-        except (TimedOutError, ProcessExpired) as error:
-            future.cancel()  # type: ignore[no-untyped-call]  # kills a worker that is still painting this
-            raise ModelBusyError(type(error).__name__) from error
-        except BrokenExecutor as error:  # the worker died while it was idle
-            self._forget(pool)
-            raise ModelBusyError(type(error).__name__) from error
+        return self._worker.run(_render, _work(order), timeout_seconds)
 
     def close(self) -> None:
         """Stop the worker; a later call starts a new one."""
-        pool = self._pool
-        if pool is not None:
-            self._forget(pool)
-            pool.stop()  # type: ignore[no-untyped-call]
-            pool.join()
-
-    def _forget(self, pool: ProcessPool) -> None:
-        with self._lock:
-            if self._pool is pool:
-                self._pool = None
-
-    def _workers(self) -> ProcessPool:
-        with self._lock:
-            if self._pool is None or not self._pool.active:
-                self._pool = ProcessPool(max_workers=1, context=multiprocessing.get_context("spawn"))
-            return self._pool
+        self._worker.close()
 
 
 def make(settings: CloudSettings) -> LocalImageGenerator:

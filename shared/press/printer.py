@@ -1,0 +1,38 @@
+"""The press of both modes: lays out in a worker process that can be killed when time runs out."""
+
+from shared.errors import PressBusyError
+from shared.ports.press import PressOrder, Printed
+from shared.worker_process import WorkerProcess
+
+
+class Printer:
+    """A `Press` on this machine. Safe to call from several threads: orders queue for one process.
+
+    The caller's process loads neither fonts nor NumPy; the worker starts with the first order and is kept.
+    """
+
+    def __init__(self) -> None:
+        self._worker = WorkerProcess(PressBusyError)
+
+    def press(self, order: PressOrder, *, timeout_seconds: float) -> tuple[Printed, ...]:
+        """Return the files of the product; see `Press.press`.
+
+        Raises:
+            PressBusyError: the time ran out or the worker died (transient); the next order gets a new one.
+            PermanentError: its code says why the order cannot be printed.
+        """
+        return self._worker.run(_printed, order, timeout_seconds)
+
+    def close(self) -> None:
+        """Stop the worker; a later order starts a new one."""
+        self._worker.close()
+
+
+def _printed(order: PressOrder) -> tuple[Printed, ...]:
+    """Print in the worker, which alone loads what lays out."""
+    import cv2  # noqa: PLC0415
+
+    from shared.press.products import printed  # noqa: PLC0415
+
+    cv2.setNumThreads(1)
+    return printed(order)
