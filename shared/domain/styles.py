@@ -26,6 +26,25 @@ STYLES = {
         Style(id="oil", title="Oil painting", prompt="an oil painting with visible brush strokes on canvas"),
         Style(id="pencil", title="Pencil drawing", prompt="a graphite pencil drawing on white paper"),
         Style(
+            id="coloured-pencil",
+            title="Coloured pencil",
+            prompt="a drawing in layered coloured pencil on white paper, strokes visible, edges left unfinished",
+        ),
+        Style(id="ink-wash", title="Ink and wash", prompt="black ink lines with grey ink washes on rice paper"),
+        Style(
+            id="engraving", title="Engraving", prompt="a sepia steel engraving with fine crossed lines, as on banknotes"
+        ),
+        Style(
+            id="cartoon",
+            title="Cartoon",
+            prompt="a cartoon with clean inked outlines, flat bright colours and a few steps of light",
+        ),
+        Style(
+            id="storybook",
+            title="Storybook illustration",
+            prompt="a children's storybook illustration, light loose watercolour and a pencil line, on white paper",
+        ),
+        Style(
             id="renaissance",
             title="Renaissance portrait",
             prompt="an old-master oil portrait, umber background, candle light, in a gilt frame",

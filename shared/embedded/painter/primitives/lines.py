@@ -49,16 +49,21 @@ def _across(tone: Plane, flow: Flow, pen: Pen) -> Plane:
     return np.asarray((1 + pen.gain) * inner / inner_weight - pen.gain * outer / outer_weight, np.float32)
 
 
-def lines(tone: Plane, flow: Flow, pen: Pen) -> Plane:
+def lines(tone: Plane, flow: Flow, pen: Pen, reluctance: Plane | None = None) -> Plane:
     """Return the ink of a line drawing: 0 paper to 1 ink.
 
     Args:
         tone: luminance.
         flow: of the same picture.
         pen: see `Pen`.
+        reluctance: how much the pen's threshold is lowered where, so that only strong lines are left; None for
+            nowhere.
 
     Source: Kang, Lee and Chui 2007; Winnemoeller, Kyprianidis and Olsen 2012 (XDoG).
     """
     response = smeared(_across(tone, flow, pen), flow, 2 * pen.run_px, pen.run_px)
-    soft = 1 + np.tanh(np.float32(pen.hardness) * (response - np.float32(pen.threshold)))
-    return np.asarray(1 - np.clip(np.where(response >= pen.threshold, 1, soft), 0, 1), np.float32)
+    above = response - np.float32(pen.threshold)
+    if reluctance is not None:
+        above = above + reluctance
+    soft = 1 + np.tanh(np.float32(pen.hardness) * above)
+    return np.asarray(1 - np.clip(np.where(above >= 0, 1, soft), 0, 1), np.float32)

@@ -119,3 +119,21 @@ def equalised(plane: Plane, limit: float, tiles: int) -> Plane:
     """Return the plane with local contrast evened out (CLAHE, Zuiderveld 1994)."""
     clahe = cv2.createCLAHE(limit, (tiles, tiles))
     return to_float(np.asarray(clahe.apply(to_bytes(plane)), np.uint8))
+
+
+def shadows_lifted(photo: Rgb, unit: float, mean_tone: float, most_lift: float) -> Rgb:
+    """Return a dark photo with its dark parts lightened; what the flash or the sun has lit keeps its tones.
+
+    Args:
+        photo: RGB; one that is light already is left alone.
+        unit: scale of radii.
+        mean_tone: mean luminance to come near to.
+        most_lift: least exponent, 0..1; smaller lifts more.
+    """
+    photo = clipped(photo)
+    tone = luminance(photo)
+    mean = float(np.clip(tone.mean(), 0.05, 0.95))
+    power = float(np.clip(np.log(mean_tone) / np.log(mean), most_lift, 1))
+    lit = smoothstep(0.16, 0.62, 0.5 * tone + 0.5 * blur(tone, 22 * unit))
+    exponent = (power - 1) * (1 - lit)
+    return clipped(photo * np.exp(exponent * np.log(np.maximum(tone, 0.04)))[..., None])

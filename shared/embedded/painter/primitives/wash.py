@@ -87,3 +87,25 @@ def drifting(size: Size, unit: float, seed: int) -> Rgb:
         for i, amount in enumerate((0.05, 0.03, 0.05))
     ]
     return np.asarray(cv2.merge(planes), np.float32)
+
+
+def loose_edge(size: Size, unit: float, seed: int, faces: Plane) -> Plane:
+    """Return how deep inside the painted area each pixel lies: 0 at its ragged edge, about 1 in the middle.
+
+    The area is a rounded rectangle that leaves the border of the paper bare; it reaches out for faces.
+
+    Args:
+        size: height and width.
+        unit: scale of radii.
+        seed: of the raggedness.
+        faces: 1 on faces.
+    """
+    rows, columns = size
+    x, y = coordinates(rows, columns)
+    x, y = np.abs(2 * x / columns - 1), np.abs(2 * y / rows - 1)
+    round_off = 1 - (x**5 + y**5) ** np.float32(0.2)
+    ragged = 0.036 * fractal(size, 170 * unit, seed, 2) + 0.007 * fractal(size, 26 * unit, seed + 1, 3)
+    depth = round_off - 0.075 + ragged * (1 - 0.8 * faces)
+    border = np.minimum(1 - x, 1 - y)
+    held = smoothstep(0.02, 0.05, border) * faces * 0.10  # a face near the border is not washed away
+    return np.asarray(np.minimum(depth + held, 2.4 * border - 0.05), np.float32)

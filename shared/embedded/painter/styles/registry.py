@@ -5,8 +5,13 @@ from dataclasses import dataclass
 
 from shared.embedded.painter.boxes import Box
 from shared.embedded.painter.primitives.pixels import Rgb
+from shared.embedded.painter.styles.cartoon import cartoon
+from shared.embedded.painter.styles.coloured_pencil import coloured_pencil
+from shared.embedded.painter.styles.engraving import engraving
+from shared.embedded.painter.styles.ink_wash import ink_wash
 from shared.embedded.painter.styles.oil import oil
 from shared.embedded.painter.styles.pencil import pencil
+from shared.embedded.painter.styles.storybook import storybook
 from shared.embedded.painter.styles.watercolour import watercolour
 
 
@@ -28,4 +33,9 @@ SHEETS: dict[str, Sheet] = {
     "watercolour": Sheet(watercolour, 0.030),
     "oil": Sheet(oil, 0.014),
     "pencil": Sheet(pencil, 0.020),
+    "coloured-pencil": Sheet(coloured_pencil, 0.018),
+    "ink-wash": Sheet(ink_wash, 0.024),
+    "engraving": Sheet(engraving, 0.012),
+    "cartoon": Sheet(cartoon, 0),
+    "storybook": Sheet(storybook, 0.024),
 }
