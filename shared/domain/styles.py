@@ -45,6 +45,31 @@ STYLES = {
             prompt="a children's storybook illustration, light loose watercolour and a pencil line, on white paper",
         ),
         Style(
+            id="pop-art",
+            title="Pop art",
+            prompt="a pop-art silk-screen print, four panels two by two, flat loud colours, Ben-Day dots",
+        ),
+        Style(
+            id="cyberpunk",
+            title="Cyberpunk",
+            prompt="a painted cyberpunk night lit by cyan and magenta neon, glowing outlines, violet shadows",
+        ),
+        Style(
+            id="stained-glass",
+            title="Stained glass",
+            prompt="a stained-glass window, deep colours in lead cames, faces painted in grisaille, lit from behind",
+        ),
+        Style(
+            id="low-poly",
+            title="Low poly",
+            prompt="low-poly art of flat-coloured triangles, fine on the face and broad in the background",
+        ),
+        Style(
+            id="mosaic",
+            title="Mosaic",
+            prompt="a Roman mosaic of small stone tesserae laid along the forms, with visible grout",
+        ),
+        Style(
             id="renaissance",
             title="Renaissance portrait",
             prompt="an old-master oil portrait, umber background, candle light, in a gilt frame",
