@@ -1,10 +1,13 @@
-"""Every check of the project, those that fail fastest first. `python3 -m infra test` runs them."""
+"""Every check of the project, several at a time. `python3 -m infra test` runs them."""
 
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from infra import policies
@@ -13,21 +16,26 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 SEEDS = "10000"  # schedules the simulation runs under faults
 PYTEST = [sys.executable, "-m", "pytest"]
-AT_ONCE = 2  # groups of tests; most of them wait for one process at a time
-_APART = ["tests/faults", "tests/emulators", "tests/infra", "tests/archives"]
+AT_ONCE = (os.cpu_count() or 1) + 1  # half of what a test takes it waits: for a process, a server, a time to be over
+_APART = ["emulators", "google", "contract", "e2e", "infra", "archives", "faults"]
 # The longest first, so that the last to end are short.
 GROUPS = {
     "emulators": ["tests/contract", "tests/emulators", "--adapters=emulator"],
-    "tests": ["tests", *(f"--ignore={folder}" for folder in _APART)],
-    "deployment": ["tests/infra", "tests/archives"],
+    "tests": ["tests", *(f"--ignore=tests/{folder}" for folder in _APART)],
+    "google": ["tests/google", "tests/contract"],
+    "e2e": ["tests/e2e"],
     "faults": ["tests/faults", "--seeds", SEEDS],
+    "archives": ["tests/archives"],
+    "deployment": ["tests/infra"],
 }
+_LINKING = {"emulators", "archives"}  # to what is installed, which works within one file system only
+_MEMORY, _ROOM_BYTES = Path("/dev/shm"), 4_000_000_000  # noqa: S108 - a folder of its own is made there
 QUICK: dict[str, list[str | Path]] = {
+    "policies": [sys.executable, "-m", "infra.policies"],
     "style": [BIN / "ruff", "check", "."],
     "format": [BIN / "ruff", "format", "--check", "."],
     "imports": [BIN / "lint-imports", "--no-cache"],
     "types": [BIN / "mypy"],
-    "policies": [sys.executable, "-m", "infra.policies"],
 }
 TERRAFORM: dict[str, list[str | Path]] = {"terraform": ["terraform", "fmt", "-check", "-recursive", "infra/terraform"]}
 _NOT_RUN = policies.NOT_THERE  # it has said why
@@ -47,12 +55,9 @@ def main() -> int:
     if more:
         return subprocess.call([*PYTEST, *more], cwd=ROOT)
     terraform = TERRAFORM if shutil.which("terraform") else {}
-    failed = [name for name, command in {**QUICK, **terraform}.items() if not _passed(name, command)]
     missing = [tool for tool in ("gcloud", "java") if shutil.which(tool) is None]
-    groups = {name: what for name, what in GROUPS.items() if name != "emulators" or not missing}
-    with ThreadPoolExecutor(AT_ONCE) as running:
-        passed = list(running.map(_group_passed, groups))
-    failed += [name for name, good in zip(groups, passed, strict=True) if not good]
+    groups = [name for name in GROUPS if name != "emulators" or not missing]
+    failed = _failed({**QUICK, **terraform}, groups)
     if not terraform:
         print("not run: what Terraform says of infra/terraform, because there is no terraform here")
     if missing:
@@ -62,18 +67,46 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def _passed(name: str, command: list[str | Path]) -> bool:
-    print(f"== {name}", flush=True)
-    return subprocess.call(command, cwd=ROOT) in (0, _NOT_RUN)
+def _failed(quick: dict[str, list[str | Path]], groups: list[str]) -> list[str]:
+    """Run the quick checks and, as soon as there is a place, groups of tests; return the names of those that fail."""
+    environ = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    with _places() as (memory, disk), ThreadPoolExecutor(AT_ONCE) as running:
+        environ["TMPDIR"] = str(memory)
+
+        def started(name: str, command: list[str | Path]) -> Future[bool]:
+            return running.submit(_passed, name, command, environ)
+
+        found = {name: started(name, command) for name, command in quick.items()}
+        for name in groups:
+            if name == "deployment":
+                found["policies"].result()  # it may have to install what those tests use
+            linking = [f"--basetemp={disk / name}"] if name in _LINKING else []
+            found[name] = started(name, [*PYTEST, *GROUPS[name], *linking])
+        return [name for name, passed in found.items() if not passed.result()]
 
 
-def _group_passed(name: str) -> bool:
-    """Run a group of tests beside others; what it says is shown in one piece when it is done."""
+def _passed(name: str, command: list[str | Path], environ: dict[str, str]) -> bool:
+    """Run a check beside others; what it says is shown in one piece when it is done."""
     with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
-        code = subprocess.call([*PYTEST, *GROUPS[name]], cwd=ROOT, stdout=said, stderr=subprocess.STDOUT)
+        code = subprocess.call(command, cwd=ROOT, env=environ, stdout=said, stderr=subprocess.STDOUT)
         said.seek(0)
         print(f"== {name}\n{said.read()}", flush=True)
-    return code == 0
+    return code in (0, _NOT_RUN) if name in QUICK else code == 0
+
+
+@contextmanager
+def _places() -> Iterator[tuple[Path, Path]]:
+    """Make a temporary folder in memory, and one on the disk.
+
+    Every write that has to survive a crash waits for the disk, some milliseconds ten thousands of times. No test
+    cuts the power: what survives the end of a process is the same in memory. Without room there, both are on disk.
+    """
+    roomy = _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM_BYTES
+    with (
+        tempfile.TemporaryDirectory(prefix="keepsake-", dir=_MEMORY if roomy else None) as memory,
+        tempfile.TemporaryDirectory(prefix="keepsake-") as disk,
+    ):
+        yield Path(memory), Path(disk)
 
 
 if __name__ == "__main__":

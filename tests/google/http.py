@@ -102,9 +102,18 @@ class _Server(ThreadingHTTPServer):
 
     def __init__(self, app: App, port: int) -> None:
         self.app = app
+        self.ending = False
         self._open: set[socket.socket] = set()
         self._open_lock = threading.Lock()
         super().__init__(("127.0.0.1", port), _Handler)
+
+    def accept_connections(self) -> None:
+        """Accept until it is ending; unlike `serve_forever`, this waits for a connection and not for a moment."""
+        while not self.ending:
+            self.handle_request()
+
+    def verify_request(self, request: Any, client_address: Any) -> bool:
+        return not self.ending
 
     def process_request(self, request: Any, client_address: Any) -> None:
         with self._open_lock:
@@ -132,11 +141,13 @@ class Serving:
     def __init__(self, app: App, port: int = 0) -> None:
         self._server = _Server(app, port)
         self.host = f"127.0.0.1:{self._server.server_port}"
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        self._thread = threading.Thread(target=self._server.accept_connections, daemon=True)
         self._thread.start()
 
     def close(self) -> None:
-        self._server.shutdown()
+        self._server.ending = True
+        with suppress(OSError), socket.create_connection(("127.0.0.1", self._server.server_port), timeout=1):
+            pass  # so that it looks
         self._thread.join()
         self._server.end_connections()
         self._server.server_close()

@@ -46,8 +46,15 @@ def pushed(
     headers: Mapping[str, str] | None = None,
     **environ: str,
 ) -> list[dict[str, Any]]:
-    """Push one event after the other to a door of its own process; return what became of each."""
-    pushes = [{"authorization": said, "headers": headers or {}, "request_id": REQUEST} for said in authorizations]
+    """Push one event after the other, all with these headers, to a door of its own process."""
+    return pushed_each(folder, issuer, [(said, headers or {}) for said in authorizations], **environ)
+
+
+def pushed_each(
+    folder: Path, issuer: Issuer, said: Sequence[tuple[str | None, Mapping[str, str]]], **environ: str
+) -> list[dict[str, Any]]:
+    """Push one event after the other, each with headers of its own; return what became of each."""
+    pushes = [{"authorization": bearer, "headers": headers, "request_id": REQUEST} for bearer, headers in said]
     lines = "\n".join(map(json.dumps, pushes))
     command = [sys.executable, "-m", "tests.google.doorstep", str(folder)]
     ran = subprocess.run(
@@ -122,13 +129,16 @@ def test_an_attacker_s_token_without_a_signature_is_refused_where_nobody_has_che
 
 
 def test_beside_the_header_that_cloud_run_checks_first_no_other_counts(issuer: Issuer, tmp_path: Path) -> None:
-    forged = [f"Bearer {stripped(issuer.token(**RIGHT))}"]
+    forged = f"Bearer {stripped(issuer.token(**RIGHT))}"
     eve = stripped(issuer.token(**{**RIGHT, "email": "eve@demo.iam.gserviceaccount.com"}))
-    for other in (f"Bearer {eve}", ""):
-        [answer] = pushed(tmp_path, issuer, forged, {"X-Serverless-Authorization": other}, **ON_CLOUD_RUN)
+    others = [f"Bearer {eve}", ""]
+    pushes = [(forged, {"X-Serverless-Authorization": other}) for other in others]
+    *refused, taken = pushed_each(
+        tmp_path, issuer, [*pushes, (None, {"X-Serverless-Authorization": forged})], **ON_CLOUD_RUN
+    )
+    for other, answer in zip(others, refused, strict=True):
         assert (other, answer["status"]) == (other, 401)
-    [answer] = pushed(tmp_path, issuer, [None], {"X-Serverless-Authorization": forged[0]}, **ON_CLOUD_RUN)
-    assert answer["status"] == 200, answer
+    assert taken["status"] == 200, taken
 
 
 def test_off_cloud_run_a_door_that_trusts_it_does_not_open(issuer: Issuer, tmp_path: Path) -> None:
