@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from infra.local.doctor.access import OF_PROJECT, PERMISSIONS, granted, grants_on
-from infra.local.doctor.databases import EXPIRING, QUERIED
+from infra.local.doctor.databases import EXPIRING, QUERIED, QUERIED_TOGETHER
 from infra.local.doctor.deployment import DATABASES, PRIVATE, TICK_TOPIC, UPLOADS, Deployment, topics
 from infra.local.doctor.google import Google
 from shared.cloud_settings import CloudSettings
@@ -36,6 +36,7 @@ _ANSWERED: dict[tuple[str, str], dict[str, str]] = {
         "projects.databases.get": "name",
         "projects.databases.backupSchedules.list": "parent",
         "projects.databases.collectionGroups.fields.get": "name",
+        "projects.databases.collectionGroups.indexes.list": "parent",
     },
     ("firebaserules", "v1"): {"projects.releases.get": "name", "projects.rulesets.get": "name"},
     ("pubsub", "v1"): {
@@ -219,9 +220,23 @@ def _databases() -> Resources:
         index = {"queryScope": "COLLECTION", "state": "READY", "fields": [{"fieldPath": field, "order": "ASCENDING"}]}
         found[f"{get} {path}"] = {"name": path, "indexConfig": {"indexes": [index]}}
     return found
+    for collection, fields in QUERIED_TOGETHER.items():
+        parent = f"{groups}/{collection}"
+        found[f"projects.databases.collectionGroups.indexes.list {parent}"] = {
+            "indexes": [index_over(parent, 1, *fields)]
+        }
 
 
 def _messages() -> Resources:
+def index_over(parent: str, number: int, *fields: tuple[str, str], state: str = "READY") -> dict[str, Any]:
+    """Return an index over several fields; the service adds `__name__`, ordered as the last of them."""
+    orders = [
+        {"fieldPath": name, "arrayConfig": how} if how == "CONTAINS" else {"fieldPath": name, "order": how}
+        for name, how in (*fields, ("__name__", "ASCENDING"))
+    ]
+    return {"name": f"{parent}/indexes/{number}", "queryScope": "COLLECTION", "fields": orders, "state": state}
+
+
     found: Resources = {
         f"projects.subscriptions.list projects/{HERE.project}": {
             "subscriptions": [subscription(name) for name in SUBSCRIPTIONS]

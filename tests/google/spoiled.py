@@ -15,6 +15,7 @@ EVE = "user:eve@example.org"
 TOPIC = f"projects.topics.get {HERE.topic('prompt-built')}"
 SUBSCRIBED = f"projects.subscriptions.list projects/{HERE.project}"
 FIELDS = f"projects.databases.collectionGroups.fields.get {HERE.database('core')}/collectionGroups"
+INDEXES = f"projects.databases.collectionGroups.indexes.list {HERE.database('core')}/collectionGroups/photos"
 ROLE = f"projects.roles.get {HERE.role('predict')}"
 ACCOUNT = f"projects/{HERE.project}/serviceAccounts/{HERE.account('stage')}"
 VERSION = f"projects.locations.keyRings.cryptoKeys.cryptoKeyVersions.get {HERE.signing_key}/cryptoKeyVersions/1"
@@ -214,6 +215,22 @@ SPOILED: dict[str, tuple[Spoil, str]] = {
     "an index that is not built": (
         put(f"{FIELDS}/requests/fields/owner", "indexConfig", "indexes", 0, "state", value="CREATING"),
         "field requests.owner: It has no index that is ready",
+    ),
+    "no index over several fields": (
+        put(INDEXES, "indexes", value=[]),
+        "collection photos: Its index over owner, terms, rank is not there",
+    ),
+    "an index over several fields that is not built": (
+        put(INDEXES, "indexes", 0, "state", value="CREATING"),
+        "collection photos: Its index over owner, terms, rank is not built yet",
+    ),
+    "an index over several fields in another order": (
+        put(INDEXES, "indexes", 0, "fields", 2, "order", value="DESCENDING"),
+        "collection photos: Its index over owner, terms, rank is not there",
+    ),
+    "an index over other fields": (
+        put(INDEXES, "indexes", 0, "fields", 1, value={"fieldPath": "words", "arrayConfig": "CONTAINS"}),
+        "collection photos: Its index over owner, terms, rank is not there",
     ),
     # events
     "no topic": (

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from tests.google.project import HERE, Resources
+from tests.google.project import HERE, Resources, index_over
 
 Plan = list[dict[str, Any]]
 _KEYS = "projects.locations.keyRings.cryptoKeys"
@@ -21,7 +21,7 @@ _FIELDS = "projects.databases.collectionGroups.fields.get"
 def answers(plan: Plan) -> Resources:
     """Return them as `FakeProject.resources`; what Terraform does not make is not among them."""
     found: Resources = {}
-    for make in (_functions, _databases, _fields, _messages, _identities, _secrets, _watching):
+    for make in (_functions, _databases, _fields, _indexes, _messages, _identities, _secrets, _watching):
         found.update(make(plan))
     for path, policy in _policies(plan):
         found[path] = policy
@@ -128,6 +128,20 @@ def _fields(plan: Plan) -> Resources:
         expires = {"ttlConfig": {"state": "ACTIVE"}} if one["ttl_config"] else {}
         found[f"{_FIELDS} {path}"] = {"name": path, "indexConfig": {"indexes": indexes}, **expires}
     return found
+
+
+def _indexes(plan: Plan) -> Resources:
+    """Indexes over several fields, as the service lists them; those over vectors with what is before the vector."""
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for one in of(plan, "google_firestore_index"):
+        parent = f"{HERE.database(one['database'])}/collectionGroups/{one['collection']}"
+        fields = [(field["field_path"], field.get("order") or field.get("array_config")) for field in one["fields"]]
+        ordered = [(name, how) for name, how in fields if how and name != "__name__"]
+        found[parent].append(index_over(parent, len(found[parent]), *ordered))
+    return {
+        f"projects.databases.collectionGroups.indexes.list {parent}": {"indexes": indexes}
+        for parent, indexes in found.items()
+    }
 
 
 def _messages(plan: Plan) -> Resources:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from infra.local.doctor.databases import QUERIED
 from infra.local.doctor.project import examine_project
 from tests.google.project import HERE, FakeProject, running
-from tests.infra.as_planned import answers, bucket_policies, buckets
+from tests.infra.as_planned import answers, bucket_policies, buckets, of
 from tests.infra.planned import planned
 
 TEST, RUN = "monitoring.tftest.hcl", "every_alert_says_what_to_do_and_reaches_somebody"
@@ -30,6 +31,16 @@ def project() -> Iterator[FakeProject]:
         for name, settings in buckets(plan):
             made.storage.make_bucket(name, **settings)
         yield made
+
+
+def test_every_field_that_terraform_has_indexed_is_looked_at() -> None:
+    plan = planned(TEST)[RUN]
+    indexed = {
+        f"{one['collection']}.{one['field']}"
+        for one in of(plan, "google_firestore_field")
+        if any(config["indexes"] for config in one["index_config"])
+    }
+    assert indexed == set(QUERIED)
 
 
 def test_a_project_as_terraform_makes_it_gives_no_finding(

@@ -10,9 +10,13 @@ from infra.local.doctor.google import Google, Json
 RULES = Path(__file__).resolve().parents[2] / "terraform" / "firestore.rules"
 EXPIRING = ("budgets", "receipts", "requests")
 QUERIED = (
-    *("connections.due_at", "consents.withdrawal_due", "files.at", "photos.owner"),
+    *("connections.due_at", "connections.owner", "consents.withdrawal_due"),
+    *("files.at", "files.owner", "files.skipped_in", "files.source"),
+    *("labels.owner", "photos.owner"),
     *("requests.due_at", "requests.id", "requests.lease_holder", "requests.owner"),
 )
+# Several fields in one index, by collection: how each is ordered, or that what its list contains is asked for.
+QUERIED_TOGETHER = {"photos": (("owner", "ASCENDING"), ("terms", "CONTAINS"), ("rank", "ASCENDING"))}
 _PITR = "POINT_IN_TIME_RECOVERY_DISABLED"
 
 
@@ -34,6 +38,7 @@ def check(google: Google, deployment: Deployment) -> Iterator[Finding]:
             )
         yield from _rules(google, deployment, name, where)
     yield from _fields(google, deployment)
+    yield from _together(google, deployment)
 
 
 def _settings(database: Json, where: str, name: str, deployment: Deployment) -> Iterator[Finding]:
@@ -86,3 +91,27 @@ def _fields(google: Google, deployment: Deployment) -> Iterator[Finding]:
 
 def _ascending(index: Json) -> bool:
     return [field.get("order") for field in index.get("fields", [])][:1] == ["ASCENDING"]
+
+
+def _together(google: Google, deployment: Deployment) -> Iterator[Finding]:
+    """Without its index a query over several fields is refused: no photo of a large library would be found."""
+    for collection, wanted in QUERIED_TOGETHER.items():
+        parent = f"v1/{deployment.database('core')}/collectionGroups/{collection}"
+        indexes = google.pages("firestore", f"{parent}/indexes", "indexes")
+        states = [one.get("state") for one in indexes if _fields_of(one) == wanted]
+        if "READY" not in states:
+            names = ", ".join(name for name, _ in wanted)
+            yield Finding(
+                f"Firestore collection {collection}",
+                f"Its index over {names} is {'not built yet' if 'CREATING' in states else 'not there'}:"
+                " what is asked by it is refused.",
+                "Run terraform apply, and wait until the index is built.",
+            )
+
+
+def _fields_of(index: Json) -> tuple[tuple[str, str], ...] | None:
+    """Return what an index of one collection is over; the service adds `__name__` at its end."""
+    if index.get("queryScope") != "COLLECTION":
+        return None
+    fields = [(one.get("fieldPath", ""), one.get("order") or one.get("arrayConfig", "")) for one in index["fields"]]
+    return tuple(fields[:-1] if fields and fields[-1][0] == "__name__" else fields)
