@@ -16,6 +16,7 @@ from shared.domain.summary import Summary, Year, changed, changed_days, years_of
 from shared.pipeline import PIPELINE
 from shared.ports.documents import Query, Where
 from shared.stores.photos import photo_of
+from tests.faults.sim.leaving import Leaving
 from tests.faults.sim.ports import SimPorts
 from tests.faults.sim.world import World
 
@@ -42,12 +43,13 @@ class Invariants:
         self.withdrawn: dict[str, datetime] = {}
         self.switched_off: dict[str, datetime] = {}
         self.requests_of: dict[str, str] = {}
+        self.sources = Leaving(world)
 
     # ------------------------------------------------------------------ while it runs
 
     def before(self, label: str, args: tuple[Any, ...]) -> None:
         """Look at a call before its effect."""
-        if label in ("generator.generate", "source.read"):
+        if label == "generator.generate" or (label.startswith("source ") and label.endswith(".read")):
             self._may_use_photos(label)
 
     def after(self, label: str, args: tuple[Any, ...]) -> None:
@@ -74,7 +76,12 @@ class Invariants:
         step = task.name.partition(" ")[0]
         patience = timedelta(seconds=PIPELINE[step].lease_seconds) + GRACE
         owner, domain = document.data["owner"], document.data.get("domain")
-        for name, since in (("I2", self.withdrawn.get(owner)), ("I7", self.switched_off.get(domain or ""))):
+        source = label.removeprefix("source ").removesuffix(".read")
+        for name, since in (
+            ("I2", self.withdrawn.get(owner)),
+            ("I2", self.sources.left.get(source)),
+            ("I7", self.switched_off.get(domain or "")),
+        ):
             late = since is not None and self._world.now > since + patience
             self._hold(name, not late, f"{label} by {task.name} long after it was withdrawn")
 
@@ -85,6 +92,8 @@ class Invariants:
             return
         if collection == "requests":
             self._request_written(key, data)
+        elif collection == "connections":
+            self.sources.written(key, data)
         elif collection == "consents":
             given = {scope for scope, grant in data.get("grants", {}).items() if grant.get("given_at")}
             if {"metadata", "pixels"} <= given:
@@ -136,6 +145,8 @@ class Invariants:
             self._ended(request)
             self._said(request)
         self._nothing_left(requests)
+        for holds, said in self.sources.final(self.ports):
+            self._hold("sources", holds, said)
         self._index()
         self._names_and_trips()
         self._summaries()

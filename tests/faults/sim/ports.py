@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, TypeVar
@@ -18,11 +18,12 @@ from shared.embedded.moderator import HardRulesOnly
 from shared.embedded.queue import Backoff
 from shared.errors import ModelBusyError, ModelOutcomeUnknownError, SafetyBlockedError
 from shared.events import Event
+from shared.gcp.sources import CloudSources
 from shared.pipeline import SUBSCRIPTIONS
 from shared.ports.models import Picture, PictureOrder, WishContext
-from shared.ports.photos import SourceItem, SourcePage, Thumbnail
+from shared.ports.photos import Thumbnail
 from shared.ports.signer import Signature
-from shared.stores.connections import PATH, Connection, ConnectionStore
+from shared.stores.connections import DRIVE, PATH, PICKER, ConnectionStore
 from shared.stores.library import LibraryStore
 from shared.stores.names import NameStore
 from shared.stores.people import BudgetStore, ConsentStore, PolicyStore
@@ -30,10 +31,12 @@ from shared.stores.receipts import ReceiptStore
 from shared.stores.requests import RequestStore
 from shared.stores.trips import TripStore
 from shared.stores.vault import Vault
+from tests.faults.memory.accounts import MemoryAccounts, MemoryPicker, MemorySealer, Provider
 from tests.faults.memory.blobs import MemoryBlobs
 from tests.faults.memory.bus import MemoryQueue
 from tests.faults.memory.credentials import MemoryCredentials
 from tests.faults.memory.documents import MemoryDocuments
+from tests.faults.sim.sources import SimFolders, in_account
 from tests.faults.sim.world import World, unavailable
 
 T = TypeVar("T")
@@ -103,22 +106,6 @@ class SimEntropy:
         self._count += 1
         name = f"{self._world.chance.seed}/{self._count}"
         return hashlib.blake2b(name.encode(), digest_size=size_bytes).digest()
-
-
-class SimSource:
-    """A folder of a few photos."""
-
-    def __init__(self, owner: str, photos: int) -> None:
-        self._items = [SourceItem(ref=f"canary-{owner}-{n}.jpg", signature="1", size_bytes=9) for n in range(photos)]
-
-    def page(self, cursor: str | None, limit: int, known: Mapping[str, str] | None = None) -> SourcePage:
-        size = min(limit, max(1, (len(self._items) + 1) // 2))
-        left = [item for item in self._items if cursor is None or item.ref > cursor]
-        following = left[size - 1].ref if len(left) > size else None
-        return SourcePage(left[:size], next_cursor=following, total=len(self._items), mark="as ever")
-
-    def read(self, ref: str) -> bytes:
-        return ref.encode()
 
 
 class SimLab:
@@ -199,18 +186,6 @@ class SimPublisher:
         self._queue.publish(event.topic, body, now=self._world.now)
 
 
-class SimSources:
-    """Every connection is a folder of its owner's."""
-
-    def __init__(self, world: World, watch: Any) -> None:
-        self._world = world
-        self._watch = watch
-
-    def open(self, connection: Connection, *, fresh: bool) -> Any:
-        source = SimSource(connection.owner, int(connection.location))
-        return Called(self._world, "source", source, self._watch)
-
-
 class SimPorts:
     """What `wiring` gives to a function, for the simulation."""
 
@@ -245,9 +220,8 @@ class SimPorts:
         self.moderator: Any = self._called("moderator", HardRulesOnly())
         self.image_model = LOCAL_PAINTER
         self.source_kind = PATH
-        self.source_kinds = frozenset({PATH})
+        self.source_kinds = frozenset({PATH, PICKER, DRIVE})
         self.lab: Any = self._called("lab", SimLab())
-        self.sources = SimSources(world, watch)
         self.requests = RequestStore(self.documents, self.entropy)
         self.consents = ConsentStore(self.documents)
         self.policies = PolicyStore(self.documents)
@@ -257,11 +231,25 @@ class SimPorts:
         self.names = NameStore(self.documents)
         self.trips = TripStore(self.documents, self.library)
         self.receipts = ReceiptStore(self.documents)
+        self.provider = Provider(self.clock)
+        self.raw_sealer = MemorySealer()
+        self.accounts: Any = self._called("accounts", MemoryAccounts(self.provider))
+        self.picker: Any = self._called("picker", MemoryPicker(self.provider, self.clock))
+        self.sealer: Any = self._called("sealer", self.raw_sealer)
 
     @property
     def holder(self) -> str:
         task = self._world.current
         return task.name if task else "-"
+
+    @cached_property
+    def sources(self) -> CloudSources:
+        folders: Any = SimFolders(self._called)
+        openers = dict.fromkeys(
+            (PICKER, DRIVE),
+            lambda connection, _: in_account(connection, self._called, self.provider, self.raw_sealer),
+        )
+        return CloudSources(folders, openers, self.accounts, self.sealer, self.connections)
 
     @cached_property
     def vault(self) -> Vault:

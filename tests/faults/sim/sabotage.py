@@ -19,7 +19,7 @@ from shared.domain import request as request_rules
 from shared.domain.request import Decision
 from shared.embedded.queue import Backoff
 from shared.errors import TransientError
-from shared.steps import deliver, endings, sweep
+from shared.steps import deliver, endings, leaving, sweep
 from shared.steps.work import Work
 from shared.stores.vault import Vault
 from tests.faults.sim import simulation as sim
@@ -137,6 +137,21 @@ def no_back_off(off: ExitStack) -> None:
     off.enter_context(patch.object(sim.SimPorts, "__init__", without))
 
 
+def no_sign_out(off: ExitStack) -> None:
+    """What signs in to an account is forgotten, and never given back."""
+    off.enter_context(patch.object(leaving, "sign_out", lambda ports, connection: None))
+
+
+def no_end_before_leaving(off: ExitStack) -> None:
+    """A source is left under the requests that read it."""
+    off.enter_context(patch.object(leaving, "_end_requests", lambda ports, connection: None))
+
+
+def no_second_leaver(off: ExitStack) -> None:
+    """Who disconnected a source and died, or gave up, is the only one to remove what is left of it."""
+    off.enter_context(patch.object(sweep, "_finish_leaving", lambda now, ports: 0))
+
+
 @dataclass(frozen=True)
 class Sabotage:
     """A mechanism, how it is switched off, and the one that covers for it."""
@@ -156,6 +171,9 @@ TABLE = (
     Sabotage("second delete", no_second_delete),
     Sabotage("key destruction", no_key_destruction),
     Sabotage("counting before the call", no_counting),
+    Sabotage("signing out", no_sign_out),
+    Sabotage("ending requests of a source that is left", no_end_before_leaving),
+    Sabotage("finishing what is being left", no_second_leaver),
     Sabotage("acknowledge when leased", not_acknowledged_when_leased, no_back_off),
 )
 
@@ -198,12 +216,12 @@ def main() -> int:
     seeds = parser.parse_args().seeds
     logging.getLogger("keepsake").setLevel(logging.CRITICAL)
     missed = 0
-    print(f"{'without':<28} {'noticed':<20} {'seed':>5}  by")
+    print(f"{'without':<40} {'noticed':<20} {'seed':>5}  by")
     for sabotage in TABLE:
         found = caught(sabotage, seeds=seeds)
         missed += found is None
         how, seed, said = found or ("NOT NOTICED", -1, f"in {seeds} seeds")
-        print(f"{sabotage.name:<28} {how:<20} {seed:>5}  {said[:90]}", flush=True)
+        print(f"{sabotage.name:<40} {how:<20} {seed:>5}  {said[:90]}", flush=True)
     return missed
 
 

@@ -7,7 +7,8 @@ from shared.domain.consent import LIBRARY_SCOPES
 from shared.domain.policy import Account, Policy
 from shared.errors import KeepsakeError, TransientError
 from shared.ports.documents import Query, Where
-from shared.steps.api import consents, following, labels, people, sources, submitting, trips
+from shared.steps.api import accounts, consents, following, labels, people, sources, submitting, trips
+from shared.stores.connections import DRIVE, PATH, PICKER, source_id
 from tests.faults.sim.invariants import CANARY, Violation
 from tests.faults.sim.ports import SimPorts
 from tests.faults.sim.world import START, World
@@ -25,6 +26,7 @@ class App:
         self.names: dict[str, str] = {}
         self.told: list[str] = []
         self._managed: dict[str, Account] = {}
+        self._connected: dict[str, list[str]] = {}
 
     def begin(self) -> None:
         """Put on the agenda what happens in this seed."""
@@ -42,6 +44,9 @@ class App:
         self._try(f"give {owner}", 0, lambda: consents.give(self._ports, owner, LIBRARY_SCOPES))
         photos = str(1 + int(chance.share(owner, "photos") * 3))
         self._try(f"connect {owner}", 1, lambda: sources.connect(self._ports, owner, photos))
+        self._connected[owner] = [source_id(owner, PATH, photos)]
+        if chance.happens(0.35, owner, "account"):
+            self._account(account)
         for number in range(1 + int(chance.share(owner, "requests") * 2.4)):
             self._wish(account, f"{owner}w{number}", chance.between(2, 120, owner, "wish", number))
         if chance.happens(0.3, owner, "names people"):
@@ -53,6 +58,32 @@ class App:
             self._world.after(when, lambda: self._set_policy(account, enabled=False))
             if chance.happens(0.5, owner, "on again"):
                 self._world.after(when + 30, lambda: self._set_policy(account, enabled=True))
+
+    def _account(self, account: Account) -> None:
+        """Sign in to an account with photos, pick in it, sign out again, and perhaps in again."""
+        chance, owner = self._world.chance, account.owner
+        kind = DRIVE if chance.happens(0.5, owner, "drive") else PICKER
+        self._connected[owner].append(source_id(owner, kind, ""))
+        when = chance.between(1, 60, owner, "signs in")
+        self._sign_in(account, kind, when, "")
+        if chance.happens(0.6, owner, "leaves"):
+            left = when + chance.between(0, 200, owner, "when it leaves")
+            self._leave(owner, f"leave {owner}", left, source_id(owner, kind, ""))
+            if chance.happens(0.4, owner, "comes back"):
+                self._sign_in(account, kind, left + chance.between(0, 60, owner, "when it comes back"), " again")
+
+    def _sign_in(self, account: Account, kind: str, when: float, again: str) -> None:
+        """Agree and hand the code on: a new one each time, for it is good once."""
+        owner, ports = account.owner, self._ports
+        name = f"{owner}{again}"
+        self._try(f"sign in {name}", when, lambda: accounts.connect(ports, account, kind, ports.provider.agree(kind)))
+        for number in range(3 if kind == PICKER else 0):
+            seconds = when + 8 * (number + 1)
+            self._try(f"pick {name} {number}", seconds, lambda: sources.look(ports, owner, source_id(owner, kind, "")))
+
+    def _leave(self, owner: str, name: str, seconds: float, source: str) -> None:
+        patient = self._world.chance.happens(0.5, name, "patient")
+        self._try(name, seconds, lambda: sources.disconnect(self._ports, owner, source), patient=patient)
 
     def _names(self, owner: str, when: float) -> None:
         """Say who is in a photo and whom a word means, change one's mind about the photo, and look at trips."""
@@ -84,7 +115,11 @@ class App:
         owner = name[:2]
         seconds = self._world.chance.between(0, 0.015, "just now", delivery)
         account = self._managed.get(owner)
-        if self._world.chance.happens(0.3, "cancels", delivery):
+        connected = self._connected.get(owner, [])
+        if len(connected) > 1 and self._world.chance.happens(0.6, "leaves", delivery):
+            source = self._world.chance.pick(tuple(connected), "which", delivery)
+            self._leave(owner, f"leave now {owner}", seconds, str(source))
+        elif self._world.chance.happens(0.3, "cancels", delivery):
             self._try(f"cancel now {name}", seconds, lambda: self._cancel(owner, name))
         elif account is not None and self._world.chance.happens(0.5, "by whom", delivery):
             self._world.after(seconds, lambda: self._set_policy(account, enabled=False))

@@ -14,6 +14,7 @@ from shared.errors import KeepsakeError
 from shared.events import RequestEvent, SweepTicked
 from shared.pipeline import PIPELINE, function_of
 from tests.faults.sim.invariants import Invariants, Violation
+from tests.faults.sim.leaving import Leaving
 from tests.faults.sim.ports import SimPorts
 from tests.faults.sim.scenario import App
 from tests.faults.sim.world import START, Fault, Task, World
@@ -75,7 +76,7 @@ class Simulation:
             return False
         if not set(self.invariants.statuses) <= self.invariants.erased:
             return world.now > START + _PATIENCE
-        left = self.invariants.leftovers() or self.invariants.withdrawals_due()
+        left = self.invariants.leftovers() or self.invariants.withdrawals_due() or Leaving.due(self.ports)
         return not left or world.now > START + _PATIENCE
 
     def _tick(self) -> None:

@@ -241,4 +241,4 @@ def _ignoring(effect: Callable[[], Any]) -> None:
 
 def unavailable(port: str) -> type[Exception]:
     """Return what the adapter behind a port raises when its service does not answer."""
-    return SourceUnavailableError if port.startswith("source") else StoreUnavailableError
+    return SourceUnavailableError if port.startswith(("source", "picker")) else StoreUnavailableError
