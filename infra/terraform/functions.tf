@@ -28,6 +28,10 @@ locals {
       KEEPSAKE_RESULTS_BUCKET = google_storage_bucket.private["results"].name
       KEEPSAKE_STAGING_BUCKET = google_storage_bucket.private["staging"].name
     }
+    credentials = merge(
+      { KEEPSAKE_CREDENTIALS_KEY = local.credentials_key_version },
+      var.credentials_chain == null ? {} : { KEEPSAKE_CREDENTIALS_CHAIN = var.credentials_chain },
+    )
     signer  = { KEEPSAKE_SIGNING_KEY = local.signing_key_version }
     sources = merge(local.uploads_environment, local.account_environment)
     uploads = local.uploads_environment

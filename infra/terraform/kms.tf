@@ -22,6 +22,9 @@ locals {
   token_key           = one([for key in google_kms_crypto_key.tokens : "${local.key_ring}/cryptoKeys/${key.name}"])
   signing_key         = "${local.key_ring}/cryptoKeys/${google_kms_crypto_key.signing.name}"
   signing_key_version = "${local.signing_key}/cryptoKeyVersions/${var.signing_key_version}"
+
+  credentials_key         = "${local.key_ring}/cryptoKeys/${google_kms_crypto_key.credentials.name}"
+  credentials_key_version = "${local.credentials_key}/cryptoKeyVersions/${var.credentials_key_version}"
 }
 
 resource "google_kms_key_ring" "ring" {
@@ -41,6 +44,24 @@ resource "google_kms_key_ring" "ring" {
 # `signing_key_version` says so. Receipts carry their public key, so that old ones still verify.
 resource "google_kms_crypto_key" "signing" {
   name                       = "receipts"
+  key_ring                   = local.key_ring
+  purpose                    = "ASYMMETRIC_SIGN"
+  destroy_scheduled_duration = "2592000s"
+
+  version_template {
+    algorithm        = "EC_SIGN_P256_SHA256"
+    protection_level = var.signing_protection_level
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+# Signs what finished files say about how they were made (C2PA). A key of its own: what it signs is read by others, with
+# certificates that can be withdrawn, and a signature for one purpose may never pass for one of the other.
+resource "google_kms_crypto_key" "credentials" {
+  name                       = "credentials"
   key_ring                   = local.key_ring
   purpose                    = "ASYMMETRIC_SIGN"
   destroy_scheduled_duration = "2592000s"

@@ -13,6 +13,11 @@ output "ci_provider" {
   value       = one([for provider in google_iam_workload_identity_pool_provider.ci : provider.name])
 }
 
+output "credentials_key_version" {
+  description = "What signs finished files."
+  value       = local.credentials_key_version
+}
+
 output "deployers" {
   description = "Who plans and who applies."
   value       = { for name, _ in local.deployers : name => local.accounts.other[name] }

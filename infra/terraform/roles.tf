@@ -8,20 +8,21 @@ locals {
   reads_accounts = var.oauth_client_id != null
 
   port_grants = {
-    accounts  = local.reads_accounts ? ["seal", "unseal"] : []
-    addresses = ["put_uploads", "sign_urls"]
-    blobs     = ["blobs"]
-    documents = ["documents"]
-    generator = local.paints_here ? [] : ["predict"]
-    geocoder  = []
-    inspector = local.paints_here ? [] : ["inspect"]
-    lab       = []
-    moderator = local.reads_here ? [] : ["inspect", "predict"]
-    publisher = ["publish"]
-    reader    = local.reads_here ? [] : ["inspect", "predict"]
-    signer    = ["sign"]
-    sources   = concat(["uploads"], local.reads_accounts ? ["unseal"] : [])
-    uploads   = ["erase_uploads"]
+    accounts    = local.reads_accounts ? ["seal", "unseal"] : []
+    addresses   = ["put_uploads", "sign_urls"]
+    blobs       = ["blobs"]
+    credentials = ["sign_files"]
+    documents   = ["documents"]
+    generator   = local.paints_here ? [] : ["predict"]
+    geocoder    = []
+    inspector   = local.paints_here ? [] : ["inspect"]
+    lab         = []
+    moderator   = local.reads_here ? [] : ["inspect", "predict"]
+    publisher   = ["publish"]
+    reader      = local.reads_here ? [] : ["inspect", "predict"]
+    signer      = ["sign"]
+    sources     = concat(["uploads"], local.reads_accounts ? ["unseal"] : [])
+    uploads     = ["erase_uploads"]
   }
 
   grant_permissions = {
@@ -49,6 +50,10 @@ locals {
     put_uploads = ["storage.objects.create"]
     seal        = ["cloudkms.cryptoKeyVersions.useToEncrypt"]
     sign = [
+      "cloudkms.cryptoKeyVersions.useToSign",
+      "cloudkms.cryptoKeyVersions.viewPublicKey",
+    ]
+    sign_files = [
       "cloudkms.cryptoKeyVersions.useToSign",
       "cloudkms.cryptoKeyVersions.viewPublicKey",
     ]
@@ -184,6 +189,14 @@ resource "google_kms_crypto_key_iam_member" "sign" {
 
   crypto_key_id = local.signing_key
   role          = local.roles["sign"]
+  member        = local.members.function[each.key]
+}
+
+resource "google_kms_crypto_key_iam_member" "sign_files" {
+  for_each = local.granted["sign_files"]
+
+  crypto_key_id = local.credentials_key
+  role          = local.roles["sign_files"]
   member        = local.members.function[each.key]
 }
 

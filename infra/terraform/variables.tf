@@ -104,6 +104,28 @@ variable "cmek" {
   default     = false
 }
 
+variable "credentials_chain" {
+  description = "Certificates (PEM) of the key that signs finished files, its own first; null: it signs one for itself."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.credentials_chain == null || can(regex("^-----BEGIN CERTIFICATE-----\\s", var.credentials_chain))
+    error_message = "credentials_chain is PEM, and begins with a certificate."
+  }
+}
+
+variable "credentials_key_version" {
+  description = "Which version of the finished files' key signs."
+  type        = number
+  default     = 1
+
+  validation {
+    condition     = var.credentials_key_version >= 1 && floor(var.credentials_key_version) == var.credentials_key_version
+    error_message = "credentials_key_version is a whole number from 1."
+  }
+}
+
 variable "deadline_seconds" {
   description = "How long a request may take without progress before it ends EXPIRED."
   type        = number

@@ -33,6 +33,7 @@ _VALUES = {
     "KEEPSAKE_UPLOADS_BUCKET": "demo-uploads",
     "KEEPSAKE_UPLOADS_SIGNER": "api@demo.iam.gserviceaccount.com",
     "KEEPSAKE_SIGNING_KEY": "projects/demo/locations/eu/keyRings/r/cryptoKeys/k/cryptoKeyVersions/1",
+    "KEEPSAKE_CREDENTIALS_KEY": "projects/demo/locations/eu/keyRings/r/cryptoKeys/c/cryptoKeyVersions/1",
     "KEEPSAKE_PUSH_SERVICE_ACCOUNT": PUSHER,
     "KEEPSAKE_PUSH_AUDIENCE": PUSH_AUDIENCE,
     "KEEPSAKE_IDEMPOTENCY_SECRET": "0123456789abcdef0123456789abcdef",

@@ -26,10 +26,11 @@ ALSO = {
     "select": {"google-cloud-dlp", "google-genai", "numpy"},
     "ingest": {"numpy", "pebble"},
     "stage": {"google-cloud-dlp", "pebble"},
-    "generate": {"google-genai"},
+    "generate": {"c2pa-python", "google-genai"},
 }
 # What costs a cold start; the rest comes with one of these.
 HEAVY = EVERY | {
+    "c2pa-python", "pypdf",
     "defusedxml", "google-api-python-client", "google-cloud-aiplatform", "google-cloud-bigquery", "google-cloud-dlp",
     "google-genai", "numpy", "opencv-python-headless", "pebble", "pillow", "pillow-heif", "platformdirs", "rich",
     "scipy", "scikit-image", "typer",

@@ -41,6 +41,7 @@ def _fixture(port: str) -> Any:
 documents_harness = _fixture("documents")
 blobs_harness = _fixture("blobs")
 signer_harness = _fixture("signer")
+credentials_harness = _fixture("credentials")
 queue_harness = _fixture("queue")
 publisher_harness = _fixture("publisher")
 
@@ -53,6 +54,11 @@ def documents(documents_harness: Any) -> Any:
 @pytest.fixture
 def blobs(blobs_harness: Any) -> Any:
     return blobs_harness.open()
+
+
+@pytest.fixture
+def credentials(credentials_harness: Any) -> Any:
+    return credentials_harness.open()
 
 
 @pytest.fixture

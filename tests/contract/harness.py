@@ -13,20 +13,24 @@ from typing import Any, Protocol
 import pytest
 
 from shared.embedded.blobs import FolderBlobs
+from shared.embedded.credentials import FileCredentials
 from shared.embedded.documents import SqliteDocuments
 from shared.embedded.members import Members
 from shared.embedded.publisher import QueuePublisher
 from shared.embedded.queue import Backoff, DurableQueue
 from shared.embedded.signer import FileSigner
 from shared.ports.blobs import Blobs
+from shared.ports.credentials import Credentials
 from shared.ports.documents import Documents
 from shared.ports.publisher import Publisher
 from shared.ports.signer import Signer
-from shared.system import SystemClock
+from shared.system import SystemClock, SystemEntropy
 from tests.contract.cloud_blobs import CloudBlobsHarness
+from tests.contract.credentials_harness import KmsCredentialsHarness
 from tests.contract.emulators import FirestoreHarness, PubsubHarness
 from tests.contract.signers import MOUNTED, KmsHarness, MountedHarness
 from tests.faults.memory import MemoryBlobs, MemoryDocuments, MemoryQueue
+from tests.faults.memory.credentials import MemoryCredentials
 from tests.faults.memory.messages import Messages
 
 
@@ -75,6 +79,11 @@ class EmbeddedBlobs(Embedded):
 class EmbeddedSigner(Embedded):
     def open(self) -> Signer:
         return FileSigner(self.folder / "keys" / "receipts.pem")
+
+
+class EmbeddedCredentials(Embedded):
+    def open(self) -> Credentials:
+        return FileCredentials(self.folder / "keys" / "credentials.pem", SystemClock(), SystemEntropy())
 
 
 # The two topics the suites use, one with two subscriptions, one with one; and what only the queue's suite needs.
@@ -145,12 +154,14 @@ HARNESSES: dict[str, dict[str, Callable[[Path], Harness]]] = {
         "documents": EmbeddedDocuments,
         "blobs": EmbeddedBlobs,
         "signer": EmbeddedSigner,
+        "credentials": EmbeddedCredentials,
         "queue": EmbeddedQueue,
         "publisher": EmbeddedPublisher,
     },
     "memory": {
         "documents": lambda _: InMemory(MemoryDocuments()),
         "blobs": lambda _: InMemory(MemoryBlobs(SystemClock())),
+        "credentials": lambda _: InMemory(MemoryCredentials()),
         "queue": lambda _: MemoryQueueHarness(Messages()),
         "publisher": lambda _: MemoryPublisherHarness(Messages()),
     },
@@ -159,6 +170,7 @@ HARNESSES: dict[str, dict[str, Callable[[Path], Harness]]] = {
         "blobs": lambda _: CloudBlobsHarness(),
         "publisher": lambda _: PubsubHarness(SUBSCRIPTIONS),
         "signer": lambda _: KmsHarness(),
+        "credentials": lambda _: KmsCredentialsHarness(),
     },
     **{name: {"signer": lambda folder, make=make: MountedHarness(folder, make)} for name, make in MOUNTED.items()},
 }

@@ -182,6 +182,7 @@ def _function(name: str) -> dict[str, Any]:
                 "KEEPSAKE_BRIEF_MODEL": SETTINGS.brief_model,
                 "KEEPSAKE_IMAGE_MODEL": SETTINGS.image_model,
                 "KEEPSAKE_SIGNING_KEY": f"{HERE.signing_key}/cryptoKeyVersions/1",
+                "KEEPSAKE_CREDENTIALS_KEY": f"{HERE.credentials_key}/cryptoKeyVersions/1",
                 **{f"KEEPSAKE_{kind.upper()}_BUCKET": HERE.bucket(kind) for kind in PRIVATE},
                 **caller,
             },
@@ -219,15 +220,14 @@ def _databases() -> Resources:
         path = f"{groups}/{collection}/fields/{field}"
         index = {"queryScope": "COLLECTION", "state": "READY", "fields": [{"fieldPath": field, "order": "ASCENDING"}]}
         found[f"{get} {path}"] = {"name": path, "indexConfig": {"indexes": [index]}}
-    return found
     for collection, fields in QUERIED_TOGETHER.items():
         parent = f"{groups}/{collection}"
         found[f"projects.databases.collectionGroups.indexes.list {parent}"] = {
             "indexes": [index_over(parent, 1, *fields)]
         }
+    return found
 
 
-def _messages() -> Resources:
 def index_over(parent: str, number: int, *fields: tuple[str, str], state: str = "READY") -> dict[str, Any]:
     """Return an index over several fields; the service adds `__name__`, ordered as the last of them."""
     orders = [
@@ -237,6 +237,7 @@ def index_over(parent: str, number: int, *fields: tuple[str, str], state: str = 
     return {"name": f"{parent}/indexes/{number}", "queryScope": "COLLECTION", "fields": orders, "state": state}
 
 
+def _messages() -> Resources:
     found: Resources = {
         f"projects.subscriptions.list projects/{HERE.project}": {
             "subscriptions": [subscription(name) for name in SUBSCRIPTIONS]
@@ -289,16 +290,14 @@ def _access() -> Resources:
 
 
 def _secrets() -> Resources:
-    version = f"{HERE.signing_key}/cryptoKeyVersions/1"
+    signing = {"state": "ENABLED", "algorithm": "EC_SIGN_P256_SHA256"}
+    versions = [f"{key}/cryptoKeyVersions/1" for key in (HERE.signing_key, HERE.credentials_key)]
     keys = "projects.locations.keyRings.cryptoKeys"
     replicas = [{"location": HERE.region}]
     return {
-        f"{keys}.cryptoKeyVersions.get {version}": {
-            "name": version,
-            "state": "ENABLED",
-            "algorithm": "EC_SIGN_P256_SHA256",
-        },
+        **{f"{keys}.cryptoKeyVersions.get {version}": {"name": version, **signing} for version in versions},
         f"{keys}.getIamPolicy {HERE.signing_key}": _policy(grants_on(HERE, "key", "")),
+        f"{keys}.getIamPolicy {HERE.credentials_key}": _policy(grants_on(HERE, "files", "")),
         f"projects.secrets.get {HERE.secret}": {
             "name": HERE.secret,
             "replication": {"userManaged": {"replicas": replicas}},

@@ -19,6 +19,7 @@ INDEXES = f"projects.databases.collectionGroups.indexes.list {HERE.database('cor
 ROLE = f"projects.roles.get {HERE.role('predict')}"
 ACCOUNT = f"projects/{HERE.project}/serviceAccounts/{HERE.account('stage')}"
 VERSION = f"projects.locations.keyRings.cryptoKeys.cryptoKeyVersions.get {HERE.signing_key}/cryptoKeyVersions/1"
+FILES = VERSION.replace(HERE.signing_key, HERE.credentials_key)
 SECRET = f"projects.secrets.get {HERE.secret}"
 TOKENS = f"projects.locations.keyRings.cryptoKeys.get {HERE.token_key}"
 CLIENT_SECRET = f"projects.secrets.get {HERE.oauth_secret}"
@@ -408,6 +409,23 @@ SPOILED: dict[str, tuple[Spoil, str]] = {
     "another deployment's key": (
         variable("api", "KEEPSAKE_SIGNING_KEY", "projects/x/locations/y/keyRings/z/cryptoKeys/k/cryptoKeyVersions/1"),
         "It is not this deployment's own key",
+    ),
+    "a destroyed key of files": (
+        put(FILES, "state", value="DESTROYED"),
+        "credentials/cryptoKeyVersions/1: It is DESTROYED: no picture can be made",
+    ),
+    "no key of files": (drop(FILES), "credentials/cryptoKeyVersions/1: There is no such key version"),
+    "somebody signs files": (
+        bind(
+            f"projects.locations.keyRings.cryptoKeys.getIamPolicy {HERE.credentials_key}",
+            "roles/cloudkms.signer",
+            EVE,
+        ),
+        "credentials/cryptoKeyVersions/1: user:eve@example.org has roles/cloudkms.signer",
+    ),
+    "files signed with the key of receipts": (
+        variable("api", "KEEPSAKE_CREDENTIALS_KEY", f"{HERE.signing_key}/cryptoKeyVersions/1"),
+        "receipts/cryptoKeyVersions/1: It is not this deployment's own key",
     ),
     "no secret": (drop(SECRET), "secret keepsake-idempotency: There is no such secret"),
     "a secret everywhere": (

@@ -16,6 +16,7 @@ Right = tuple[str, str]  # where, and the permission
 CORE = 'database core: resource.name == "projects/demo-project/databases/core"'
 PROJECT = "project"
 KEY = "key receipts"
+FILES = "key credentials"
 TOKENS = "key tokens"
 ITSELF = "itself"
 NOT_BY_PORT = {"publisher"}
@@ -49,6 +50,10 @@ BY_PORT: dict[str, set[Right]] = {
     "signer": {
         (KEY, "cloudkms.cryptoKeyVersions.useToSign"),
         (KEY, "cloudkms.cryptoKeyVersions.viewPublicKey"),
+    },
+    "credentials": {
+        (FILES, "cloudkms.cryptoKeyVersions.useToSign"),
+        (FILES, "cloudkms.cryptoKeyVersions.viewPublicKey"),
     },
     # A reader and a moderator elsewhere have wishes inspected first. Sensitive Data Protection, "IAM permissions"
     # (2026): its content methods have none of their own.

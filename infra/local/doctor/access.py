@@ -21,6 +21,7 @@ PORT_GRANTS = {
     "accounts": ("seal", "unseal"),
     "addresses": ("put_uploads", "sign_urls"),
     "blobs": ("blobs",),
+    "credentials": ("sign_files",),
     "documents": ("documents",),
     "generator": ("predict",),
     "inspector": ("inspect",),
@@ -53,6 +54,7 @@ PERMISSIONS = {
     "put_uploads": {"storage.objects.create"},
     "seal": {"cloudkms.cryptoKeyVersions.useToEncrypt"},
     "sign": {"cloudkms.cryptoKeyVersions.useToSign", "cloudkms.cryptoKeyVersions.viewPublicKey"},
+    "sign_files": {"cloudkms.cryptoKeyVersions.useToSign", "cloudkms.cryptoKeyVersions.viewPublicKey"},
     "sign_urls": {"iam.serviceAccounts.signBlob"},
     "trace": {"telemetry.traces.write"},
     "unseal": {"cloudkms.cryptoKeyVersions.useToDecrypt"},
@@ -101,6 +103,8 @@ def grants_on(deployment: Deployment, kind: str, name: str) -> Grants:
         return set() if dead else {(_SUBSCRIBER, _service(deployment.agent("pubsub")))}
     if kind == "key":
         return {(deployment.role("sign"), member) for member in everybody["sign"]}
+    if kind == "files":
+        return {(deployment.role("sign_files"), member) for member in everybody["sign_files"]}
     if kind == "tokens":
         return {(deployment.role(one), member) for one in ("seal", "unseal") for member in everybody[one]}
     if kind == "account":

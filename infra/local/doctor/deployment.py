@@ -73,6 +73,10 @@ class Deployment:
         return f"{self.location}/keyRings/{self.prefix}/cryptoKeys/receipts"
 
     @property
+    def credentials_key(self) -> str:
+        return f"{self.location}/keyRings/{self.prefix}/cryptoKeys/credentials"
+
+    @property
     def secret(self) -> str:
         return f"projects/{self.project}/secrets/{self.prefix}-idempotency"
 

@@ -1,6 +1,7 @@
-"""Keys and secrets: receipts can be signed, by those who have to; the one secret is read by those who need it."""
+"""Keys and secrets: receipts and files can be signed, by those who have to; secrets are read by those who need them."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from infra.local.doctor.access import grants_on, strangers
 from infra.local.doctor.deployment import Deployment
@@ -15,9 +16,13 @@ _LEAST_SECONDS = 86_400
 def check(google: Google, deployment: Deployment, settings: CloudSettings) -> Iterator[Finding]:
     """Yield what is wrong with the signing key and the secret."""
     if settings.signing_key.startswith("projects/"):
-        yield from _signing(google, deployment, settings.signing_key)
+        yield from _signing(google, deployment, _receipts(deployment), settings.signing_key)
     elif not settings.signing_key:
         yield Finding("signing key", "No function says which key signs receipts.", "Run terraform apply.")
+    if settings.credentials_key:
+        yield from _signing(google, deployment, _files(deployment), settings.credentials_key)
+    else:
+        yield Finding("key of files", "No function says which key signs finished files.", "Run terraform apply.")
     yield from _secret(google, deployment)
     if settings.offers_accounts:
         yield from _tokens(google, deployment, settings)
@@ -53,20 +58,41 @@ def _client_secret(google: Google, deployment: Deployment) -> Iterator[Finding]:
     yield from strangers(google, "secretmanager", path, where, grants_on(deployment, "oauth", ""), of=of)
 
 
-def _signing(google: Google, deployment: Deployment, version: str) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class _Signing:
+    """A key that signs: its name, who may use it (`access.grants_on`), its variables, and what happens without it."""
+
+    key: str
+    kind: str
+    variable: str
+    version_variable: str
+    without: str
+
+
+def _receipts(deployment: Deployment) -> _Signing:
+    without = "no receipt can be signed, and no request counts as erased"
+    return _Signing(deployment.signing_key, "key", "KEEPSAKE_SIGNING_KEY", "signing_key_version", without)
+
+
+def _files(deployment: Deployment) -> _Signing:
+    without = "no picture can be made, because none could be signed"
+    return _Signing(deployment.credentials_key, "files", "KEEPSAKE_CREDENTIALS_KEY", "credentials_key_version", without)
+
+
+def _signing(google: Google, deployment: Deployment, signing: _Signing, version: str) -> Iterator[Finding]:
     where = f"key {version.partition('/keyRings/')[2]}"
-    if not version.startswith(f"{deployment.signing_key}/cryptoKeyVersions/"):
-        yield Finding(where, "It is not this deployment's own key.", "Set KEEPSAKE_SIGNING_KEY: run terraform apply.")
+    if not version.startswith(f"{signing.key}/cryptoKeyVersions/"):
+        yield Finding(where, "It is not this deployment's own key.", f"Set {signing.variable}: run terraform apply.")
         return
     found = google.get("cloudkms", f"v1/{version}")
     if found is None:
-        yield Finding(where, "There is no such key version: no receipt can be signed.", "Run terraform apply.")
+        yield Finding(where, f"There is no such key version: {signing.without}.", "Run terraform apply.")
         return
     if found.get("state") != "ENABLED":
         yield Finding(
             where,
-            f"It is {found.get('state')}: no receipt can be signed, and no request counts as erased.",
-            "Enable or restore it, or make a new version and set signing_key_version.",
+            f"It is {found.get('state')}: {signing.without}.",
+            f"Enable or restore it, or make a new version and set {signing.version_variable}.",
         )
     if found.get("algorithm") != _ALGORITHM:
         yield Finding(
@@ -74,9 +100,8 @@ def _signing(google: Google, deployment: Deployment, version: str) -> Iterator[F
             f"Its algorithm is {found.get('algorithm')} instead of {_ALGORITHM}.",
             "Make a key with terraform apply.",
         )
-    path = f"v1/{deployment.signing_key}:getIamPolicy"
-    of = f"kms keys {deployment.signing_key}"
-    yield from strangers(google, "cloudkms", path, where, grants_on(deployment, "key", ""), of=of)
+    path, of = f"v1/{signing.key}:getIamPolicy", f"kms keys {signing.key}"
+    yield from strangers(google, "cloudkms", path, where, grants_on(deployment, signing.kind, ""), of=of)
 
 
 def _secret(google: Google, deployment: Deployment) -> Iterator[Finding]:

@@ -79,6 +79,39 @@ run "receipts_are_signed_with_a_key_that_never_leaves" {
   }
 }
 
+run "files_are_signed_with_a_key_of_their_own" {
+  command = plan
+
+  variables {
+    credentials_chain = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
+  }
+
+  assert {
+    condition = (
+      google_kms_crypto_key.credentials.purpose == "ASYMMETRIC_SIGN"
+      && google_kms_crypto_key.credentials.version_template[0].algorithm == "EC_SIGN_P256_SHA256"
+      && google_kms_crypto_key.credentials.name != google_kms_crypto_key.signing.name
+    )
+    error_message = "Content credentials are signed with ES256, and not with the key of receipts."
+  }
+  assert {
+    condition = alltrue([
+      for name, function in google_cloudfunctions2_function.function : alltrue([
+        for variable, value in {
+          KEEPSAKE_CREDENTIALS_CHAIN = var.credentials_chain
+          KEEPSAKE_CREDENTIALS_KEY   = "projects/demo-project/locations/europe-west1/keyRings/keepsake/cryptoKeys/credentials/cryptoKeyVersions/1"
+        } :
+        try(function.service_config[0].environment_variables[variable], "") == (contains(local.functions[name].ports, "credentials") ? value : "")
+      ])
+    ])
+    error_message = "A function signs files with another key, or has one without needing it."
+  }
+  assert {
+    condition     = toset(keys(google_kms_crypto_key_iam_member.sign_files)) == toset(["generate"])
+    error_message = "Somebody else may sign files."
+  }
+}
+
 run "a_perimeter_first_only_logs" {
   command = plan
 

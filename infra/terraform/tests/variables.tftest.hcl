@@ -383,6 +383,26 @@ run "half_a_key_version" {
   expect_failures = [var.signing_key_version]
 }
 
+run "half_a_version_of_the_files_key" {
+  command = plan
+
+  variables {
+    credentials_key_version = 0
+  }
+
+  expect_failures = [var.credentials_key_version]
+}
+
+run "a_private_key_instead_of_a_certificate" {
+  command = plan
+
+  variables {
+    credentials_chain = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"
+  }
+
+  expect_failures = [var.credentials_chain]
+}
+
 run "a_key_that_anybody_may_see" {
   command = plan
 

@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from shared.credentials.certificates import issued
 from shared.credentials.signing import ManifestSigner
+from shared.errors import StoreUnavailableError
 from shared.ports.credentials import CredentialFacts
 from shared.system import SystemClock, SystemEntropy
 
@@ -29,6 +30,8 @@ class MemoryCredentials:
         """The key is there."""
 
     def signed(self, data: bytes, media_type: str, facts: CredentialFacts, *, timeout_seconds: float) -> bytes:
+        if timeout_seconds <= 0:
+            raise StoreUnavailableError("credentials: no time left")
         day = facts.made_at.replace(hour=0, minute=0, second=0, microsecond=0)
         asked = (data, media_type, replace(facts, made_at=day))
         if asked not in self._made:
