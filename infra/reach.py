@@ -26,6 +26,7 @@ _BY_NAME = {
     "shared.pipeline": (),  # its own file
     "shared.places.towns": ("reverse_geocode",),
     "shared.places.zones": ("tzdata",),  # zoneinfo finds it where the system has no zones
+    "shared.press.faces": ("shared.press.fonts",),
     "shared.wiring.gcp": (),
     "shared.wiring.generators": (),
 }

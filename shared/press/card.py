@@ -17,9 +17,10 @@ from shared.press.sheet import Lettered, Sheet, finished
 from shared.press.theme import Theme
 
 MOST_PICTURES = 3
-_TITLE = Manner("title", 210, 62, leading=1.12, between=0.0, most_lines=2)
+_TITLE = Manner("title", 210, 62, leading=1.12, between=0.0, most_lines=2, parts_words=True)
 _MESSAGE = Manner("text", 76, 46, leading=1.45, between=0.55)
-_LONG_MESSAGE = Manner("text", 56, 32, leading=1.4, between=0.6, align="start")
+_SHORT_MESSAGE = Manner("text", 112, 76, leading=1.35, between=0.4, most_lines=3)
+_LONG_MESSAGE = Manner("text", 56, 32, leading=1.4, between=0.6, align="start", parts_words=True)
 _SIGNATURE = Manner("title", 104, 46, leading=1.1, most_lines=2)
 _MARK = "Keepsake"
 _SIGNATURE_HEIGHT = 230
@@ -78,12 +79,14 @@ def _message_room(frame: Frame) -> Box:
 
 
 def _message(room: Box, order: PressOrder) -> SetText:
-    try:
-        return set_in(room, order.texts, _MESSAGE, order.language)
-    except PermanentError as error:
-        if error.code != "text_too_long":
-            raise
-        return set_in(room, order.texts, _LONG_MESSAGE, order.language)
+    """Return the message in the largest manner that takes it: a few words, a letter, or a long letter."""
+    for manner in (_SHORT_MESSAGE, _MESSAGE):
+        try:
+            return set_in(room, order.texts, manner, order.language)
+        except PermanentError as error:
+            if error.code != "text_too_long":
+                raise
+    return set_in(room, order.texts, _LONG_MESSAGE, order.language)
 
 
 def _bottom(message: SetText, room: Box) -> float:

@@ -40,7 +40,7 @@ def balloons_foot(theme: Theme, painter: Painter, frame: Frame) -> None:
         painter.sprig((middle + side * 26, y), 0.0 if side > 0 else math.pi, frame.foot.h * 1.45, theme.leaves, pairs=8,
                       curl=-0.3 * side)  # fmt: skip
     painter.page.wash(
-        shapes.star((middle, y), frame.foot.h * 0.10), theme.bright[3 % len(theme.bright)], Wash(0.9, 0.6)
+        shapes.star((middle, y), frame.foot.h * 0.10), theme.bright[3 % len(theme.bright)], Wash(0.9, 0.6, 1.1, 0.9)
     )
 
 
@@ -77,7 +77,7 @@ def hearts_foot(theme: Theme, painter: Painter, frame: Frame) -> None:
     for side in (-1, 1):
         painter.sprig((middle + side * frame.foot.h * 0.26, y), 0.0 if side > 0 else math.pi, frame.foot.h * 1.75,
                       theme.leaves, pairs=9, curl=-0.3 * side)  # fmt: skip
-    painter.page.wash(shapes.heart((middle, y), frame.foot.h * 0.36), theme.bright[0], Wash(0.95, 0.6))
+    painter.page.wash(shapes.heart((middle, y), frame.foot.h * 0.36), theme.bright[0], Wash(0.95, 0.6, 1.1, 0.9))
 
 
 def laurel_foot(theme: Theme, painter: Painter, frame: Frame) -> None:

@@ -43,7 +43,7 @@ def _ray(start: np.ndarray, end: np.ndarray, thick: float) -> shapes.Points:
 
 def painted_egg(painter: Painter, centre: shapes.Spot, radius: float, theme: Theme, number: int) -> None:
     """Paint an egg with dots or a band of small blossoms."""
-    painter.page.wash(shapes.egg(centre, radius), theme.bright[number % len(theme.bright)], Wash(0.6, 0.6))
+    painter.page.wash(shapes.egg(centre, radius), theme.bright[number % len(theme.bright)], Wash(0.6, 0.6, 1.1, 0.9))
     other = theme.bright[(number + 2) % len(theme.bright)]
     for row, count in ((-0.38, 3), (0.0, 4), (0.38, 4)):
         for place in range(count):
@@ -57,7 +57,7 @@ def mortarboard(painter: Painter, centre: shapes.Spot, size: float, theme: Theme
     cap = shapes.smooth(np.array([[-0.55, 0.1], [0.0, 0.30], [0.55, 0.1], [0.52, 0.52], [0.0, 0.72], [-0.52, 0.52]]))
     painter.page.wash(cap * size + np.array(centre), theme.bright[0], Wash(0.9, 0.5))
     board = np.array([[-1.15, 0.0], [0.0, -0.48], [1.15, 0.0], [0.0, 0.48]]) * size + np.array(centre)
-    painter.page.wash(board, theme.bright[0], Wash(1.15, 0.6))
+    painter.page.wash(board, theme.bright[0], Wash(1.15, 0.6, 1.1, 0.9))
     gold = theme.bright[1]
     painter.page.line(
         np.array([(x, y), (x + size * 0.85, y + size * 0.16), (x + size * 0.88, y + size * 0.62)]), gold, 4

@@ -57,9 +57,12 @@ class Painter:
             length = radius * (1 + self.chance.normal(0, 0.05))
             shape = shapes.petal(centre, angle, length, notch)
             self.page.wash(
-                shape, paint, Wash(0.62 + 0.25 * self.chance.random(), 0.6, 0.9), self._deeper(shape, centre, radius)
+                shape,
+                paint,
+                Wash(0.62 + 0.25 * self.chance.random(), 0.6, 0.9, 0.85),
+                self._deeper(shape, centre, radius),
             )
-        self.page.wash(shapes.circle(centre, radius * 0.2), heart, Wash(1.0, 0.7, 0.8))
+        self.page.wash(shapes.circle(centre, radius * 0.2), heart, Wash(1.0, 0.7, 0.8, 0.9))
         for number in range(7):
             angle = number * 2 * math.pi / 7
             at = centre[0] + math.cos(angle) * radius * 0.3, centre[1] + math.sin(angle) * radius * 0.3
@@ -91,7 +94,7 @@ class Painter:
             -(((x - centre[0] + 0.35 * radius) / (0.3 * radius)) ** 2)
             - ((y - centre[1] + 0.38 * radius) / (0.32 * radius)) ** 2
         )
-        self.page.wash(shape, paint, Wash(1.05, 0.5, 0.8), np.asarray(1 - 0.8 * glint, np.float32))
+        self.page.wash(shape, paint, Wash(1.05, 0.5, 0.8, 1.0), np.asarray(1 - 0.8 * glint, np.float32))
 
     def balloon(self, centre: Spot, radius: float, paint: Colour, tied_at: Spot) -> None:
         """Paint a balloon whose string leads to where it is tied."""
@@ -106,7 +109,7 @@ class Painter:
             x, y = ((side - middle) / radius for side, middle in zip(self.page.grid(place), centre, strict=True))
             glint = np.exp(-(((x + 0.33) / 0.19) ** 2) - ((y + 0.40) / 0.28) ** 2)
             shade = 1 - 0.78 * glint + 0.30 * ramp(-0.2, 0.95, 0.7 * x + 0.5 * y)
-            self.page.wash(shape, paint, Wash(0.95, 0.45), np.asarray(shade, np.float32))
+            self.page.wash(shape, paint, Wash(0.95, 0.45, 1.1, 0.8), np.asarray(shade, np.float32))
         knot = np.array([[0, 1.03], [0.09, 1.15], [-0.09, 1.15]]) * radius + np.array(centre)
         self.page.wash(knot, paint, Wash(1.1, 0.5, 0.7))
 
@@ -146,4 +149,4 @@ class Painter:
             "spark": lambda: shapes.star(at, radius * 1.6, 4, 0.22),
             "heart": lambda: shapes.heart(at, radius * 2.4, turn),
         }[kind]()
-        self.page.wash(shape, paint, Wash(0.85, 0.6, 0.8))
+        self.page.wash(shape, paint, Wash(0.85, 0.6, 0.8, 0.8))

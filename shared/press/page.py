@@ -37,11 +37,12 @@ class Stock:
 
 @dataclass(frozen=True, slots=True)
 class Wash:
-    """How wet paint is laid: its strength, how dark its rim dries, and how soft its edge is in pixels."""
+    """How wet paint is laid: strength, how dark its rim dries, softness of its edge in pixels, how much it hides."""
 
     strength: float = 0.9
     rim: float = 0.5
     soft_px: float = 1.1
+    hides: float = 0.0
 
 
 class Page:
@@ -57,6 +58,7 @@ class Page:
         self.stock = stock
         self.bleed_px = bleed_px
         self.height, self.width = (side - 2 * bleed_px for side in stock.size)
+        self.paper = paper
         self.rgb: Rgb = np.empty((*stock.size, 3), np.float32)
         self.rgb[:] = np.array(paper, np.float32)
         self.texts: list[SetText] = []
@@ -79,6 +81,8 @@ class Page:
         mask = self._mask(points, place)
         uneven = self.stock.streaks[rows, columns]
         mask = ramp(0.24, 0.76, blur(mask, how.soft_px) + 0.06 * uneven)
+        if how.hides:
+            self._cover(place, mask * np.float32(how.hides), self.paper)
         rim = np.clip(mask - blur(mask, 3.2), 0, 1)
         dries = 0.80 + 0.19 * self.stock.puddles[rows, columns] + 0.10 * uneven - 0.05 * self.stock.felt[rows, columns]
         density = np.clip(mask * dries * np.float32(how.strength), 0, 3) * (1 if light is None else light)

@@ -1,11 +1,13 @@
 """The file for the printer: a PDF of trimmed sheets with bleed, crop marks, and text that is text."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 
 from fpdf import FPDF
 from fpdf.enums import TextMode
+from fpdf.fonts import Glyph, SubsetMap, TTFFont
 
 from shared.press.faces import Face, path
 from shared.press.sheet import Lettered, Sheet, jpeg
@@ -14,7 +16,42 @@ _POINTS_PER_PX = 72 / 300
 _MARGIN_PT = 34.0  # 12 mm around the trimmed sheet, for the crop marks
 _MARK_PT, _MARK_APART_PT, _HAIRLINE_PT = 17.0, 11.0, 0.25
 _LIFT = 0.8  # fpdf2 stands letters 0.8 em below the top of a cell as high as its font
+_JOINER = 0x200D  # stands for nothing by itself
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)  # the same order gives the same bytes
+
+
+class _Glyphs(SubsetMap):
+    """The glyphs of a font that a PDF uses; one that shares its letter with another reads as nothing."""
+
+    def pick_glyph(self, glyph: Glyph | None) -> int | None:
+        """Return the glyph's number in the subset; readers show the bare number of one that stands for nothing."""
+        if glyph is not None and glyph.unicode == ():
+            glyph = Glyph(glyph.glyph_id, (_JOINER,), glyph.glyph_name, glyph.glyph_width)
+        number: int | None = super().pick_glyph(glyph)
+        return number
+
+
+class _Document(FPDF):
+    """A PDF in which a line of text says how it reads."""
+
+    def use(self, face: Face, size_pt: float) -> None:
+        """Set the font; embedded on first use."""
+        if face.name not in self.fonts:
+            self.add_font(face.name, fname=path(face))
+            font = self.fonts[face.name]
+            assert isinstance(font, TTFFont)  # noqa: S101 - a file was added
+            font.subset = _Glyphs(font)
+        self.set_font(face.name, size=size_pt)
+
+    @contextmanager
+    def reading(self, text: str) -> Iterator[None]:
+        """Let what is set inside be read, searched and copied as this text (ISO 32000, 14.9.4).
+
+        Letters that are reordered or joined in shaping would come out as they are seen.
+        """
+        self._out(f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC")
+        yield
+        self._out("EMC")
 
 
 def pdf(sheets: Sequence[Sheet], language: str) -> bytes:
@@ -27,19 +64,18 @@ def pdf(sheets: Sequence[Sheet], language: str) -> bytes:
         sheets: in the order of the pages.
         language: BCP 47, of the texts.
     """
-    document = FPDF(unit="pt")
+    document = _Document(unit="pt")
     document.set_auto_page_break(False)
     document.set_creation_date(_MADE)
     document.set_lang(language)
     document.set_producer("Keepsake")
     document.c_margin = 0
-    added: set[Face] = set()
     for sheet in sheets:
-        _add(document, sheet, added)
+        _add(document, sheet)
     return bytes(document.output())
 
 
-def _add(document: FPDF, sheet: Sheet, added: set[Face]) -> None:
+def _add(document: _Document, sheet: Sheet) -> None:
     width, height = sheet.width * _POINTS_PER_PX, sheet.height * _POINTS_PER_PX
     bleed = sheet.bleed_px * _POINTS_PER_PX
     document.add_page(format=(width + 2 * _MARGIN_PT, height + 2 * _MARGIN_PT))
@@ -50,10 +86,10 @@ def _add(document: FPDF, sheet: Sheet, added: set[Face]) -> None:
     _crop_marks(document, width, height)
     for one in sheet.texts:
         with document.local_context(text_mode=TextMode.FILL if one.ink else TextMode.INVISIBLE):
-            _set(document, one, added)
+            _set(document, one)
 
 
-def _boxes(document: FPDF, width: float, height: float, bleed: float) -> None:
+def _boxes(document: _Document, width: float, height: float, bleed: float) -> None:
     """Say where the page is cut; fpdf2 writes every attribute of a page, `trim_box` as `/TrimBox`."""
     page = document.pages[document.page]
     for name, out in (("trim_box", 0.0), ("bleed_box", bleed)):
@@ -61,7 +97,7 @@ def _boxes(document: FPDF, width: float, height: float, bleed: float) -> None:
         setattr(page, name, f"[{low:.3f} {low:.3f} {right:.3f} {top:.3f}]")
 
 
-def _crop_marks(document: FPDF, width: float, height: float) -> None:
+def _crop_marks(document: _Document, width: float, height: float) -> None:
     document.set_line_width(_HAIRLINE_PT)
     document.set_draw_color(0)
     start, end = _MARGIN_PT - _MARK_APART_PT, _MARGIN_PT - _MARK_APART_PT - _MARK_PT
@@ -73,19 +109,19 @@ def _crop_marks(document: FPDF, width: float, height: float) -> None:
         document.line(width + 2 * _MARGIN_PT - start, y, width + 2 * _MARGIN_PT - end, y)
 
 
-def _set(document: FPDF, one: Lettered, added: set[Face]) -> None:
+def _set(document: _Document, one: Lettered) -> None:
     """Set every run where it stands on the sheet; HarfBuzz shapes it there as it did here."""
     if one.ink is not None:
         document.set_text_color(*(round(255 * part) for part in one.ink))
     size = one.text.size_px * _POINTS_PER_PX
     for line in one.text.lines:
         x, y = line.x * _POINTS_PER_PX + _MARGIN_PT, line.baseline * _POINTS_PER_PX + _MARGIN_PT
-        for run in line.line.runs:
-            if run.face not in added:
-                document.add_font(run.face.name, fname=path(run.face))
-                added.add(run.face)
-            document.set_font(run.face.name, size=size)
-            document.set_text_shaping(True, direction=run.direction, script=run.script, language=one.text.language)
-            document.set_xy(x, y - _LIFT * size)
-            document.cell(run.width * size, size, run.text)
-            x += run.width * size
+        # Widespread readers turn a line with letters from right to left around themselves, this text included.
+        mixed = any(run.level for run in line.line.runs)
+        with nullcontext() if mixed else document.reading(line.line.text):
+            for run in line.line.runs:
+                document.use(run.face, size)
+                document.set_text_shaping(True, direction=run.direction, script=run.script, language=one.text.language)
+                document.set_xy(x, y - _LIFT * size)
+                document.cell(run.width * size, size, run.text)
+                x += run.width * size

@@ -15,7 +15,10 @@ _STEP = 0.94
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a text is set: sizes in pixels of an em, distances between baselines and paragraphs in em."""
+    """How a text is set: sizes in pixels of an em, distances between baselines and paragraphs in em.
+
+    With `parts_words` a word that is too wide at the smallest size is parted between its letters.
+    """
 
     voice: Voice
     largest_px: float
@@ -24,6 +27,7 @@ class Manner:
     between: float = 0.45
     align: Align = "centre"
     most_lines: int | None = None
+    parts_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def set_in(box: Box, texts: Sequence[str], manner: Manner, language: str, *, top
     size = manner.largest_px
     while True:
         smallest = size <= manner.smallest_px
-        placed = _tried(box, paragraphs, manner, size, top, force=smallest)
+        placed = _tried(box, paragraphs, manner, size, top, force=smallest and manner.parts_words)
         if placed is not None:
             return SetText(placed, size, box, language)
         if smallest:
