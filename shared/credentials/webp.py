@@ -11,7 +11,7 @@ from shared.credentials.damaged import DamagedFileError
 
 _FEATURES = b"VP8X"
 _HAS_XMP, _HAS_ALPHA = 0x04, 0x10
-_FOURTEEN_BITS = 0x3FFF
+_FOURTEEN_BITS, _FEATURES_BYTES = 0x3FFF, 10
 
 
 class _Chunk(NamedTuple):
@@ -41,6 +41,8 @@ def with_packet(data: bytes, xmp: bytes) -> bytes:
         features = first.content
     else:
         features, rest = _features_of(first), [first, *rest]
+    if len(features) != _FEATURES_BYTES:
+        raise DamagedFileError("no whole WebP")
     features = bytes([features[0] | _HAS_XMP]) + features[1:]
     parts = [_chunk(_FEATURES, features), *(one.whole for one in rest), _chunk(b"XMP ", xmp)]
     size = 4 + sum(map(len, parts))
@@ -71,6 +73,8 @@ def _features_of(image: _Chunk) -> bytes:
             width, height, alpha = (width & _FOURTEEN_BITS) - 1, (height & _FOURTEEN_BITS) - 1, 0
     except struct.error:
         raise DamagedFileError("no whole WebP") from None
+    if width < 0 or height < 0:
+        raise DamagedFileError("no whole WebP")
     sizes = [int(size).to_bytes(3, "little") for size in (width, height)]
     return struct.pack("<I", _HAS_ALPHA * alpha) + b"".join(sizes)
 
