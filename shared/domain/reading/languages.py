@@ -19,6 +19,7 @@ _LEAST = 0.75  # less is a chance, and most wishes are English
 _SURE = 2.0  # so much more than for the second language is as good as certain
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ELISIONS, _ELIDED = frozenset(["l", "d", "j", "n", "qu"]), re.compile(r"'[aeiouhyàâéèêëîïôùœ]", re.IGNORECASE)
+_PLACE = re.compile(r"(?<=\b[Ii]n )[A-Z][^\W_]+")  # "in Wales", "in Bergen": no German whales, no mountains
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CHINESE = re.compile(r"[的我们們这這是和了你给給请請爱愛狗吗]")
@@ -72,7 +73,7 @@ def _best(scores: dict[str, float]) -> list[str]:
 
 def _ask_vocabularies(scores: dict[str, float], text: str) -> None:
     """Count the nouns each language that may be it knows; loads their tables, so only where little words are few."""
-    words = set(_WORD.findall(text))
+    words = set(_WORD.findall(_PLACE.sub("", text)))
     for code in [code for code, score in scores.items() if score and code != "en"]:
         language = load(code)
         scores[code] += _NOUN * sum(language.canonical(word) != word for word in words)

@@ -103,9 +103,9 @@ def _hits(words: list[str]) -> Iterator[_Hit]:
 @lru_cache(maxsize=65_536)
 def _meaning(word: str) -> Meaning | None:
     known = _table().get(word) or _plural(word)
-    if known is not None or stem(word) in known_words():
-        return known
-    return _event(word) or _compound(word)
+    if stem(word) in known_words():  # of English, too: a kitten is one, a boot may be
+        return known._replace(doubtful=True) if known is not None else None
+    return known or _event(word) or _compound(word)
 
 
 def _plural(word: str) -> Meaning | None:
@@ -139,11 +139,16 @@ def _table() -> dict[str, Meaning]:
     found: dict[str, dict[str, str]] = {}
     for code in DOUBTFUL:
         for form, noun in meanings_of(code).items():
-            found.setdefault(_ELIDED.sub("", fold(form)).replace("  ", " "), {})[code] = noun
+            found.setdefault(_as_looked_up(form), {})[code] = noun
     return {
         form: Meaning(said, any(form in DOUBTFUL[code] for code in said) or len(form) < 3)
         for form, said in found.items()
     }
+
+
+def _as_looked_up(form: str) -> str:
+    plain = form if form.isascii() else fold(form)
+    return _ELIDED.sub("", plain).replace("  ", " ") if "'" in plain else plain
 
 
 @lru_cache(maxsize=1)

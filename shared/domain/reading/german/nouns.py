@@ -277,7 +277,7 @@ crocodile: krokodil krokodile
 frog: frosch frösche
 snail: schnecke schnecken
 spider: spinne spinnen
-whale: wale blauwal
+whale: blauwal blauwale
 shark: hai haie
 seal: seehund seehunde robbe robben
 starfish: seestern seesterne
