@@ -8,7 +8,10 @@ from shared.domain.reading.english.tables import LANGUAGE as ENGLISH
 from shared.domain.reading.language import Language
 from shared.domain.reading.text import CUT, compiled, cut, loose
 
-_STRENGTH = {"oil": 1, "pencil": 2, "watercolour": 3, "noble": 4, "renaissance": 5, "victorian": 6}
+_STRENGTH = {
+    "oil": 1, "pencil": 2, "watercolour": 3, "coloured-pencil": 3, "ink-wash": 3,
+    "cartoon": 4, "engraving": 4, "storybook": 4, "noble": 4, "renaissance": 5, "victorian": 6,
+}  # fmt: skip
 
 
 class Styled(NamedTuple):
@@ -51,6 +54,9 @@ def take_style(wish: str, language: Language = ENGLISH) -> Styled:
     strength, style, rest = _known(rest, words, weak_counts=unknown is None)
     if unknown is None:
         unknown, rest = _manner(rest, words)
+        if unknown is not None and style is None:  # "in the style of a cartoon"
+            strength, style, _ = _known(f"{words.role_in} {unknown}", words, weak_counts=True)
+            unknown = None if style else unknown
     elif style is not None and words.modifier.fullmatch(unknown):
         unknown = None
     if role is not None:
@@ -67,7 +73,7 @@ def _known(wish: str, words: _Words, *, weak_counts: bool) -> tuple[int, str | N
     rest = wish
     for style, pattern in words.known:
         for match in reversed(list(pattern.finditer(rest))):
-            if _is_object(match, rest, words):
+            if _is_object(match, rest, words) or _only_thing(match, rest, words):
                 continue
             weak = words.weak.match(match[0]) is not None
             if weak_counts or not weak:
@@ -95,6 +101,11 @@ def _is_object(match: re.Match[str], text: str, words: _Words) -> bool:
     return words.object_of.search(before) is not None
 
 
+def _only_thing(match: re.Match[str], text: str, words: _Words) -> bool:
+    """Whether a word that is a thing as often (a cartoon on television) stands where nothing makes it a style."""
+    return words.thing_too.fullmatch(match[0]) is not None and not _marked(match, text, words)
+
+
 def _unknown(wish: str, words: _Words) -> tuple[str | None, str]:
     for match in words.unknown.finditer(wish):
         thing_too = words.thing_too.fullmatch(match["word"]) is not None
@@ -115,7 +126,7 @@ def _marked(match: re.Match[str], text: str, words: _Words) -> bool:
     """Whether something says that a word is a style and no thing: "in", "a ... of", "... style"."""
     before, after = text[: match.start()], text[match.end() :]
     opens = words.opens.fullmatch(before) and words.opens_after.match(after)
-    return bool(match["noun"] or words.is_in.match(match[0]) or words.led.search(before) or opens)
+    return bool(match.groupdict().get("noun") or words.is_in.match(match[0]) or words.led.search(before) or opens)
 
 
 def _manner(wish: str, words: _Words) -> tuple[str | None, str]:
@@ -131,9 +142,17 @@ def _role(wish: str, words: _Words) -> tuple[str | None, str]:
     for match in words.role.finditer(wish):
         said = match["role"].strip()
         turned = words.is_as.match(match[0]) or words.turned.search(wish[: match.start()])
-        if turned and said and not words.ages.match(said) and not words.media_role.search(said):
+        if not turned or not said or words.ages.match(said) or words.media_role.search(said):
+            continue
+        if not _begins_style(match, wish, words):
             return said, wish[: match.start()] + CUT + wish[match.end() :]
     return None, wish
+
+
+def _begins_style(match: re.Match[str], wish: str, words: _Words) -> bool:
+    """Whether a style's words begin with the role and go on behind it: "an illustration of a book for children"."""
+    known = (pattern.match(wish, match.start("role")) for _, pattern in words.known)
+    return any(style is not None and style.end() > match.end("role") for style in known)
 
 
 @lru_cache(maxsize=8)

@@ -83,7 +83,7 @@ UNKNOWN_STYLES = {
     "a photorealistic painting of my horse": "photorealistic",
     "my cat in the style of Van Gogh": "Van Gogh",
     "my dog as a pirate": "pirate",
-    "a coloured pencil drawing of our newborn": "coloured pencil",
+    "a charcoal drawing of our newborn": "charcoal",
     "my cat in anime style": "anime",
 }
 

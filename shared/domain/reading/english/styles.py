@@ -1,7 +1,23 @@
 """English words for styles."""
 
+_MADE = r"(?:paintings?|portraits?|drawings?|sketch(?:es)?|illustrations?|pictures?|prints?|art|works?|version)"
+_LOOK = rf"(?:[ -](?:{_MADE}|styled?|look|effect|aesthetic|vibe|theme))"
+_BOOK = r"(?:(?:children'?s|kids'?) )?(?:story|picture) ?books?|(?:children'?s|kids'?) books?"
+
 # Words for the styles Keepsake has. What follows "of a ..." is a thing, not a style (`style_words.py`).
 KNOWN: tuple[tuple[str, str], ...] = (
+    ("coloured-pencil", r"(?:in |with |using )?(?:colou?r(?:ed|ing)?[- ]pencils?|pencil crayons?)"
+                        rf"{_LOOK}*(?! case| box)"),
+    ("ink-wash", r"(?:in )?(?:(?:pen|brush)(?: and | & |, )?ink(?:(?: and | & |, | )wash(?:es)?)?|ink(?: and | & |[ -])"
+                 r"wash(?:es)?|(?:indian?|chinese|japanese|sumi) (?:ink|brush)(?:[- ]wash)?(?: and brush)?|sumi-?e)"
+                 rf"{_LOOK}*|(?:in )?ink{_LOOK}+|in ink\b|ink(?! ?jet| bottles?| pads?| stains?)"),
+    ("engraving", r"(?:in )?(?:(?:steel|copper(?:[- ]?plate)?|line|victorian|antique|old|bank ?note)[- ])?engravings?"
+                  rf"{_LOOK}*|bank ?note{_LOOK}+|(?:like|as) (?:on )?a bank ?note|copper[- ]?plates?{_LOOK}+"),
+    ("cartoon", rf"(?:in )?(?:cartoons?|comics?|comic[- ](?:book|strip)s?)(?: characters?| figures?)?{_LOOK}+"
+                r"|(?:cartoon|comic) (?:characters?|figures?)|in (?:cartoon|comic)s?\b|comic[- ](?:book|strip)s?"
+                r"|cartoon(?:ish|if(?:y|ied)|i[sz]ed?|y)|cel[- ]shad(?:ed|ing)|cartoons?|comics?"),
+    ("storybook", rf"(?:in )?(?:{_BOOK}|fairy[- ]?tales?(?: book)?){_LOOK}+"
+                  rf"|(?:(?:in )?(?:the |an? )?(?:style|look)|illustrations?) (?:of|from) (?:an? |the )?(?:{_BOOK})"),
     ("watercolour", r"water[- ]?colou?r(?:s|ed|ing)?(?: (?:paintings?|portraits?|style|sketch(?:es)?))?|aquarelles?"
                     r"|water[- ]?colou?r paints?"),
     ("renaissance", r"renaissance(?:[- ](?:style|master|painting))?|old[- ]masters?'?s?|rembrandt(?:'s)?"
@@ -21,26 +37,26 @@ KNOWN: tuple[tuple[str, str], ...] = (
 UNKNOWN = (
     r"cyber ?punk|steam ?punk|solar ?punk|synthwave|vapou?rwave|neon(?: art| noir)?|stained[- ]glass(?: windows?)?"
     r"|mosaics?|pop[- ]?art"
-    r"|photo[- ]?realis(?:tic|m)|hyper[- ]?realis(?:tic|m)|realistic|cartoons?|comic(?: strip| book)?s?|caricatures?"
+    r"|photo[- ]?realis(?:tic|m)|hyper[- ]?realis(?:tic|m)|realistic|caricatures?"
     r"|anime|manga|chibi|pixel[- ]?art|8[- ]bit|low[- ]?poly|voxel|lego|claymation|clay|3-?d(?: render(?:ing)?)?"
-    r"|colou?red[- ]pencils?|charcoal|(?:pen and )?ink(?: wash| drawings?)?|line[- ](?:art|drawings?)|crayons?|pastels?"
-    r"|chalk|gouache|acrylics?|fresco(?:es)?|etchings?|engravings?|woodcuts?|linocuts?|silhouettes?|paper ?cut|origami"
+    r"|charcoal|line[- ](?:art|drawings?)|crayons?|pastels?"
+    r"|chalk|gouache|acrylics?|fresco(?:es)?|etchings?|woodcuts?|linocuts?|silhouettes?|paper ?cut|origami"
     r"|embroider(?:y|ed)|cross[- ]stitch|tapestry|graffiti|street art|art (?:deco|nouveau)|bauhaus|impressionis[tm]\w*"
     r"|post[- ]impressionis[tm]|expressionis[tm]|cubis[tm]|surrealis[tm]|surreal|abstract|minimalis[tm]|pointillis[tm]"
-    r"|rococo|baroque|gothic|romanticism|ukiyo-?e|japanese (?:woodblock|ink)\w*|chinese (?:ink|brush)\w*|byzantine"
+    r"|rococo|baroque|gothic|romanticism|ukiyo-?e|japanese woodblock\w*|byzantine"
     r"|(?:vincent )?van gogh|monet|picasso|(?:andy )?warhol|dal[ií]|klimt|hokusai|vermeer|matisse|banksy"
     r"|frida kahlo|pixar|disney|(?:studio )?ghibli"
     r"|simpsons|muppets?|polaroid|vintage(?: photo)?|retro|sepia|black[- ]and[- ]white|noir|fantasy(?: art)?|sci-?fi"
     r"|futuristic|psychedelic|holographic|medieval(?: manuscript)?|egyptian|roman mosaic|art brut"
-    r"|storybook illustration"
     r"|digital(?: art| painting)?|vector(?: art)?|flat design|doodles?|collage|sculptures?|bronze|marble"
 )
 
-# Unknown styles that are as often things or moods: a style only where something says so.
+# Styles, known and unknown, that are as often things or moods: a style only where something says so.
 THINGS_TOO = (
     r"clay|crayons?|chalk|marble|bronze|sculptures?|silhouettes?|graffiti|street art|tapestry|collage|egyptian"
     r"|gothic|medieval|fantasy|retro|vintage|neon|abstract|realistic|noir|lego|mosaics?|baroque|muppets?"
-    r"|stained[- ]glass(?: windows?)?|fresco(?:es)?|comics?|cartoons?|origami|polaroid|doodles?|disney"
+    r"|stained[- ]glass(?: windows?)?|fresco(?:es)?|comics?|comic[- ](?:book|strip)s?|cartoons?"
+    r"|origami|polaroid|doodles?|disney"
     r"|charcoal|ink|pastels?|acrylics?|etchings?|engravings?|embroider(?:y|ed)|pixar|simpsons|futuristic|clay"
     r"|(?:vincent )?van gogh|monet|picasso|(?:andy )?warhol|dal[ií]|klimt|hokusai|vermeer|matisse|banksy"
     r"|frida kahlo"

@@ -3,7 +3,22 @@
 from shared.domain.reading.international import ARTISTS_TOO, OLD_MASTERS, STYLES
 
 _BY = r"(?:(?:en|à l'|à la|au|style|façon|peinte? à l'|peinte? à la|à) )?"
+_DRAWN = r"(?:dessins?|peintures?|illustrations?|tableaux?|croquis)"
+_IN = r"(?:(?:en|style|façon|comme(?: une?)?) (?:de )?)?"
+_BOOK = (
+    r"(?:livres? (?:d' ?images|pour enfants|illustrés?|de contes|jeunesse|d' ?histoires)|albums? (?:jeunesse|illustrés?"
+    r"|pour enfants)|contes?(?: illustrés?| de fées)?)"
+)
+_INK = r"(?:encre(?: de chine)?(?: et lavis)?|lavis(?: d' ?encre)?)"
 KNOWN: tuple[tuple[str, str], ...] = (
+    ("coloured-pencil", rf"(?:(?:{_DRAWN} )?(?:aux?|en|avec des|de|des) )?crayons? de couleurs?"),
+    ("ink-wash", rf"(?:{_DRAWN} )?(?:à l' ?|au |en |avec de l' ?){_INK}|{_INK}"),
+    ("engraving", rf"{_IN}gravures?(?: (?:sur|à l'|en) ?(?:acier|cuivre)| anciennes?| victoriennes?)?"
+                  r"|(?:en )?taille-douce|(?:en |façon )?(?:style )?billet de banque"),
+    ("cartoon", rf"{_IN}(?:dessins? animés?|cartoons?|bandes? dessinées?|bd|comics?)"),
+    ("storybook", rf"(?:(?:dans le|dans un|en) )?(?:style|façon) (?:d' ?un |de |d' ?)?{_BOOK}"
+                  rf"|(?:comme )?(?:une )?illustrations? (?:de |d' ?un |dans un |pour un )?"
+                  rf"(?:{_BOOK}|jeunesse|pour enfants)"),
     ("watercolour", rf"{_BY}aquarelles?|aquarellée?"),
     ("renaissance", rf"(?:(?:de la|style|façon|à la) )?renaissance|maîtres? anciens?|vieux maîtres?|{OLD_MASTERS}"),
     ("victorian", r"(?:(?:aristocrates?|nobles?|dame|gentleman|lord|lady|portrait|style|duc|duchesse|époque|costume"
@@ -12,12 +27,12 @@ KNOWN: tuple[tuple[str, str], ...] = (
     ("oil", r"(?:peinture |tableau |portrait |peinte? )?à l' huile(?: sur toile)?|huiles? sur toile|peinture à "
             r"huile|(?:en )?huile(?= (?:;|de ma|de mon|de mes|de nos|de notre)\b)"),
     ("pencil", r"(?:dessins? |croquis )?(?:au|à la|en) (?:crayon(?! de couleur)|mine de plomb|graphite)|crayon "
-               r"graphite|crayonnés?|dessins?|croquis|esquisses?|dessine[rz]?|dessinée?s?"),
+               r"graphite|crayonnés?|dessins?(?! animé)|croquis|esquisses?|dessine[rz]?|dessinée?s?"),
 )  # fmt: skip
 UNKNOWN = (
-    STYLES + r"|vitra(?:il|ux)|mosaïques?|photoréalistes?|hyperréalistes?|réalistes?|dessins? animés?|caricatures?"
-    r"|bandes? dessinées?|bd|comics?|crayons? de couleurs?|fusain|encre(?: de chine)?"
-    r"|pastels?|craie|acrylique|gouache|fresques?|gravures?|eau-forte|linogravure|silhouette|papier découpé"
+    STYLES + r"|vitra(?:il|ux)|mosaïques?|photoréalistes?|hyperréalistes?|réalistes?|caricatures?"
+    r"|fusain"
+    r"|pastels?|craie|acrylique|gouache|fresques?|eau-forte|linogravure|silhouette|papier découpé"
     r"|broderie|point de croix|impressionnistes?|impressionnisme|expressionnistes?"
     r"|cubistes?|cubisme|surréalistes?|surréalisme|abstraite?|minimalistes?|pointillis[mt]e|baroque|gothique"
     r"|vintage|rétro|sépia|noir et blanc|fantastique|futuriste|médiévale?|collage"
@@ -28,8 +43,8 @@ UNKNOWN_PHRASE = (
     rf"|au|comme|à l'|à la|à) )?(?P<word>{UNKNOWN})"
 )
 THINGS_TOO = (
-    ARTISTS_TOO
-    + r"|vitra(?:il|ux)|mosaïques?|caricatures?|comics?|fusain|encre|pastels?|craie|acrylique|fresques?|gravures?"
+    ARTISTS_TOO + r"|vitra(?:il|ux)|mosaïques?|caricatures?|comics?|cartoons?|bd|bandes? dessinées?"
+    r"|dessins? animés?|fusain|encre|lavis|pastels?|craie|acrylique|fresques?|gravures?"
     r"|silhouette|sculpture|marbre|bronze|néon|rétro|vintage"
     r"|abstraite?|réalistes?|gothique|médiévale?|baroque|fantastique|futuriste|collage|broderie"
 )

@@ -3,7 +3,21 @@
 from shared.domain.reading.international import ARTISTS_TOO, OLD_MASTERS, STYLES
 
 _END = r"(?:[- ]?(?:bild(?:er|es)?|stil|gemälden?|malerei|porträts?|portraits?|skizzen?|technik|look|optik))?"
+_LOOK = (
+    r"(?:[- ]?(?:stils?|look|optik|effekt|version|bild(?:er)?|zeichnung(?:en)?|malerei|porträts?|portraits?"
+    r"|illustration(?:en)?|technik))"
+)
+_BOOK = r"(?:bilder|kinder|märchen|geschichten)buch"
 KNOWN: tuple[tuple[str, str], ...] = (
+    ("coloured-pencil", rf"(?:(?:mit|in|als) )?(?:bunt|farb)stift(?:en?)?{_LOOK}?"),
+    ("ink-wash", rf"(?:(?:mit|in|als) )?(?:lavierte[rn]? )?(?:tusche?|tinte){_LOOK}?(?: und (?:lavierung|wasser))?"
+                 rf"|(?:als )?lavierung(?:en)?"),
+    ("engraving", rf"(?:(?:im|in|als|wie ein) )?(?:(?:alter|viktorianischer) )?(?:kupfer|stahl)stich(?:e|s)?{_LOOK}?"
+                  rf"|(?:im )?(?:banknoten|geldschein){_LOOK}"),
+    ("cartoon", r"(?:(?:im|in|als) )?(?:cartoons?|comics?|zeichentrick)(?:[- ]?(?:figur(?:en)?|held(?:in)?))?"
+                rf"{_LOOK}?"),
+    ("storybook", rf"(?:(?:im|in|als) )?{_BOOK}{_LOOK}|im stil eines (?:\w+ )?{_BOOK}(?:s|es)"
+                  rf"|(?:(?:als )?illustration(?:en)?|wie) (?:aus|in) (?:einem|dem) {_BOOK}"),
     ("watercolour", rf"(?:(?:in|als|im|mit) )?(?:aquarell(?:e|en|s|farben?)?{_END}|wasserfarben?{_END}"
                     r"|aquarelliert\w*)"),
     ("renaissance", rf"(?:(?:im|in) )?(?:stil der )?renaissance{_END}|renaissance\w+|alte[rn]? meisters?"
@@ -22,8 +36,7 @@ KNOWN: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 UNKNOWN = (
     STYLES + r"|buntglas(?:fenster)?|glasfenster|mosaike?s?|foto-?realistisch\w*|hyperrealistisch\w*|realistisch\w*"
-    r"|cartoons?|comics?|karikatur(?:en)?"
-    r"|buntstift(?:zeichnung(?:en)?)?|kohle(?:zeichnung(?:en)?)?|tusche?(?:zeichnung(?:en)?)?|kreide(?:zeichnung)?"
+    r"|karikatur(?:en)?|kohle(?:zeichnung(?:en)?)?|kreide(?:zeichnung)?"
     r"|pastell(?:e|kreide|zeichnung)?"
     r"|acryl(?:bild|gemälde)?|gouache|fresk(?:o|en)|radierung(?:en)?|holzschnitte?|linolschnitt|scherenschnitte?"
     r"|impressionis(?:tisch\w*|mus)"
@@ -34,8 +47,8 @@ UNKNOWN = (
 )
 UNKNOWN_PHRASE = rf"(?:(?:im|in|als) )?(?P<word>{UNKNOWN})(?P<noun>[ -]?(?:stil|look|optik|effekt|version))?"
 THINGS_TOO = (
-    ARTISTS_TOO
-    + r"|mosaike?s?|buntglasfenster|glasfenster|cartoons?|comics?|kohle|tusche|kreide|acryl|fresk(?:o|en)|skulptur"
+    ARTISTS_TOO + r"|mosaike?s?|buntglasfenster|glasfenster|cartoons?|comics?|zeichentrick|buntstifte?n?|farbstifte?n?"
+    r"|kohle|tusche|tinte|kreide|acryl|fresk(?:o|en)|skulptur"
     r"|marmor|bronze|neon|retro"
     r"|vintage|abstrakt\w*|realistisch\w*|gotisch\w*|mittelalterlich\w*|barock\w*|fantasy|collagen?|knete"
 )

@@ -3,7 +3,23 @@
 from shared.domain.reading.international import ARTISTS_TOO, OLD_MASTERS, STYLES
 
 _BY = r"(?:(?:en|a la|a|al|de|con|estilo|pintad[oa] (?:en|a la|al)) )?"
+_DRAWN = r"(?:dibujos?|pinturas?|ilustraci(?:ón|ones)|cuadros?|láminas?)"
+_IN = r"(?:(?:en|como|estilo|al estilo(?: de| del?)?) (?:(?:un|una|de|los|unos) )?)?"
+_BOOK = (
+    r"(?:(?:libros?|álbum(?:es)?) (?:de cuentos?|infantil(?:es)?|ilustrados?|de imágenes|para niños)"
+    r"|cuentos?(?: infantil(?:es)?| ilustrados?| de hadas)?)"
+)
 KNOWN: tuple[tuple[str, str], ...] = (
+    ("coloured-pencil", rf"(?:(?:{_DRAWN} )?(?:a|con|en|de) )?l[áa]pi(?:z|ces) de color(?:es)?"),
+    ("ink-wash", rf"{_DRAWN} (?:a|en|con|de) (?:la )?(?:tinta(?: china)?|aguada)(?: y aguada)?"
+                 r"|(?:a|en|con|al) (?:la )?(?:tinta(?: china)?|aguada)(?: y aguada)?|tinta(?: china)?(?: y aguada)?"
+                 r"|aguadas? de tinta"),
+    ("engraving", rf"{_IN}grabados?(?: (?:en|al) (?:acero|cobre)| antiguos?| victorianos?)?|(?:en )?calcografías?"
+                  r"|(?:en |al )?estilo (?:de )?billete(?: de banco)?"),
+    ("cartoon", rf"{_IN}(?:dibujos? animados?|cartoons?|c[óo]mics?|tebeos?)"),
+    ("storybook", rf"(?:(?:en|con|al|como) )?(?:el |un )?estilo (?:de )?(?:un )?{_BOOK}"
+                  rf"|(?:como )?(?:una )?ilustraci(?:ón|ones) (?:de|para|en) (?:un )?{_BOOK}"
+                  r"|(?:como )?ilustraci(?:ón|ones) infantil(?:es)?"),
     ("watercolour", rf"{_BY}acuarelas?|acuarelad[oa]"),
     ("renaissance", r"(?:(?:del|al estilo del|estilo|de|como) )?renacimiento|(?:estilo )?renacentistas?|antiguos? "
                     rf"maestros?|{OLD_MASTERS}"),
@@ -13,13 +29,12 @@ KNOWN: tuple[tuple[str, str], ...] = (
     ("oil", r"(?:pintura |cuadro |retrato |pintad[oa] )?(?:al|en) óleo(?: sobre lienzo)?|pintura de óleo|óleos?(?: "
             r"sobre lienzo)?"),
     ("pencil", r"(?:dibujos? )?(?:a|en|con) (?:lápiz|carboncillo_no)|(?:dibujos? (?:a|de|en) )?(?:lápiz|grafito)"
-               r"|dibujos?|bocetos?|dibuja(?:me|nos|r)?|dibújame|dibujad[oa]s?"),
+               r"|dibujos?(?! animad)|bocetos?|dibuja(?:me|nos|r)?|dibújame|dibujad[oa]s?"),
 )  # fmt: skip
 UNKNOWN = (
-    STYLES
-    + r"|vidrieras?|vitral(?:es)?|mosaicos?|(?:foto|hiper)?rrealistas?|realistas?|fotorrealistas?|dibujos animados"
-    r"|caricaturas?|cómics?|tebeo|historieta"
-    r"|lápices de colores|carboncillo|tinta(?: china)?|pasteles|pastel|acrílicos?|gouache|frescos?|grabados?"
+    STYLES + r"|vidrieras?|vitral(?:es)?|mosaicos?|(?:foto|hiper)?rrealistas?|realistas?|fotorrealistas?"
+    r"|caricaturas?|historieta"
+    r"|carboncillo|pasteles|pastel|acrílicos?|gouache|frescos?"
     r"|xilografía|silueta|papel recortado|punto de cruz|bordado"
     r"|impresionistas?|impresionismo|expresionistas?|cubistas?|cubismo|surrealistas?|surrealismo|abstract[oa]"
     r"|minimalistas?|puntillismo|barroc[oa]|gótic[oa]|vintage|retro|sepia"
@@ -30,8 +45,8 @@ UNKNOWN_PHRASE = (
     rf")?(?P<word>{UNKNOWN})"
 )
 THINGS_TOO = (
-    ARTISTS_TOO
-    + r"|mosaicos?|vidrieras?|vitral(?:es)?|caricaturas?|cómics?|historieta|carboncillo|tinta|pastel|pasteles"
+    ARTISTS_TOO + r"|mosaicos?|vidrieras?|vitral(?:es)?|caricaturas?|cómics?|tebeos?|cartoons?|dibujos? animados?"
+    r"|historieta|carboncillo|tinta|pastel|pasteles"
     r"|acrílicos?|frescos?|grabados?|silueta|escultura"
     r"|mármol|bronce|neón|retro|vintage|abstract[oa]|realistas?|gótic[oa]|medieval|barroc[oa]|fantasía|futurista"
     r"|collage|bordado|plastilina"

@@ -74,7 +74,7 @@ def _inked(fine: Rgb, unit: float, care: Plane, busy: Plane) -> Plane:
     tone = luminance(fine)
     thin = lines(tone, flow, Pen(max(0.8, 1.15 * unit), 23, 0.36, 9, 5 * unit), 0.60 * busy)
     bold = lines(
-        blur(tone, 1.8 * unit), flow, Pen(max(1.1, 2.6 * unit), 17, 0.33, 10, 8 * unit), 0.50 * busy + 0.10 * care
+        blur(tone, 1.8 * unit), flow, Pen(max(1.1, 2.6 * unit), 17, 0.33, 10, 8 * unit), 0.30 * busy + 0.10 * care
     )
     there = smoothstep(0.010, 0.034, flow.strength)
     ink = np.maximum(0.85 * thin * (1 - 0.2 * care), bold) * there

@@ -34,7 +34,8 @@ from shared.embedded.painter.primitives.texture import busyness
 _PAPER = colour(0.955, 0.930, 0.868)
 _INK = colour(0.180, 0.132, 0.118)
 _MEAN_TONE, _MOST_LIFT = 0.60, 0.55
-_PITCH_PX, _PITCH_ON_FACES = 5.0, 0.68
+_PITCH_PX, _ON_FACES_PX, _ON_SMALL_FACES_PX = 5.0, 3.4, 2.5
+_SMALL_FACE_PX = 110
 _FINER = 2  # lines are cut at twice the size and averaged down
 
 
@@ -69,7 +70,9 @@ def engraving(photo: Rgb, faces: Sequence[Box], seed: int) -> Rgb:
     busy = busyness(photo, unit) * (1 - care)
     smooth = mix(kuwahara(photo, 3.2 * unit), photo, 0.5 * care)
     tone = _tone(luminance(smooth), unit, busy, care)
-    ink = _cut_lines(tone, unit, seed, care, busy)
+    small = attention(size, [face for face in faces if face.w < _SMALL_FACE_PX * unit])
+    tone = clipped(tone + (1.3 * (tone - blur(tone, 4 * unit)) + 0.05) * small)
+    ink = _cut_lines(tone, unit, seed, (care, small), busy)
     flow = structure(smooth, max(1.0, 2.2 * unit))
     pen = Pen(max(0.6, 0.95 * unit), 18, 0.40, 7, max(1.5, 5 * unit))
     outline = lines(luminance(smooth), flow, pen, 0.55 * busy) * smoothstep(0.006, 0.03, flow.strength)
@@ -86,19 +89,20 @@ def _tone(tone: Plane, unit: float, busy: Plane, care: Plane) -> Plane:
     return clipped(mix(mix(crisp, calm, 0.75 * busy), single(even + 0.03), 0.6 * care))
 
 
-def _cut_lines(tone: Plane, unit: float, seed: int, care: Plane, busy: Plane) -> Plane:
-    """Return the ink of all cuts; faces are cut finer."""
+def _cut_lines(tone: Plane, unit: float, seed: int, care: tuple[Plane, Plane], busy: Plane) -> Plane:
+    """Return the ink of all cuts; faces are cut finer, small ones finest."""
     rows, columns = tone.shape
     large = (columns * _FINER, rows * _FINER)
-    tone, care, busy = (resized(plane, large) for plane in (tone, care, busy))
+    tone, busy = resized(tone, large), resized(busy, large)
     scale = _FINER * unit
     form = mix(blur(tone, 9 * scale), blur(tone, 26 * scale), busy)
     hand = 0.10 * fractal(tone.shape, 90 * scale, seed + 3, 3)
     darkness = clipped(1 - tone) ** np.float32(0.92)
     ink = _crossed(darkness, form, hand, max(3.0 * _FINER, _PITCH_PX * scale))
-    if care.any():
-        fine = _crossed(darkness, form, hand, max(2.2 * _FINER, _PITCH_PX * _PITCH_ON_FACES * scale))
-        ink = mix(ink, fine, smoothstep(0.25, 0.60, care))
+    for where, pitch_px in zip(care, (_ON_FACES_PX, _ON_SMALL_FACES_PX), strict=True):
+        if where.any():
+            fine = _crossed(darkness, form, hand, max(2.2 * _FINER, pitch_px * scale))
+            ink = mix(ink, fine, smoothstep(0.42, 0.70, resized(where, large)))
     return resized(ink, (columns, rows))
 
 

@@ -80,7 +80,7 @@ def _brush_lines(fine: Rgb, unit: float, seed: int, care: Plane, busy: Plane, gr
     tone = equalised(luminance(fine), 1.4, 4)
     pressure = 0.5 + 0.5 * np.tanh(fractal(care.shape, 110 * unit, seed + 8, 3))
     thin = lines(tone, flow, Pen(max(0.7, 1.0 * unit), 22, 0.36, 9, 5 * unit), 0.60 * busy)
-    loose = 0.03 + 0.10 * (1 - pressure) + 0.50 * busy + 0.08 * care
+    loose = 0.03 + 0.10 * (1 - pressure) + 0.36 * busy + 0.08 * care
     bold = lines(blur(tone, 2 * unit), flow, Pen(max(1.0, 2.2 * unit), 14, 0.30, 9, 8 * unit), loose)
     there = smoothstep(0.008, 0.030, flow.strength)
     dry = 1 - 0.55 * smoothstep(0.80, 0.98, grain) * (1 - care)

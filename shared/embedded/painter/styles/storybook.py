@@ -49,10 +49,10 @@ def storybook(photo: Rgb, faces: Sequence[Box], seed: int) -> Rgb:
     busy = busyness(photo, unit) * (1 - care)
     height = paper_height(size, seed + 3, unit)
     depth = loose_edge(size, unit, seed + 11, care)
-    x, y = unsteady(size, 60 * unit, 3.0 * unit * (1 - 0.85 * care), seed)
+    x, y = unsteady(size, 60 * unit, 2.4 * unit * (1 - 0.85 * care), seed)
     aside = 2 * unit * (1 - 0.85 * care)  # the wash never quite meets the line
     fine = mix(kuwahara(photo, 3.6 * unit), photo, 0.5 * care)
-    wash = mix(patches(photo, unit, care, 9, 0.75), fine, 0.5 * care)
+    wash = mix(patches(photo, unit, care, 9, 0.75), fine, 0.30 + 0.30 * care)
     wash = clipped(saturated(looked_up(wash, x - aside, single(y - aside / 2)), 1.40))
     density = _density(wash, unit, seed, height, busy, care) * _reached(depth)[..., None]
     line = _pencilled(fine, unit, busy, care, ranks(height)) * smoothstep(-0.012, 0.05, depth)
@@ -88,7 +88,7 @@ def _pencilled(fine: Rgb, unit: float, busy: Plane, care: Plane, grain: Plane) -
     tone = luminance(fine)
     thin = lines(tone, flow, Pen(max(0.7, 1.05 * unit), 20, 0.42, 6, 5 * unit), 0.55 * busy)
     bold = lines(
-        blur(tone, 2 * unit), flow, Pen(max(1.0, 2.1 * unit), 14, 0.32, 6, 8 * unit), 0.55 * busy + 0.06 * care
+        blur(tone, 2 * unit), flow, Pen(max(1.0, 2.1 * unit), 14, 0.34, 6, 8 * unit), 0.26 * busy + 0.06 * care
     )
     there = smoothstep(0.008, 0.040, flow.strength) * (0.55 + 0.45 * smoothstep(0.04, 0.20, blur(tone, 3 * unit)))
     broken = 1 - 0.38 * smoothstep(0.45, 0.95, grain) * (1 - 0.5 * care)
