@@ -43,6 +43,7 @@ _BEHIND = {
     "moderator": ("google-cloud-dlp", "google-genai"),
     "reader": ("google-cloud-dlp", "google-genai", *_TOWNS),
     "generator": ("google-genai",),
+    "prober": ("google-cloud-storage",),  # brings google-auth and requests
 }
 _BESIDES = {"api": ("tzdata",)}  # apps name the zone a wish is asked in
 _PAINTING = ("font-source-serif-pro", "numpy", "opencv-python-headless", "pebble", "pillow")

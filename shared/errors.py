@@ -78,6 +78,12 @@ class PressBusyError(TransientError):
     code = "press_busy"
 
 
+class ModelAwaitedError(TransientError):
+    """The image model is gone, and policy says to wait for it rather than to take another."""
+
+    code = "model_gone"
+
+
 class LeaseOverError(TransientError):
     """The lease is over before the work: what is left to do is somebody else's now."""
 

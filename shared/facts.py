@@ -28,7 +28,7 @@ _FORMS = {
 _NUMBERS = frozenset({
     "seconds", "working_seconds", "overdue_seconds", "oldest_seconds",
     "lease_share", "cap_share", "cost_microusd", "calls", "pictures",
-    "due", "overdue", "erased", "orphans", "withdrawals", "leaving", "http_status", "dropped",
+    "due", "overdue", "erased", "orphans", "models", "withdrawals", "leaving", "http_status", "dropped",
 })  # fmt: skip
 FIELDS = frozenset(_FORMS) | _NUMBERS
 

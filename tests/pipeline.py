@@ -62,6 +62,13 @@ class QuickGenerator:
         return Picture(data=out.getvalue(), media_type="image/jpeg", width_px=64, height_px=64, model=order.model)
 
 
+class EveryModelAnswers:
+    """The `ModelProbe` port: for tests in which the painter of this machine stands for a model elsewhere."""
+
+    def answers(self, model: str) -> bool:
+        return True
+
+
 class LastingLab(LimitedPhotoLab):
     """The real lab, whose worker processes outlive the pipeline that uses it: starting them takes long."""
 
@@ -84,6 +91,7 @@ class Pipeline:
         self.ports.__dict__["clock"] = self.clock
         self.ports.__dict__["generator"] = self.generator
         self.ports.__dict__["lab"] = LAB
+        self.ports.__dict__["prober"] = EveryModelAnswers()
         self.account = Account(owner="local")
         self.failures: list[Exception] = []
         self.connect_id = ""

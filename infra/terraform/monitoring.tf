@@ -104,8 +104,8 @@ locals {
       bounds      = local.monitoring_seconds
     }
     models_gone = {
-      description = "Requests that failed because their model is retired, or closed to this project."
-      filter      = "jsonPayload.event=\"request_ended\" AND jsonPayload.code=(\"model_gone\" OR \"model_forbidden\")"
+      description = "Models found to be gone, and requests that failed because theirs is retired, or closed to this project."
+      filter      = "jsonPayload.event=(\"model_gone\" OR \"request_ended\") AND jsonPayload.code=(\"model_gone\" OR \"model_forbidden\")"
       labels      = ["model", "code"]
     }
     orphans = {

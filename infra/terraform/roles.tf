@@ -18,6 +18,8 @@ locals {
     inspector   = local.paints_here ? [] : ["inspect"]
     lab         = []
     moderator   = local.reads_here ? [] : ["inspect", "predict"]
+    press       = []
+    prober      = local.paints_here ? [] : ["predict"]
     publisher   = ["publish"]
     reader      = local.reads_here ? [] : ["inspect", "predict"]
     signer      = ["sign"]

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from shared.domain.photo import Place, Record
-from shared.domain.products import ProductId
+from shared.domain.products import Occasion, ProductId
 
 SubjectKind = Literal["pet", "person", "group", "thing", "scene"]
 
@@ -75,7 +75,7 @@ class Brief(Record):
         product: what is to be made.
         count: how many pictures, or pages of a storybook, 1 to 8; of these products 1 says nothing.
         text: words to be set on the product, in quotes in the wish.
-        occasion: what a card is for (`birthday`, `christmas`; ids of `domain/occasions.py`), or None.
+        occasion: what a card is for (`birthday`, `christmas`), or None.
         album: an album or folder the wish names.
         photo_hints: other content words of the wish, for searching only.
         event_also: the wish's own words for the event, when it is not English.
@@ -91,7 +91,7 @@ class Brief(Record):
     product: ProductId = "picture"
     count: int = Field(default=1, ge=1, le=8)
     text: str | None = None
-    occasion: str | None = None
+    occasion: Occasion | None = None
     album: str | None = None
     photo_hints: tuple[str, ...] = ()
     event_also: tuple[str, ...] = ()

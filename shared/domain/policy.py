@@ -1,6 +1,10 @@
 """Policy: what an administrator allows. A managed domain's default is deny; a personal account's is allow."""
 
+from typing import Literal
+
 from shared.domain.photo import Record
+
+WhenGone = Literal["move", "wait"]
 
 
 class Account(Record):
@@ -18,6 +22,7 @@ class Policy(Record):
         enabled: whether anybody may use Keepsake.
         styles: style ids that are allowed; None: all.
         pictures_per_day: how many pictures one person may have made in a day.
+        when_model_gone: whether requests move to the next model, which is told, or wait for the one that is gone.
     """
 
     domain: str
@@ -25,6 +30,7 @@ class Policy(Record):
     enabled: bool = False
     styles: tuple[str, ...] | None = None
     pictures_per_day: int = 20
+    when_model_gone: WhenGone = "move"
 
 
 class Ruling(Record):
@@ -36,6 +42,7 @@ class Ruling(Record):
     styles: tuple[str, ...] | None = None
     pictures_per_day: int = 200
     microusd_per_day: int = 5_000_000
+    when_model_gone: WhenGone = "move"
 
     def allows(self, style: str | None) -> bool:
         """Return whether a picture may be made in this style; None: it is not chosen yet."""
@@ -48,4 +55,10 @@ def rule(account: Account, policy: Policy | None) -> Ruling:
         return Ruling(allowed=True)
     if policy is None or not policy.enabled:
         return Ruling(allowed=False, version=policy.version if policy else 0, code="policy_off")
-    return Ruling(allowed=True, version=policy.version, styles=policy.styles, pictures_per_day=policy.pictures_per_day)
+    return Ruling(
+        allowed=True,
+        version=policy.version,
+        styles=policy.styles,
+        pictures_per_day=policy.pictures_per_day,
+        when_model_gone=policy.when_model_gone,
+    )

@@ -5,6 +5,11 @@ from typing import Literal
 from shared.domain.photo import Record
 
 ProductId = Literal["picture", "portrait", "avatar", "card", "storybook"]
+PrintedProduct = Literal["card", "storybook"]
+Occasion = Literal[
+    "birthday", "christmas", "thanks", "wedding", "valentine", "new-year",
+    "easter", "graduation", "baby", "get-well", "none",
+]  # fmt: skip
 MOST_PICTURES = 8  # of one request, a storybook's pages included
 
 

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from shared.domain.brief import Brief, Subject, SubjectKind
+from shared.domain.dossier import Dossier
 from shared.domain.products import PRODUCTS
 from shared.domain.styles import STYLES
 
@@ -51,6 +52,13 @@ def compose(brief: Brief, style: str, adapter: str = "", references: int = 1) ->
         more=_MORE.format(images=further).replace("Image 2 show", "Image 2 shows") if references > 1 else "",
         images="image 1" if references == 1 else f"images 1 to {references}",
     )
+
+
+def composed(dossier: Dossier, adapter: str) -> tuple[str, ...]:
+    """Return the prompt of each picture of a request."""
+    pictures = range(len(dossier.chosen))
+    style = dossier.style or ""
+    return tuple(compose(dossier.brief, style, adapter, len(dossier.photos_of(index))) for index in pictures)
 
 
 def caption(number: int, shows: str, role: Literal["subject", "style"] = "subject") -> str:

@@ -102,6 +102,7 @@ class Request(Record):
         fence: grows with every lease; names of objects carry it.
         lease_until, lease_holder: the right to run a step.
         operation: token of the last write, to recognise one's own after an unknown outcome.
+        model: id of the row of the registry it is made with now; `moved_from` the one before, which is gone.
         calls: model calls counted for each picture, before they were made.
         private_fence: fence of the newest sealed brief and selection.
         purge_until: what is left is erased again until then (late effects of a lost lease holder).
@@ -143,6 +144,7 @@ class Request(Record):
     style: str | None = None
     product: str | None = None
     model: str | None = None
+    moved_from: str | None = None
     staged: tuple[str, ...] = ()
     pictures_total: int = 1
     results: tuple[ResultRef, ...] = ()

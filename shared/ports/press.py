@@ -4,14 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from shared.domain.products import Occasion, PrintedProduct
 from shared.ports.models import Placement
 
-PrintedProduct = Literal["card", "storybook"]
 Role = Literal["front", "inside", "cover", "page", "print"]
-Occasion = Literal[
-    "birthday", "christmas", "thanks", "wedding", "valentine", "new-year",
-    "easter", "graduation", "baby", "get-well", "none",
-]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What a card is for: its colours, and which ornaments hang above the art and stand below the words."""
 
-from shared.ports.press import Occasion
+from shared.domain.products import Occasion
 from shared.press import feet, garlands
 from shared.press.boxes import Box
 from shared.press.frames import Frame

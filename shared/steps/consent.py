@@ -36,9 +36,18 @@ def run(work: Work) -> Advance:
 
 
 def _model(work: Work) -> str:
-    """Return the model it is made with: for a draft the cheaper one, where the deployment's has one."""
+    """Return the model it is made with: for a draft the cheaper one, where the deployment's has one.
+
+    One that is known to be gone is left to policy: the next takes its place, or the request waits at it.
+    """
     model = MODELS[work.ports.image_model]
-    return model.draft or model.id if work.request.draft else model.id
+    if work.request.draft and model.draft:
+        model = MODELS[model.draft]
+    now = work.ports.clock.now()
+    if work.ruling.when_model_gone == "wait" or not work.ports.availability.get(model.id, now).record.gone(now):
+        return model.id
+    other = work.ports.availability.successor(model, now)
+    return other.id if other else model.id
 
 
 def _share(budget: Budget, ruling: Ruling) -> float:

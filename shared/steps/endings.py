@@ -163,8 +163,8 @@ def kept(request: Request) -> frozenset[str]:
 
 
 def _receipt(ports: Ports, request: Request, now: datetime) -> Write:
-    model = MODELS.get(request.model or "")
-    retains = model.retains if model else "nothing: no model was called"
+    used = [MODELS[model].retains for model in (request.moved_from, request.model) if model in MODELS]
+    retains = "; ".join(dict.fromkeys(used)) or "nothing: no model was called"
     statement = receipt.statement(request.id, request.status.value, request.trace, retains)
     signature = ports.signer.sign(receipt.canonical(statement))
     return ports.receipts.write(request.owner, signed(statement, signature), now)

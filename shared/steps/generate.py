@@ -7,13 +7,14 @@ from opentelemetry.trace import SpanKind
 
 from shared import logs, tracing
 from shared.domain.dossier import Chosen, Dossier
+from shared.domain.marks import marks
 from shared.domain.models import MODELS
 from shared.domain.products import PRODUCTS
 from shared.domain.prompt import kind, what
 from shared.domain.request import Request, Status
-from shared.errors import ModelBusyError, PermanentError
+from shared.errors import ModelBusyError, ModelGoneError, PermanentError
 from shared.ports.models import Picture, PictureOrder, Reference
-from shared.steps import crediting, printing
+from shared.steps import crediting, printing, succeeding
 from shared.steps.keeping import keep, seed
 from shared.steps.private import need_dossier
 from shared.steps.work import Advance, Step, Work
@@ -43,7 +44,10 @@ def _paint(work: Work, dossier: Dossier) -> Advance:
     order = _order(work, dossier, index)
     crediting.prepare(work)
     work.count_call(index)
-    picture = _call(work, order, index)
+    try:
+        picture = _call(work, order, index)
+    except ModelGoneError:
+        return succeeding.move(work, dossier)
     result = keep(work, f"picture-{index}", picture, photos=len(order.references))
     done = (*request.results, result)
     region = picture.region or model.region
@@ -72,7 +76,9 @@ def _order(work: Work, dossier: Dossier, index: int) -> PictureOrder:
 
 def _reference(work: Work, dossier: Dossier, chosen: Chosen) -> Reference:
     photo = work.ports.library.photo(chosen.photo_id)
-    regions = (*photo.regions, *photo.faces) if photo else ()
+    drawn = dossier.subject if chosen.photo_id == dossier.chosen[0].photo_id else None
+    names = [subject.name for subject in dossier.brief.subjects if subject.name]
+    regions = marks(photo, drawn=drawn, names=names) if photo else ()
     jpeg = work.open(dossier.objects[chosen.photo_id])
     return Reference(jpeg, regions, shows=what(dossier.brief), kind=kind(dossier.brief))
 
@@ -86,7 +92,7 @@ def _call(work: Work, order: PictureOrder, index: int) -> Picture:
             return work.ports.generator.generate(order, timeout_seconds=work.seconds_left() * _SHARE)
     except Exception as error:
         code = logs.code_of(error)
-        if isinstance(error, ModelBusyError):
+        if isinstance(error, ModelBusyError | ModelGoneError):
             work.uncount_call(index)
         raise
     finally:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from shared.domain.request import Placing, ResultRef
+from shared.domain.succession import MOVED
 from shared.ports.models import Picture
 from shared.ports.press import Printed
 from shared.steps.crediting import credited
@@ -13,7 +14,7 @@ from shared.steps.work import Work
 def keep(work: Work, name: str, picture: Picture, *, photos: int) -> ResultRef:
     """Keep a picture that was made from so many photos; see `Vault.keep`."""
     return _kept(work, name, picture, "picture", photos).model_copy(
-        update={"model": picture.model, "notes": tuple(picture.notes)}
+        update={"model": picture.model, "notes": (*picture.notes, *([MOVED] if work.request.moved_from else []))}
     )
 
 

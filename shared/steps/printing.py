@@ -1,6 +1,9 @@
 """Printing: the pictures of a card or a storybook laid out on its pages, with the words set by us."""
 
+from typing import cast
+
 from shared.domain.dossier import Dossier
+from shared.domain.products import PrintedProduct
 from shared.domain.request import ResultRef
 from shared.ports.press import PressOrder
 from shared.steps.keeping import keep_printed, seed
@@ -16,7 +19,7 @@ def run(work: Work, dossier: Dossier, *, timeout_seconds: float) -> list[ResultR
     work.hold()
     pictures = [work.ports.vault.result(picture.name) for picture in work.request.pictures]
     order = PressOrder(
-        product=dossier.brief.product,
+        product=cast(PrintedProduct, dossier.brief.product),
         pictures=pictures,
         style=dossier.style or "",
         title=dossier.title or "",

@@ -2,7 +2,7 @@
 
 from shared.domain.dossier import Dossier
 from shared.domain.models import MODELS
-from shared.domain.prompt import compose, plate
+from shared.domain.prompt import composed, plate
 from shared.domain.request import Status
 from shared.domain.wording.greetings import words_of_card
 from shared.domain.wording.story import page_of, texts_of, title_of
@@ -13,11 +13,7 @@ from shared.steps.work import Advance, Step, Work
 def run(work: Work) -> Advance:
     """Seal the prompts; the person can read exactly what is sent."""
     dossier = need_dossier(work.ports, work.request)
-    style = dossier.style or ""
-    adapter = MODELS[work.request.model or ""].adapter
-    prompts = tuple(
-        compose(dossier.brief, style, adapter, 1 + len(dossier.also_of(index))) for index in range(len(dossier.chosen))
-    )
+    prompts = composed(dossier, MODELS[work.request.model or ""].adapter)
     names = _names(work, dossier.chosen[0].photo_id)
     title, texts = _words(work, dossier)
     changes = {"prompts": prompts, "plate": plate(dossier.brief, names), "title": title, "texts": texts}

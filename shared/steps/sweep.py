@@ -15,6 +15,7 @@ from shared.events import Event, RequestDue, RequestEvent
 from shared.steps import endings
 from shared.steps.emitting import emit
 from shared.steps.leaving import finish
+from shared.steps.succeeding import probe
 from shared.steps.withdrawal import carry_out_withdrawal
 from shared.steps.work import Chore, Ports
 from shared.stores.records import Held
@@ -38,7 +39,7 @@ def run(event: Event, ports: Ports) -> None:
 
 
 def _tick(ports: Ports) -> None:
-    """Do the four parts of a tick, each also when one before it failed; then it comes again, and does all of them.
+    """Do the five parts of a tick, each also when one before it failed; then it comes again, and does all of them.
 
     All of it may be done again, or never: one that ends in the dead letter is a minute lost, and the next tick
     finds what it left.
@@ -49,6 +50,7 @@ def _tick(ports: Ports) -> None:
         "withdrawals": _carry_out_withdrawals,
         "leaving": _finish_leaving,
         "orphans": _erase_orphans,
+        "models": probe,
     }
     done, failed = {}, list[Exception]()
     for name, part in parts.items():
@@ -70,7 +72,7 @@ def _hand_on(now: datetime, ports: Ports) -> Sequence[Request]:
     return due
 
 
-def _announce(due: Sequence[Request], now: datetime, withdrawals: int, leaving: int, orphans: int) -> None:
+def _announce(due: Sequence[Request], now: datetime, withdrawals: int, leaving: int, orphans: int, models: int) -> None:
     """Log that the sweeper is alive and what it found; `due` is at most `BATCH`, the longest due first."""
     late = [overdue_seconds(request, now) for request in due]
     logs.write(
@@ -80,6 +82,7 @@ def _announce(due: Sequence[Request], now: datetime, withdrawals: int, leaving: 
         overdue=sum(seconds > OVERDUE_SECONDS for seconds in late),
         oldest_seconds=round(max(late, default=0.0), 3),
         orphans=orphans,
+        models=models,
         withdrawals=withdrawals,
         leaving=leaving,
     )

@@ -20,10 +20,12 @@ from shared.ports.judges import Moderator
 from shared.ports.models import BriefReader, ImageGenerator
 from shared.ports.photos import Geocoder, PhotoLab, PhotoSource
 from shared.ports.press import Press
+from shared.ports.probing import ModelProbe
 from shared.ports.publisher import Publisher
 from shared.ports.signer import Signer
 from shared.ports.system import Clock, Entropy, Parallel
 from shared.ports.uploads import UploadAddresses, Uploads
+from shared.stores.availability import AvailabilityStore
 from shared.stores.connections import Connection, ConnectionStore
 from shared.stores.library import LibraryStore
 from shared.stores.names import NameStore
@@ -85,6 +87,10 @@ class Ports(Protocol):
     def image_model(self) -> str: ...  # noqa: D102
     @property
     def generator(self) -> ImageGenerator: ...  # noqa: D102
+    @property
+    def prober(self) -> ModelProbe: ...  # noqa: D102
+    @property
+    def availability(self) -> AvailabilityStore: ...  # noqa: D102
     @property
     def press(self) -> Press: ...  # noqa: D102
     @property
@@ -206,7 +212,7 @@ class Work:
         """Every counted call counts as paid: one whose answer was lost may have been charged."""
         calls = [*self.request.calls, *[0] * (picture + 1 - len(self.request.calls))]
         calls[picture] += change
-        cost = MODELS[self.request.model or ""].microusd * sum(calls)
+        cost = self.request.cost_microusd + change * MODELS[self.request.model or ""].microusd
         counted = self.request.model_copy(update={"calls": tuple(calls), "cost_microusd": cost})
         self.held = self.ports.requests.replace(self.held, counted)
 

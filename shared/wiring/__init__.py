@@ -22,6 +22,7 @@ _ALWAYS = {
 _REACHES = {
     "documents": {
         *("requests", "consents", "policies", "budgets", "library", "connections", "names", "trips", "receipts"),
+        "availability",
     },
     "blobs": {"vault"},
     "accounts": {"accounts", "picker", "sealer"},

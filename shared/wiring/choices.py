@@ -18,6 +18,7 @@ _ONE_ADAPTER = {
     "addresses": ["shared.gcp.upload_bucket"],
     "geocoder": ["shared.places.geocoder"],
     "lab": ["shared.media.lab"],
+    "press": ["shared.press.printer"],
 }
 
 
@@ -62,6 +63,8 @@ class Choices:
             return here if self.reads_here else elsewhere
         if port == "inspector":
             return ["shared.gcp.inspector"] if self.redacts else []
+        if port == "prober":
+            return ["shared.gcp.prober"] if self.redacts else []
         if port == "generator":
             return [GENERATORS[MODELS[self.settings.image_model].adapter]]
         return _ONE_ADAPTER[port]

@@ -20,7 +20,9 @@ from shared.media.lab import LimitedPhotoLab
 from shared.pipeline import PIPELINE, SUBSCRIPTIONS, function_of
 from shared.places.geocoder import Geocoder
 from shared.ports.accounts import Accounts, Picker, Sealer
+from shared.ports.probing import ModelProbe
 from shared.ports.uploads import UploadAddresses, Uploads
+from shared.press.printer import Printer
 from shared.settings import Settings
 from shared.sources.connected import ConnectedSources
 from shared.stores.connections import PATH
@@ -115,6 +117,16 @@ class EmbeddedPorts(Stores):
         return LocalImageGenerator()
 
     @cached_property
+    def press(self) -> Printer:
+        """Prints cards and storybooks."""
+        return Printer()
+
+    @cached_property
+    def prober(self) -> ModelProbe:
+        """The painter is part of this program: there is nothing to look for."""
+        raise LookupError(_ELSEWHERE)
+
+    @cached_property
     def signer(self) -> FileSigner:
         """Signs receipts."""
         return FileSigner(self._home / "receipt-key.pem")
@@ -171,6 +183,6 @@ class EmbeddedPorts(Stores):
 
     def close(self) -> None:
         """End worker processes and close files of what was used."""
-        for name in ("lab", "generator", "queue", "documents"):
+        for name in ("lab", "generator", "press", "queue", "documents"):
             if name in self.__dict__:
                 self.__dict__[name].close()

@@ -5,6 +5,8 @@ from functools import cached_property
 from shared.ports.judges import Inspector, Moderator
 from shared.ports.models import BriefReader, ImageGenerator
 from shared.ports.photos import Geocoder, PhotoLab
+from shared.ports.press import Press
+from shared.ports.probing import ModelProbe
 from shared.wiring.choices import Choices
 from shared.wiring.gcp_stores import GcpStores
 from shared.wiring.generators import generator
@@ -70,3 +72,17 @@ class GcpModelPorts(GcpStores):
     def generator(self) -> ImageGenerator:
         """Makes pictures with the model of the settings."""
         return generator(self.settings)
+
+    @cached_property
+    def press(self) -> Press:
+        """Prints cards and storybooks, in the function itself."""
+        from shared.press.printer import Printer
+
+        return Printer()
+
+    @cached_property
+    def prober(self) -> ModelProbe:
+        """Looks whether the model is still there."""
+        from shared.gcp.prober import make
+
+        return make(self.settings)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from shared.ports.documents import Documents
+from shared.stores.availability import AvailabilityStore
 from shared.stores.connections import ConnectionStore
 from shared.stores.library import LibraryStore
 from shared.stores.names import NameStore
@@ -34,6 +35,11 @@ class Stores(Machine):
     def policies(self) -> PolicyStore:
         """Policies."""
         return PolicyStore(self.documents)
+
+    @cached_property
+    def availability(self) -> AvailabilityStore:
+        """Which image models answer."""
+        return AvailabilityStore(self.documents)
 
     @cached_property
     def budgets(self) -> BudgetStore:

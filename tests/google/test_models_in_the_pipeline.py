@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from shared.domain.models import MODELS
 from shared.domain.request import Status
 from shared.errors import ModelOutcomeUnknownError
 from shared.gcp.gemini_image import GeminiImageGenerator
 from shared.gcp.moderator import GeminiModerator
+from shared.gcp.prober import GoogleModelProbe
 from shared.gcp.reader import GeminiBriefReader
 from shared.steps import generate
 from shared.steps.api import following
@@ -36,6 +38,7 @@ from tests.google.gemini import (
 from tests.google.inspecting import inspector
 from tests.pipeline import Pipeline, write_photo
 
+COUNT = "aiplatform.projects.locations.publishers.models.countTokens"
 TEXT, IMAGE = "gemini-3.8-flash", "gemini-3.1-flash-image"
 MICROUSD = 70_000
 WISH = "a watercolour of my cat Whiskerino, for Rosalinde, r.quimby@canary.example, from last summer at Lake Tahoe"
@@ -64,16 +67,17 @@ class Google:
         self.server = server
         self.picture: Callable[[Call], Any] = lambda call: painted(jpeg(80, 60))
         server.on(GENERATE, self._answer)
+        server.on(COUNT, lambda call: {"totalTokens": 1})
 
     def _answer(self, call: Call) -> Any:
-        if call.path["model"].endswith(IMAGE):
+        if call.path["model"].endswith("-image"):
             return self.picture(call)
         asks = call.body["generationConfig"]["responseSchema"]["properties"]
         return answered({"refusal": "none"} if "refusal" in asks else BRIEF)
 
     @property
     def orders(self) -> list[Call]:
-        return [call for call in self.server.seen if call.path["model"].endswith(IMAGE)]
+        return [call for call in self.server.seen if call.method == GENERATE and call.path["model"].endswith("-image")]
 
 
 @pytest.fixture
@@ -95,6 +99,7 @@ def elsewhere(tmp_path: Path, google: Google, discovery_server: Callable[[str, s
     made.ports.image_model = IMAGE
     made.ports.__dict__["reader"] = GeminiBriefReader(PROJECT, LOCATION, TEXT, dlp, endpoint=url)
     made.ports.__dict__["moderator"] = GeminiModerator(PROJECT, LOCATION, TEXT, dlp, endpoint=url)
+    made.ports.__dict__["prober"] = GoogleModelProbe(PROJECT, LOCATION, endpoint=url)
     made.ports.__dict__["generator"] = GeminiImageGenerator(PROJECT, LOCATION, endpoint=url)
     made.consent()
     made.connect()
@@ -126,7 +131,7 @@ def test_a_picture_is_delivered_and_no_name_no_caption_and_no_address_has_left(
     (photo,) = elsewhere.ports.library.photos("local", [elsewhere.connect_id])
     assert (photo.people, photo.description) == (("Bartholomew",), "Ottoline and the cat")  # known here
     sent = everything(google.server).lower()
-    assert len(google.server.seen) == 3
+    assert len([call for call in google.server.seen if call.method != COUNT]) == 3
     assert [canary for canary in CANARIES if canary.lower() in sent] == []
     assert "lake tahoe" in sent  # the wish itself was read
 
@@ -208,13 +213,37 @@ def test_a_busy_model_is_asked_again_later_and_paid_once(elsewhere: Pipeline, go
     assert spent(elsewhere) == MICROUSD
 
 
-def test_a_retired_model_ends_the_request_by_name(elsewhere: Pipeline, google: Google) -> None:
+def test_a_retired_model_hands_on_to_the_next_and_says_so(elsewhere: Pipeline, google: Google) -> None:
     request_id = chosen(elsewhere)
     google.server.next(GENERATE, GoogleError(404))
     elsewhere.settle()
     request = elsewhere.request(request_id)
-    assert (request.status, request.code) == (Status.FAILED, "model_gone")
+    assert (request.status, request.model) == (Status.DELIVERED, "gemini-3.1-flash-lite-image")
+    assert request.results[0].notes == ("model_moved",)
+    moved = [entry for entry in request.trace if entry["event"] == "model_moved"]
+    assert [(entry["from"], entry["to"]) for entry in moved] == [(IMAGE, "gemini-3.1-flash-lite-image")]
+    assert spent(elsewhere) == MODELS["gemini-3.1-flash-lite-image"].microusd
+    assert len(google.orders) == 2
+
+
+def test_the_next_request_is_not_sent_to_a_model_that_is_known_to_be_gone(elsewhere: Pipeline, google: Google) -> None:
+    elsewhere.ports.availability.note(IMAGE, elsewhere.clock.now(), there=False)
+    request_id = chosen(elsewhere)
+    elsewhere.settle()
+    request = elsewhere.request(request_id)
+    assert (request.status, request.model, request.moved_from) == (
+        Status.DELIVERED, "gemini-3.1-flash-lite-image", None,
+    )  # fmt: skip
     assert len(google.orders) == 1
+
+
+def test_with_no_model_left_the_request_ends_by_name(elsewhere: Pipeline, google: Google) -> None:
+    request_id = chosen(elsewhere)
+    google.server.next(GENERATE, GoogleError(404), GoogleError(404))
+    elsewhere.settle()
+    request = elsewhere.request(request_id)
+    assert (request.status, request.code, spent(elsewhere)) == (Status.FAILED, "model_gone", 0)
+    assert len(google.orders) == 2
 
 
 def test_a_wish_the_judge_refuses_costs_nothing_and_is_read_by_nobody_else(elsewhere: Pipeline, google: Google) -> None:
@@ -225,3 +254,13 @@ def test_a_wish_the_judge_refuses_costs_nothing_and_is_read_by_nobody_else(elsew
     assert (request.status, request.code, spent(elsewhere)) == (Status.BLOCKED, "safety_degrading", 0)
     (call,) = google.server.seen
     assert message(call)["wish"].startswith("a watercolour of my cat NAME1, for NAME2, EMAIL1")
+
+
+def test_the_sweeper_notices_a_retired_model_before_anybody_needs_it(elsewhere: Pipeline, google: Google) -> None:
+    google.server.next(COUNT, GoogleError(404))
+    elsewhere.tick()
+    assert elsewhere.ports.availability.get(IMAGE, elsewhere.clock.now()).record.gone(elsewhere.clock.now())
+    asked = [call for call in google.server.seen if call.method == COUNT]
+    assert [call.path for call in asked] == [asked[0].path, asked[-1].path]  # the model and the one for drafts
+    elsewhere.tick()
+    assert len([call for call in google.server.seen if call.method == COUNT]) == 2  # not every minute

@@ -51,7 +51,9 @@ COUNTS: dict[str, Callable[[Payload], bool]] = {
     "model_failures": of("model_call_failed"),
     "model_refusals": of("model_made_nothing"),
     "model_seconds": of("model_called", lambda said: said["code"] == "made"),
-    "models_gone": of("request_ended", lambda said: said["code"] in ("model_gone", "model_forbidden")),
+    "models_gone": lambda said: (
+        said["event"] in ("model_gone", "request_ended") and said["code"] in ("model_gone", "model_forbidden")
+    ),
     "orphans": of("swept", lambda said: said.get("orphans", 0) > 0),
     "overdue_seconds": of("swept"),
     "requests_accepted": of("request_accepted"),

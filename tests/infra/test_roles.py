@@ -60,6 +60,8 @@ BY_PORT: dict[str, set[Right]] = {
     "reader": {(PROJECT, "aiplatform.endpoints.predict"), (PROJECT, "serviceusage.services.use")},
     "moderator": {(PROJECT, "aiplatform.endpoints.predict"), (PROJECT, "serviceusage.services.use")},
     "inspector": {(PROJECT, "serviceusage.services.use")},
+    "press": set(),
+    "prober": {(PROJECT, "aiplatform.endpoints.predict")},
     "generator": {(PROJECT, "aiplatform.endpoints.predict")},
     "geocoder": set(),
     "lab": set(),

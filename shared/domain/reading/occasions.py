@@ -2,8 +2,10 @@
 
 import re
 
+from shared.domain.products import Occasion
+
 # Ids are those of the press's ornaments; the first that is said counts.
-_SAID = {
+_SAID: dict[Occasion, str] = {
     "get-well": r"get[- ]well|recovery|genesung\w*|gute[- ]besserung|recuper\w*|mej[óo]rate|r[ée]tablissement|お見舞い"
                 r"|早く元気",
     "wedding": r"weddings?|marriage|hochzeits?(?!tag)\w*|bodas?|mariages?|結婚(?!記念)\w*|ウェディング",
@@ -21,7 +23,7 @@ _SAID = {
 _PATTERNS = {occasion: re.compile(rf"(?<![^\W_])(?:{said})", re.IGNORECASE) for occasion, said in _SAID.items()}
 
 
-def occasion_of(*said: str) -> str | None:
+def occasion_of(*said: str) -> Occasion | None:
     """Return the id of the occasion, of the first text that names one; None when none does.
 
     Args:

@@ -2,14 +2,15 @@
 
 import re
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from shared.domain.products import Occasion, ProductId
 from shared.domain.reading.english.tables import LANGUAGE as ENGLISH
 from shared.domain.reading.language import Language, flat
 from shared.domain.reading.occasions import occasion_of
 from shared.domain.reading.text import CUT, compiled, cut, cut_all, either, look_up, looked_up, loose
 
-Product = Literal["picture", "portrait", "card", "storybook"]
+Product = ProductId
 MOST = 8
 
 
@@ -19,7 +20,7 @@ class Wanted(NamedTuple):
     product: Product
     pictures: int
     rest: str
-    occasion: str | None = None
+    occasion: Occasion | None = None
 
 
 class _Words(NamedTuple):
