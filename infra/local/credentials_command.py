@@ -23,7 +23,7 @@ _STATES = {
     "tampered": ("red", "Not valid: it is not what was signed."),
     "elsewhere": ("yellow", "Its credentials are on a server; nothing is fetched, so nothing is known."),
     "none": ("yellow", "No credentials: nobody has signed it."),
-    "unreadable": ("yellow", "Not a picture or document that could have credentials."),
+    "unreadable": ("yellow", "Not a whole picture or document of a kind that has credentials."),
 }
 _FAILURES = {
     "assertion.dataHash.mismatch": "the picture was changed after it was signed",

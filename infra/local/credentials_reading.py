@@ -9,7 +9,7 @@ from typing import Any, Literal
 import c2pa
 
 from shared.credentials.damaged import DamagedFileError
-from shared.credentials.files import packet
+from shared.credentials.files import is_signed, packet
 from shared.credentials.manifest import PRODUCT, STYLE
 from shared.credentials.signing import OFFLINE
 from shared.domain.provenance import SOURCE_TYPES
@@ -32,7 +32,7 @@ class Read:
     Attributes:
         state: `trusted`: nothing was changed, and signed on this machine; `unknown_signer`: nothing was changed;
             `tampered`: it, or what is said of it, was changed; `elsewhere`: its manifest is on some server;
-            `none`: there is none; `unreadable`: it is no file that could have one.
+            `none`: there is none; `unreadable`: it is no file that could have one, or no whole one.
         failures: the library's codes of what does not hold.
         tool: what made the claim.
         signer: whom the certificate names.
@@ -92,8 +92,16 @@ def read(file: Path, authority: str | None) -> Read:
         except c2pa.C2paError.NotSupported:
             return Read("unreadable")
         except c2pa.C2paError as error:
-            code = type(error).__name__.removeprefix("_C2pa").lower()
-            return Read("tampered" if media_type else "unreadable", failures=(code,))
+            return _not_read(file, media_type, type(error).__name__.removeprefix("_C2pa").lower())
+
+
+def _not_read(file: Path, media_type: str | None, code: str) -> Read:
+    """Return what a file is whose manifest cannot be read: one that has none may be broken all the same."""
+    try:
+        signed = media_type is not None and is_signed(file.read_bytes(), media_type)
+    except DamagedFileError:
+        signed = False
+    return Read("tampered", failures=(code,)) if signed else Read("unreadable")
 
 
 def _settings(authority: str | None) -> dict[str, Any]:
