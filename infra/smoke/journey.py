@@ -12,13 +12,13 @@ from typing import Any
 from PIL import Image
 
 from infra.smoke.calls import Answer, Caller, SmokeError, Storage
+from infra.smoke.leftovers import Leftovers
 from infra.smoke.photo import NAME, photo
 from shared.domain.consent import LIBRARY_SCOPES
 from shared.domain.request import ENDS, Status
 from shared.domain.verification import InvalidReceiptError, verify
 
 WISH = "A pencil drawing of my cat"
-_PRIVATE = ("keys", "staging", "results")
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class Journey:
 
     def __init__(self, target: Target, say: Callable[[str], None]) -> None:
         self._user, self._storage, self._buckets = target.user, target.storage, target.buckets
+        self._left = Leftovers(target.storage, target.buckets)
         self._patience_seconds = target.patience_seconds
         self._say = say
         self._run = secrets.token_hex(8)
@@ -62,8 +63,10 @@ class Journey:
             delivered = self._deliver()
             with self._proof("withdrawn in flight: ended, erased, nothing in any bucket"):
                 self._withdraw_in_flight()
-            with self._proof("the upload is deleted, no source, no consent, no staged object is left"):
-                self._leave(delivered)
+            with self._proof("withdrawing has the upload deleted, by the deployment alone"):
+                self._left.wait_for_no_upload(self._prefix, seconds=self._patience_seconds)
+            with self._proof("no source, no consent, no staged object is left"):
+                self._check_gone(delivered)
         finally:
             with suppress(SmokeError):
                 self._clear()
@@ -77,7 +80,7 @@ class Journey:
         with self._proof("erased, and the receipt verifies"):
             self._erased(request_id)
             self._check_receipt(request_id)
-            self._only_the_result_is_left(request_id)
+            self._left.check_only_the_result(request_id)
         return request_id
 
     def _off_until_asked(self) -> None:
@@ -89,8 +92,7 @@ class Journey:
     def _connect(self) -> None:
         self._user.ask("POST", "/v1/consent/give", {"scopes": list(LIBRARY_SCOPES)})
         self._prefix = str(self._user.ask("POST", "/v1/sources", {})["prefix"])
-        for name in self._storage.names(self._buckets["uploads"], self._prefix):
-            self._storage.delete(self._buckets["uploads"], name)  # of a run that was killed
+        self._left.delete_uploads(self._prefix)
         self._storage.upload(self._buckets["uploads"], self._prefix + NAME, photo(int(self._run, 16)), "image/jpeg")
 
     def _submit(self, name: str) -> str:
@@ -149,32 +151,18 @@ class Journey:
         if missing:
             raise SmokeError(f"the receipt does not say {', '.join(sorted(missing))}")
 
-    def _left(self, request_id: str) -> list[str]:
-        return [
-            f"{kind}/{name}" for kind in _PRIVATE for name in self._storage.names(self._buckets[kind], f"{request_id}/")
-        ]
-
-    def _only_the_result_is_left(self, request_id: str) -> None:
-        """What the person was given stays for a day, under a key of its own."""
-        left = self._left(request_id)
-        others = [name for name in left if name != f"keys/{request_id}/result" and not name.startswith("results/")]
-        if others or len(left) == len(others):
-            raise SmokeError(f"{request_id}: {len(others)} objects are left that must not be, of {len(left)}")
-
     def _withdraw_in_flight(self) -> None:
+        if not self._left.uploads(self._prefix):
+            raise SmokeError("the upload was gone before consent was withdrawn")
         request_id = self._submit("withdrawn")
         self._user.ask("POST", "/v1/consent/withdraw", {})
         self._follow(request_id, Status.REVOKED)
         self._erased(request_id)
         if self._user.call("GET", f"/v1/requests/{request_id}/pictures/0").ok:
             raise SmokeError("a withdrawn request has a picture")
-        if left := self._left(request_id):
-            raise SmokeError(f"{request_id}: {len(left)} objects are left after withdrawal")
+        self._left.check_nothing(request_id)
 
-    def _leave(self, delivered: str) -> None:
-        self._clear()
-        if self._storage.names(self._buckets["uploads"], self._prefix):
-            raise SmokeError("the upload is still there")
+    def _check_gone(self, delivered: str) -> None:
         if self._user.ask("GET", "/v1/sources")["sources"]:
             raise SmokeError("a source is still connected")
         if any(scope["given"] for scope in self._user.ask("GET", "/v1/consent")["scopes"]):
@@ -182,12 +170,12 @@ class Journey:
         for shown in self._user.ask("GET", "/v1/requests")["requests"]:
             if not shown["erased"]:
                 raise SmokeError(f"{shown['request_id']} is not erased")
-        self._only_the_result_is_left(delivered)
+        self._left.check_only_the_result(delivered)
 
     def _clear(self) -> None:
         self._user.ask("POST", "/v1/consent/withdraw", {})
-        for name in self._storage.names(self._buckets["uploads"], self._prefix) if self._prefix else ():
-            self._storage.delete(self._buckets["uploads"], name)
+        if self._prefix:
+            self._left.delete_uploads(self._prefix)
 
     @contextmanager
     def _proof(self, what: str) -> Iterator[None]:

@@ -34,7 +34,7 @@ def test_it_passes_on_a_deployment_and_leaves_nothing(deployment: Deployment, tm
     ran = smoke(deployment, tmp_path, "smoke-passes")
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert ran.stdout.splitlines()[-1] == "smoke test passed"
-    assert [line[:2] for line in ran.stdout.splitlines()[:-1]] == ["ok"] * 7
+    assert [line[:2] for line in ran.stdout.splitlines()[:-1]] == ["ok"] * 8
     assert (tmp_path / "token").read_text() not in ran.stdout + ran.stderr
     assert uploads(deployment) == before
 
