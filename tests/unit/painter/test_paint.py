@@ -47,7 +47,9 @@ def test_a_grey_photo_is_painted(style: str) -> None:
     assert made(file.getvalue(), style).rgb.shape[2] == 3
 
 
-@pytest.mark.parametrize("style", ["oil", "pencil", "victorian"])
+@pytest.mark.parametrize(
+    "style", ["oil", "pencil", "victorian", "pop-art", "cyberpunk", "stained-glass", "low-poly", "mosaic"]
+)
 def test_a_photo_of_one_colour_does_not_break_a_style(style: str) -> None:
     assert made(photos.jpeg(np.full((90, 120, 3), 90, np.uint8)), style).rgb.shape[2] == 3
 

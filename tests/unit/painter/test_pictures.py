@@ -8,7 +8,7 @@ from shared.embedded.painter import STYLES, Painted, paint
 
 from . import measures, photos
 
-SHEETS = ("watercolour", "oil", "pencil")
+SHEETS = tuple(style for style in STYLES if style not in ("renaissance", "victorian"))
 FRAMED = ("renaissance", "victorian")
 SIDE = 448
 

@@ -28,7 +28,7 @@ from shared.embedded.painter.primitives.pixels import (
 )
 from shared.embedded.painter.primitives.shapes import coordinates, ellipse_radius
 
-_NIGHT, _FACE = 0.32, 0.50
+_NIGHT, _FACE, _NEAR = 0.32, 0.46, 0.45
 _GAMMA = (0.8, 2.2)
 _SHADOW, _MIDDLE = colour(0.10, 0.07, 0.30), colour(0.36, 0.13, 0.52)
 _CYAN_LIGHT, _MAGENTA_LIGHT = colour(0.30, 0.86, 1.0), colour(1.0, 0.38, 0.86)
@@ -47,9 +47,10 @@ def cyberpunk(photo: Rgb, faces: Sequence[Box], seed: int) -> Rgb:
     patches = kuwahara(cleaned(photo, 1, 99), 3.2 * unit)
     flow = structure(patches, max(1, 2.4 * unit))
     care = attention(photo.shape[:2], faces)
+    calm = attention(photo.shape[:2], [face for face in faces if face.h < _NEAR * photo.shape[0]])
     side = _side(patches, unit, seed)
     lit = _graded(patches, side, care)
-    neon = _contours(patches, flow, unit) * (1 - 0.85 * care)
+    neon = _contours(patches, flow, unit) * (1 - 0.85 * calm) * (1 - 0.35 * care)  # thick tubes would hide a small face
     glow = mix(np.broadcast_to(_CYAN, photo.shape), _MAGENTA, side) * _spread(neon, unit)[..., None]
     lit = 1 - (1 - clipped(lit)) * (1 - np.clip(0.82 * glow, 0, 0.96))
     lit = lit + (0.6 * np.clip(blur(neon, 0.7) - 0.62, 0, 1))[..., None]

@@ -26,13 +26,14 @@ from shared.embedded.painter.primitives.pixels import (
     resized,
     single,
     smoothstep,
+    to_bytes,
     unit_of,
 )
 from shared.embedded.painter.primitives.shapes import coordinates, ellipse_radius, moved
 from shared.embedded.painter.subject import found_subject, grab_cut
 
 _GUTTER = 0.011
-_CUT_PX = 320
+_CUT_PX, _WITH_BODY, _ON_EDGES = 320, 0.45, 0.75
 _DOT_PITCH_PX, _DOT_ANGLE = 13.0, np.radians(30)
 _STEPS = (24, 52, 78)
 _LIGHTEST_STEPS = (0.34, 0.56, 0.82)
@@ -109,8 +110,17 @@ def _subject(picture: Rgb, faces: Sequence[Box]) -> Plane:
         mask = _people(picture, faces)
     else:
         guess = found_subject(picture)
-        mask = guess.mask if guess.sure else np.ones(size, np.float32)
+        plain = guess.sure and _on_edges(picture, guess.mask)
+        mask = guess.mask if plain else np.ones(size, np.float32)
     return smoothstep(0.35, 0.65, blur(resized(mask, (size[1], size[0])), 4 * unit_of(picture)))
+
+
+def _on_edges(picture: Rgb, mask: Plane) -> bool:
+    """Return whether a mask ends where the photo has edges; one that ends in the open sky would show."""
+    strength = structure(resized(picture, (mask.shape[1], mask.shape[0])), 1.0).strength
+    rim = cv2.morphologyEx(to_bytes(mask), cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)) > 0
+    inside = rim[2:-2, 2:-2]
+    return bool(inside.any() and (strength[2:-2, 2:-2][inside] > strength.mean()).mean() > _ON_EDGES)
 
 
 def _people(picture: Rgb, faces: Sequence[Box]) -> Plane:
@@ -127,7 +137,8 @@ def _people(picture: Rgb, faces: Sequence[Box]) -> Plane:
         for face in boxes:
             x, y = face.centre
             labels[ellipse_radius(size, (x, y - 0.08 * face.h), (head[0] * face.w, head[1] * face.h)) < 1] = label
-            labels[ellipse_radius(size, (x, y + 2.6 * face.h), (body[0] * face.w, body[1] * face.h)) < 1] = label
+            if face.h < _WITH_BODY * size[0]:
+                labels[ellipse_radius(size, (x, y + 2.6 * face.h), (body[0] * face.w, body[1] * face.h)) < 1] = label
     return np.maximum(grab_cut(small, labels), attention(size, boxes))
 
 

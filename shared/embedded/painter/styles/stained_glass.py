@@ -38,6 +38,7 @@ _PIECE_PX, _SMALL_PIECE_PX = 60.0, 32.0
 _COMPACT = 12.0
 _BLUR, _COLOUR_COUNTS = 1.0, np.array([1, 1.4, 1.4], np.float32)
 _SMALLEST_PIECE_PX = 17.0
+_LARGEST_FACE = 0.10
 _CALM = 0.20
 _DIAMOND = (0.90, 1.30)
 _SOFT_CORNER_PX = 4.5
@@ -68,13 +69,15 @@ def stained_glass(photo: Rgb, faces: Sequence[Box], seed: int) -> Rgb:
 
 
 def _pieces(patches: Rgb, faces: Sequence[Box], unit: float, seed: int) -> Ints:
-    """Return the number of the piece each pixel lies in; every face is a piece of its own."""
+    """Return the number of the piece each pixel lies in; a face is a piece of its own."""
     rows, columns = patches.shape[:2]
     size = (max(8, rows // _SHRUNK), max(8, columns // _SHRUNK))
     small = resized(patches, (size[1], size[0]))
     labels = _cut(small, unit / _SHRUNK, seed)
     across, down = size[1] / columns, size[0] / rows
     for face in faces:
+        if face.w * face.h > _LARGEST_FACE * rows * columns:
+            continue  # so near that one piece of glass could not be as large
         labels[_is_face(small, face.scaled(across, down))] = labels.max() + 1
     numbers = np.unique(labels, return_inverse=True)[1].reshape(size).astype(np.float32)
     return cv2.resize(numbers, (columns, rows), interpolation=cv2.INTER_NEAREST).astype(np.int32)
