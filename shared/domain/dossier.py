@@ -26,6 +26,7 @@ class Dossier(Record):
         declined: answers the person has said no to.
         thumbnails: names of the staged small pictures of the open question's choices, by choice.
         pinned: photo ids the person chose; they are used whatever the ranking says.
+        subject: where in the first picture's photo what is to be painted is: x, y, w, h in 0..1; None: not said.
         chosen: the photo of each picture.
         also: further photos of what each picture shows, for models that take several.
         objects: names of the staged photos, by photo id.
@@ -43,6 +44,7 @@ class Dossier(Record):
     declined: tuple[Choice, ...] = ()
     thumbnails: dict[str, str] = {}
     pinned: tuple[str, ...] = ()
+    subject: tuple[float, float, float, float] | None = None
     chosen: tuple[Chosen, ...] = ()
     also: tuple[tuple[Chosen, ...], ...] = ()
     objects: dict[str, str] = {}

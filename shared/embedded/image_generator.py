@@ -25,6 +25,7 @@ class _Work:
     seed: int
     longest_px: int
     plate: str | None
+    kind: str | None
 
 
 class LocalImageGenerator:
@@ -70,6 +71,7 @@ def _work(order: PictureOrder) -> _Work:
         seed=order.seed,
         longest_px=order.longest_px,
         plate=order.plate,
+        kind=order.references[0].kind,
     )
 
 
@@ -81,7 +83,7 @@ def _render(work: _Work) -> Picture:
 
     painted = paint(
         work.jpegs, work.regions, style=work.style, product=work.product,
-        seed=work.seed, longest_px=work.longest_px, plate=work.plate,
+        seed=work.seed, longest_px=work.longest_px, plate=work.plate, kind=work.kind,
     )  # fmt: skip
     file = io.BytesIO()
     Image.fromarray(painted.rgb).save(file, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)

@@ -63,7 +63,7 @@ def _read_wish(work: Work, summary: Summary) -> Dossier:
     """Return what the wish comes to: its words read, and what was set beside them."""
     wish = read_wish(work)
     brief = wish.settle(_read_words(work, summary, wish.text))
-    return Dossier(brief=brief, pinned=wish.photos, declined=wish.declined)
+    return Dossier(brief=brief, pinned=wish.photos, declined=wish.declined, subject=wish.subject)
 
 
 def _read_words(work: Work, summary: Summary, wish: str) -> Brief:

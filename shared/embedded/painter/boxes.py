@@ -33,6 +33,10 @@ class Box:
         """The y of the lower side."""
         return self.y + self.h
 
+    def holds(self, point: tuple[float, float]) -> bool:
+        """Return whether a point lies in the box."""
+        return self.x <= point[0] <= self.right and self.y <= point[1] <= self.bottom
+
     def scaled(self, across: float, down: float | None = None) -> "Box":
         """Return the box in a photo resized by these factors."""
         down = across if down is None else down
@@ -66,6 +70,12 @@ class Box:
         """Return x, y, w, h as shares of a picture of this size, 0..1."""
         inside = self.within(width, height)
         return inside.x / width, inside.y / height, inside.w / width, inside.h / height
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """Return the smallest box that holds all of these; there has to be one."""
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
 
 
 def attention(size: Size, faces: Sequence[Box]) -> Plane:

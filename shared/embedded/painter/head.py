@@ -18,6 +18,7 @@ from shared.embedded.painter.primitives.pixels import (
 from shared.embedded.painter.silhouette import PERSON, PET, Build, is_head, outlined, with_forehead
 
 _CUT_PX = 320
+_CROWN = 0.16  # of the head's width: less is the tip of an ear
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,7 @@ class Head:
         mask: soft, 0..1.
         box: the marked head inside the crop, in pixels.
         crop: the crop inside the photo, in pixels.
-        open_at: the row where the head is cut off above, because the photo ends or nobody knows where the
-            head does; None if all of it is there.
+        open_at: the row where the head is cut off above, because the photo ends there; None if all of it is there.
         furry: whether its border is fur.
     """
 
@@ -62,7 +62,9 @@ def cut_head(picture: Rgb, box: Box, *, furry: bool) -> Head | None:
     if mask is None:
         return None
     matte = _matte(mask, part)
-    return Head(_own_colours(part, matte), matte, inside, crop, _open_at(matte, inside, build), furry)
+    if _runs_out(matte, inside, build):
+        return None
+    return Head(_own_colours(part, matte), matte, inside, crop, _open_at(matte, inside), furry)
 
 
 def _untightened(picture: Rgb, box: Box) -> Box:
@@ -81,18 +83,25 @@ def _mask(part: Rgb, box: Box, build: Build) -> Plane | None:
     if hard is None:
         return None
     mask = smoothstep(0.35, 0.65, blur(hard, max(1.0, 0.03 * scaled.w)))
-    if not is_head(mask, scaled, build):
+    if not is_head(small, mask, scaled, build):
         return None
     return resized(mask, (part.shape[1], part.shape[0]))
 
 
-def _open_at(matte: Plane, box: Box, build: Build) -> int | None:
-    """Return the row below which the head is whole, if it runs out of the photo or of its reach above."""
-    highest = max(0, round(box.centre[1] - (build.up - 0.03) * box.h))
-    across = (matte[: highest + 2] > 0.5).any(0)
-    if float(across.sum()) < 0.16 * box.w:
-        return None
-    return max(highest, round(box.y + 0.02 * box.h))
+def _runs_out(matte: Plane, box: Box, build: Build) -> bool:
+    """Return whether the head goes on above where heads end: then it is not known where it does."""
+    highest = round(box.centre[1] - (build.up - 0.03) * box.h)
+    return highest > 2 and _across(matte, highest + 2) >= _CROWN * box.w
+
+
+def _open_at(matte: Plane, box: Box) -> int | None:
+    """Return the row below which the head is whole, if the photo ends before it does; a hat goes there."""
+    return max(0, round(box.y + 0.02 * box.h)) if _across(matte, 2) >= _CROWN * box.w else None
+
+
+def _across(matte: Plane, rows: int) -> float:
+    """Return how many columns of the upper rows hold some of the head."""
+    return float((matte[:rows] > 0.5).any(0).sum())
 
 
 def _matte(mask: Plane, part: Rgb) -> Plane:

@@ -1,8 +1,9 @@
-"""Who sits for the portrait: a marked head, a face that was found, or a guess at the subject."""
+"""Who sits for the portrait: who was pointed out, faces that are surely faces, or a guess at the subject."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shared.embedded.painter.boxes import Box
+from shared.embedded.painter.boxes import Box, around
 from shared.embedded.painter.faces import found_faces, is_face
 from shared.embedded.painter.head import Head, cut_head
 from shared.embedded.painter.source import Source
@@ -11,7 +12,11 @@ from shared.embedded.painter.subject import found_subject
 _HAIR = (0.22, 0.30, 0.22, 0.10)
 _FOCUS = (0.5, 0.45)
 _SMALLEST_HEAD_PX = 48
-_SMALLEST_FACE = 0.085
+_SMALLEST_NATIVE_PX, _SMALLEST_NATIVE_PET_PX = 64, 96  # of the file: what was enlarged more has no border left
+_SMALLEST_FACE, _IN_COMPANY = 0.085, 0.04  # of the long side: alone, and beside others
+_LIKEWISE = 0.6  # faces this large beside the largest belong to the picture as much as it
+_NARROWEST_HEAD, _WIDEST_HEAD = 0.55, 1.75
+_FACELESS = frozenset({"pet", "thing", "scene"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,7 @@ class Sitter:
     Attributes:
         head: cut out, if it could be cut cleanly.
         faces: boxes to paint finer, in pixels of the photo.
-        focus: box to centre the picture on, in pixels; None if nobody knows.
+        focus: box that has to be seen whole, in pixels; None if nobody knows.
         lean: point to show if there is no focus, in pixels.
         notes: codes to tell the person.
     """
@@ -40,17 +45,69 @@ class Sitter:
         return (x - crop.x) / crop.w, (y - crop.y) / crop.h
 
 
-def found_sitter(source: Source) -> Sitter:
-    """Return the sitter: a marked pet or face first, then the largest face found, then a guess."""
-    marked = [m for m in source.marks if m.kind in ("pet", "face")]
+def careful_boxes(source: Source, kind: str | None) -> list[Box]:
+    """Return where to paint finer: everything marked, and the faces found where people are to be expected."""
+    marked = [mark.box for mark in source.marks if mark.kind in ("subject", "face", "pet")]
+    return marked if kind in _FACELESS else [*marked, *found_faces(source.picture)]
+
+
+def found_sitter(source: Source, kind: str | None = None, *, cut: bool = True) -> Sitter:
+    """Return the sitter.
+
+    A box that was drawn comes first, then marked pets and faces, then faces found, then a guess. Of several
+    faces of about one size nobody is singled out: they hang together.
+
+    Args:
+        source: the photo with its marks.
+        kind: of what the picture shall show (`pet`, `person`, ...), if that is known.
+        cut: whether to cut the head out at all.
+    """
+    drawn = [mark.box for mark in source.marks if mark.kind == "subject"]
+    if drawn:
+        return _pointed_out(source, drawn[0], kind, cut=cut)
+    wanted = {"pet": ("pet",), "person": ("face",), "group": ("face",)}.get(kind or "", ("pet", "face"))
+    marked = [mark for mark in source.marks if mark.kind in wanted]
     if marked:
-        main = max(marked, key=lambda m: m.box.w * m.box.h)
-        return _with_head(source, main.box, tuple(m.box for m in marked), furry=main.kind == "pet")
-    least = _SMALLEST_FACE * max(source.width, source.height)
-    faces = [box for box in found_faces(source.picture) if box.w >= least and is_face(source.picture, box)]
-    if faces:
-        return _with_head(source, faces[0], tuple(faces), furry=False)
-    return _guessed(source)
+        main = max(marked, key=lambda mark: mark.box.w * mark.box.h)
+        company = _company([mark.box for mark in marked if mark.kind == main.kind])
+        return _of_faces(source, company, kind, cut=cut, furry=main.kind == "pet")
+    if kind in _FACELESS:
+        return _guessed(source)
+    faces = _sure_faces(source)
+    return _of_faces(source, faces, kind, cut=cut, furry=False) if faces else _guessed(source)
+
+
+def _pointed_out(source: Source, box: Box, kind: str | None, *, cut: bool) -> Sitter:
+    """Return who is in the box; only a pet's is taken for a head as it is, a person's face is looked for in it."""
+    if kind == "pet":
+        return _with_head(source, box, furry=True, cut=cut)
+    faces = [] if kind in _FACELESS else [face for face in found_faces(source.picture) if box.holds(face.centre)]
+    faces = [face for face in faces if is_face(source.picture, face)]
+    if len(faces) == 1:
+        return _with_head(source, faces[0], furry=False, cut=cut)
+    return Sitter(None, (box,), box, None, ())
+
+
+def _sure_faces(source: Source) -> list[Box]:
+    """Return the faces that two more detectors agree on, largest first; small ones only beside others."""
+    longest = max(source.width, source.height)
+    found = [box for box in found_faces(source.picture) if box.w >= _IN_COMPANY * longest]
+    sure = [box for box in found if is_face(source.picture, box)]
+    company = _company(sure)
+    return company if company and (len(company) > 1 or company[0].w >= _SMALLEST_FACE * longest) else []
+
+
+def _company(boxes: Sequence[Box]) -> list[Box]:
+    """Return the boxes of about the size of the largest."""
+    largest = max((box.w * box.h for box in boxes), default=0.0)
+    return sorted((b for b in boxes if b.w * b.h >= _LIKEWISE**2 * largest), key=lambda box: -box.w * box.h)
+
+
+def _of_faces(source: Source, faces: Sequence[Box], kind: str | None, *, cut: bool, furry: bool) -> Sitter:
+    if len(faces) == 1 and kind != "group":
+        return _with_head(source, faces[0], furry=furry, cut=cut)
+    whole = around([face if furry else face.grown(*_HAIR) for face in faces])
+    return Sitter(None, tuple(faces), whole, None, ("together",))
 
 
 def _guessed(source: Source) -> Sitter:
@@ -62,29 +119,16 @@ def _guessed(source: Source) -> Sitter:
     return Sitter(None, (), None, (x * source.width, y * source.height), ("subject_unknown",))
 
 
-def _with_head(source: Source, box: Box, faces: tuple[Box, ...], *, furry: bool) -> Sitter:
+def _with_head(source: Source, box: Box, *, furry: bool, cut: bool) -> Sitter:
     whole = box if furry else box.grown(*_HAIR)
     head = None
-    if min(box.w, box.h) >= _SMALLEST_HEAD_PX:
+    if cut and _could_be_head(source, box, furry=furry):
         head = cut_head(source.picture, whole if furry else box.grown(0.04, 0.0, 0.04, 0.08), furry=furry)
-    return Sitter(head, faces, whole, None, () if head else ("head_not_clear",))
+    return Sitter(head, (box,), whole, None, () if head or not cut else ("head_not_clear",))
 
 
-def portrait_crop(source: Source, sitter: Sitter, narrowest: float, widest: float) -> Box:
-    """Return the crop to hang: its ratio between these, around the sitter, never beyond the photo."""
-    ratio = min(max(source.width / source.height, narrowest), widest)
-    width, height = _largest(source.width, source.height, ratio)
-    x, y = sitter.lean or (source.width / 2, source.height / 2)
-    if sitter.focus is not None:
-        near = max(sitter.focus.h * 2.4, sitter.focus.w * 2.2 / ratio) if sitter.faces else sitter.focus.h * 1.2
-        shrink = min(1.0, max(near / height, sitter.focus.w * 1.15 / width, 0.35))
-        width, height = width * shrink, height * shrink
-        x, y = sitter.focus.centre
-        y += 0.10 * height if sitter.faces else 0
-    left = min(max(0.0, x - width / 2), source.width - width)
-    top = min(max(0.0, y - height / 2), source.height - height)
-    return Box(round(left), round(top), max(1, int(width)), max(1, int(height)))
-
-
-def _largest(width: float, height: float, ratio: float) -> tuple[float, float]:
-    return (width, width / ratio) if width / height < ratio else (height * ratio, height)
+def _could_be_head(source: Source, box: Box, *, furry: bool) -> bool:
+    """Return whether a box has the shape of a head, and enough pixels of the photo itself."""
+    native = _SMALLEST_NATIVE_PET_PX if furry else _SMALLEST_NATIVE_PX
+    least = max(_SMALLEST_HEAD_PX, native * source.enlarged)
+    return min(box.w, box.h) >= least and _NARROWEST_HEAD < box.w / box.h < _WIDEST_HEAD

@@ -32,11 +32,13 @@ class Source:
         picture: RGB without black bars.
         marks: regions, in pixels of `picture`.
         window: where `picture` lies in the whole photo, in shares 0..1.
+        enlarged: how many pixels of `picture` a pixel of the file became, at least 1.
     """
 
     picture: Rgb
     marks: tuple[Mark, ...]
     window: Box
+    enlarged: float = 1.0
 
     @property
     def width(self) -> int:
@@ -73,8 +75,10 @@ def opened(jpeg: bytes, regions: Sequence[Region], longest_px: int) -> Source:
     bare = _without_bars(luminance(whole))
     rows, columns = bare.pixels()
     window = Box(bare.x / whole.shape[1], bare.y / whole.shape[0], bare.w / whole.shape[1], bare.h / whole.shape[0])
-    picture = np.clip(fitted(np.ascontiguousarray(whole[rows, columns]), longest_px), 0, 1)
-    return Source(picture, tuple(_marks(regions, window, picture)), window)
+    part = np.ascontiguousarray(whole[rows, columns])
+    picture = np.clip(fitted(part, longest_px), 0, 1)
+    enlarged = max(1.0, max(picture.shape[:2]) / max(part.shape[:2]))
+    return Source(picture, tuple(_marks(regions, window, picture)), window, enlarged)
 
 
 def _marks(regions: Sequence[Region], window: Box, picture: Rgb) -> list[Mark]:

@@ -1,0 +1,96 @@
+"""What of a photo is shown: around the sitter, whose head is never cut by the crop, a mat or a round mask."""
+
+import math
+
+import cv2
+import numpy as np
+
+from shared.embedded.painter.boxes import Box
+from shared.embedded.painter.primitives.pixels import Rgb
+from shared.embedded.painter.sitter import Sitter
+from shared.embedded.painter.source import Source
+
+OVAL_RATIO = 0.82
+NARROWEST, WIDEST = 0.68, 1.40
+_INSIDE = 0.94  # of a mat's or mask's radius: what has to be seen ends before
+_HEAD_IN_PORTRAIT, _HEAD_IN_AVATAR = 2.4, 1.9
+_MOST_BEYOND = 0.25  # of the short side: how far an avatar may lead out of the photo
+
+
+def portrait_crop(source: Source, sitter: Sitter, *, oval: bool) -> Box:
+    """Return the crop to hang, in whole pixels, never beyond the photo."""
+    ratio = min(max(source.width / source.height, NARROWEST), WIDEST)
+    if oval and sitter.focus is not None:
+        alone = len(sitter.faces) == 1
+        ratio = OVAL_RATIO if alone else min(max(0.9 * sitter.focus.w / sitter.focus.h, OVAL_RATIO), WIDEST)
+    width, height = _largest(source.width, source.height, ratio)
+    x, y = sitter.lean or (source.width / 2, source.height / 2)
+    if sitter.focus is not None:
+        near = _needed(sitter.focus, ratio) if oval else sitter.focus.w * 1.15 / ratio
+        near = max(near, sitter.focus.h * (_HEAD_IN_PORTRAIT if sitter.faces else 1.2))
+        shrink = min(1.0, max(near / height, 0.35))
+        width, height = width * shrink, height * shrink
+        x, y = sitter.focus.centre
+        y += 0.10 * height if sitter.faces and not oval else 0.06 * height if sitter.faces else 0
+    left = min(max(0.0, x - width / 2), source.width - width)
+    top = min(max(0.0, y - height / 2), source.height - height)
+    return Box(round(left), round(top), max(1, int(width)), max(1, int(height)))
+
+
+def fits_oval(sitter: Sitter, crop: Box) -> bool:
+    """Return whether all that has to be seen lies inside the oval of a crop; nothing does if nobody knows it."""
+    if sitter.focus is None:
+        return False
+    box, (x, y) = sitter.focus, crop.centre
+    # A head is round: what counts are points on its own ellipse and not the corners of its box.
+    turns = np.linspace(0, 2 * math.pi, 48)
+    across = (box.centre[0] + 0.5 * box.w * np.cos(turns) - x) / (crop.w / 2)
+    down = (box.centre[1] + 0.5 * box.h * np.sin(turns) - y) / (crop.h / 2)
+    return bool(np.hypot(across, down).max() <= 1.0)
+
+
+def avatar_crop(source: Source, sitter: Sitter) -> Box:
+    """Return a square around head and shoulders whose inscribed circle holds the head, in whole pixels.
+
+    It leads out of the photo where a group is wider than the photo is high, and no further than that.
+    """
+    short = min(source.width, source.height)
+    if sitter.focus is None:
+        x, y = sitter.lean or (source.width / 2, source.height / 2)
+        return _square(source, x, y, float(short))
+    box = sitter.focus
+    side = math.hypot(box.w, box.h) / _INSIDE
+    if sitter.faces:
+        side = max(side, _HEAD_IN_AVATAR * max(box.w, box.h)) if len(sitter.faces) == 1 else 1.15 * side
+    needed = min(side, max(box.w, box.h) * 1.06, short * (1 + _MOST_BEYOND))
+    side = max(min(side, float(short)), needed)
+    lower = min(0.04 * side, max(0.0, (side - box.h) / 2)) if sitter.faces else 0.0  # room for the shoulders
+    return _square(source, box.centre[0], box.centre[1] + lower, side)
+
+
+def cut_out(picture: Rgb, crop: Box) -> Rgb:
+    """Return the crop; where it leads out of the picture, the picture goes on mirrored."""
+    height, width = picture.shape[:2]
+    inside = crop.within(width, height)
+    part = np.ascontiguousarray(picture[inside.pixels()])
+    left, top = round(max(0.0, -crop.x)), round(max(0.0, -crop.y))
+    right, bottom = round(max(0.0, crop.right - width)), round(max(0.0, crop.bottom - height))
+    if not any((left, top, right, bottom)):
+        return part
+    return np.asarray(cv2.copyMakeBorder(part, top, bottom, left, right, cv2.BORDER_REFLECT_101), np.float32)
+
+
+def _needed(box: Box, ratio: float) -> float:
+    """Return how high an oval of this ratio of sides is that holds a box, its corners rounded off."""
+    return math.hypot(box.w / ratio, box.h) * 0.9 / _INSIDE
+
+
+def _square(source: Source, x: float, y: float, side: float) -> Box:
+    left = (source.width - side) / 2 if side > source.width else min(max(0.0, x - side / 2), source.width - side)
+    top = (source.height - side) / 2 if side > source.height else min(max(0.0, y - side / 2), source.height - side)
+    whole = max(1, int(side))
+    return Box(round(left), round(top), whole, whole)
+
+
+def _largest(width: float, height: float, ratio: float) -> tuple[float, float]:
+    return (width, width / ratio) if width / height < ratio else (height * ratio, height)
