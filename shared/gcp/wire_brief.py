@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from shared.domain.brief import Brief, Period, Subject, SubjectKind, WishedPlace
 from shared.domain.occurrences import fold
+from shared.domain.products import ProductId
 from shared.domain.reading.dates import find_period
 from shared.domain.reading.english import events
 from shared.domain.reading.languages import load
@@ -52,7 +53,7 @@ class WireBrief(BaseModel):
     event: str = Field(description="what was going on", json_schema_extra={"enum": [NONE, *_EVENTS]})
     style: str = Field(description="the style asked for", json_schema_extra={"enum": [NONE, *STYLES]})
     unknown_style: str = Field(description="the wish's words for a style, if none of `style` is it; empty otherwise")
-    product: Literal["picture", "portrait", "card", "storybook"]
+    product: ProductId
     count: int = Field(description="how many pictures, or pages of a storybook: 1 to 8")
     text: str = Field(description="words the wish wants written on the product, exactly as written; empty if none")
     album: str = Field(description="the album or folder the wish names, exactly as written; empty if none")

@@ -73,7 +73,7 @@ class Products(Protocol):
     """Words for what is to be made, how many, and for whom."""
 
     NUMBERS: dict[str, int]
-    PRODUCTS: tuple[tuple[Literal["storybook", "card", "portrait"], str], ...]
+    PRODUCTS: tuple[tuple[Literal["storybook", "card", "avatar", "portrait"], str], ...]
     ASKING: str
     COUNT: str  # group `number`; NUMBERS stands for the words
     RECIPIENT: str  # PEOPLE stands for words of relations

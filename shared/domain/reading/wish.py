@@ -66,7 +66,7 @@ def _read(
     compounds, rest = take_compounds(styled.rest, language)
     period, holiday, rest = _take_period(rest, today, language, southern=southern)
     shown = take_people(rest, known_names, language)
-    placed = take_place(shown.rest, places, portrait=wanted.product == "portrait", language=language)
+    placed = take_place(shown.rest, places, portrait=wanted.product in ("portrait", "avatar"), language=language)
     named = take_names(placed.rest, known_names, language)
     held = take_event(named.rest, holiday, language)
     left = read_things(drop_media(held.rest, language), language)

@@ -133,7 +133,7 @@ _ANSWERS = st.builds(
         ("place", "period_said", "period_start", "period_end", "event", "style", "unknown_style", "text", "album"),
         _TEXTS,
     ),
-    product=st.sampled_from(["picture", "portrait", "card", "storybook"]),
+    product=st.sampled_from(["picture", "portrait", "avatar", "card", "storybook"]),
     count=st.integers(),
     hints=st.lists(_TEXTS, max_size=30),
 )

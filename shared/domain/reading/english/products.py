@@ -21,11 +21,20 @@ OCCASION = (
     r"|father'?s'? day|invitation|save[- ]the[- ]date|sympathy|congratulations?|christening|baptism|baby shower)"
 )
 
+# "In storybook style", "in the style of a children's book": how it is to be made, not what.
+_NO_STYLE = (
+    r"(?<!style of )(?<!style of a )(?<!look of a )(?<!illustration from a )(?<!illustrations from a )"
+    r"(?<!children's )(?<!kids' )"
+)
+_STYLED = r"(?![ -](?:styled?|look|illustrations?|drawings?|paintings?|art|pictures?|portraits?|watercolou?rs?)\b)"
+
 # The first that matches is the product; what matched is cut.
-PRODUCTS: tuple[tuple[Literal["storybook", "card", "portrait"], str], ...] = (
-    ("storybook", r"(?:children'?s )?(?:story ?books?|picture ?books?|photo ?books?|stories|booklet"
-                  r"|story(?= (?:of|about|with|from|for)\b)|books?(?= (?:of|about|with|from|for|using|made)\b))"),
+PRODUCTS: tuple[tuple[Literal["storybook", "card", "avatar", "portrait"], str], ...] = (
+    ("storybook", rf"{_NO_STYLE}(?:children'?s |kids'? )?(?:(?:story|picture) ?books?{_STYLED}|photo ?books?|stories"
+                  r"|booklet|story(?= (?:of|about|with|from|for)\b)"
+                  r"|books?(?= (?:of|about|with|from|for|using|made)\b))"),
     ("card", rf"(?:{OCCASION} )?(?:post|greetings? )?cards?(?! (?:games?|table|player))|postcards?|invitations?"),
+    ("avatar", r"avatars?|profile[- ](?:pictures?|pics?|photos?|images?|icons?)|userpics?"),
     ("portrait", r"portraits?"),
 )  # fmt: skip
 

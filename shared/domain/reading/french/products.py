@@ -11,12 +11,19 @@ _OCCASION = (
     r"|félicitations|mariage|invitation|fête des (?:mères|pères)"
     r"|nouvel an|saint[- ]valentin|naissance|baptême|communion|pâques|condoléances|bonne année|bon rétablissement)"
 )
-PRODUCTS: tuple[tuple[Literal["storybook", "card", "portrait"], str], ...] = (
-    ("storybook", r"(?:album illustré|livres? (?:d' ?images|illustrés?|photos?|d' ?histoires?|pour enfants|de "
-                  r"contes)|livret|livre(?= (?:sur|de nos|de notre|avec)\b)|contes? illustrés?|contes?|(?:petites? "
+# "Style livre d'images", "comme une illustration de conte": how it is to be made, not what.
+_NO_STYLE = (
+    r"(?<!style )(?<!style de )(?<!style d'un )(?<!style d' un )(?<!façon )(?<!livre de )(?<!livres de )"
+    r"(?<!illustration de )(?<!illustration d'un )(?<!illustration d' un )(?<!illustration pour un )"
+    r"(?<!illustrations de )"
+)
+PRODUCTS: tuple[tuple[Literal["storybook", "card", "avatar", "portrait"], str], ...] = (
+    ("storybook", rf"{_NO_STYLE}(?:album illustré|livres? (?:d' ?images|illustrés?|photos?|d' ?histoires?|pour enfants"
+                  r"|de contes)|livret|livre(?= (?:sur|de nos|de notre|avec)\b)|contes? illustrés?|contes?|(?:petites? "
                   r")?histoires? illustrées?|histoires?(?= (?:de|sur|avec)\b))"),
     ("card", rf"(?:une )?(?:cartes? postales?|cartes?(?: {_OCCASION})?|faire-part(?: {_OCCASION})?|invitations?(?: "
              rf"{_OCCASION})?)"),
+    ("avatar", r"avatars?|(?:photos?|images?) de profil"),
     ("portrait", r"(?:auto)?portraits?"),
 )  # fmt: skip
 ASKING = (

@@ -14,12 +14,16 @@ _FEAST = (
     r"(?:\d+\. )?(?:geburtstag|hochzeit|hochzeitstag|muttertag|vatertag|valentinstag|jubiläum|abschied|taufe"
     r"|einschulung)"
 )
-PRODUCTS: tuple[tuple[Literal["storybook", "card", "portrait"], str], ...] = (
-    ("storybook", r"(?:ein )?(?:kinder)?(?:bilder|foto|geschichten|märchen|vorlese)b(?:uch|üchlein|ücher)(?:s|es)?"
+# "Im Bilderbuch-Stil", "wie aus einem Bilderbuch": how it is to be made, not what.
+_NO_STYLE = r"(?<!stil eines )(?<!aus einem )(?<!aus dem )(?<!wie in einem )(?<!illustration in einem )"
+PRODUCTS: tuple[tuple[Literal["storybook", "card", "avatar", "portrait"], str], ...] = (
+    ("storybook", rf"(?:ein )?{_NO_STYLE}(?:kinder)?(?:bilder|foto|geschichten|märchen|vorlese)"
+                  r"b(?:uch|üchlein|ücher)(?:s|es)?(?![- ](?:stil|look|optik|illustration|zeichnung|bild))"
                   r"|(?:kurz|bilder)?geschichten?"
                   r"|büchlein|buch(?= (?:von|über|mit|aus)\b)"),
     ("card", rf"(?:eine )?(?:{_OCCASION}[- ]?|gruß|post|klapp)?karten?(?: zu[mr]? {_FEAST})?|einladung(?:en)?(?: "
              rf"zu[mr]? {_FEAST})?"),
+    ("avatar", r"avatar(?:e|en|s)?|profil[- ]?(?:bild(?:er|ern|es|s)?|fotos?|icons?)|benutzerbild(?:er)?"),
     ("portrait", r"porträts?|portraits?|porträtbilds?"),
 )  # fmt: skip
 ASKING = (

@@ -12,12 +12,19 @@ _OCCASION = (
     r"|boda|graduación|pascua|año nuevo|san valentín|día de(?: las?| los?|l) (?:madres?|padres?)|invitación|bautizo"
     r"|comunión|condolencias)"
 )
-PRODUCTS: tuple[tuple[Literal["storybook", "card", "portrait"], str], ...] = (
-    ("storybook", r"(?:álbum ilustrado|libros? (?:ilustrados?|de (?:cuentos?|imágenes|fotos)|infantil(?:es)?"
-                  r"|(?=sobre\b|de nuestr|con\b))|cuentos?(?: ilustrados?| infantil(?:es)?)?|fotolibros?|librito"
-                  r"|historietas?)"),
+# "Estilo cuento", "como una ilustración de un libro infantil": how it is to be made, not what.
+_NO_STYLE = (
+    r"(?<!estilo )(?<!estilo de )(?<!estilo un )(?<!estilo de un )(?<!libro de )(?<!libros de )"
+    r"(?<!ilustración de )(?<!ilustración para )(?<!ilustración de un )(?<!ilustración para un )"
+    r"(?<!ilustraciones de )(?<!ilustraciones para )"
+)
+PRODUCTS: tuple[tuple[Literal["storybook", "card", "avatar", "portrait"], str], ...] = (
+    ("storybook", rf"{_NO_STYLE}(?:álbum ilustrado|libros? (?:ilustrados?|de (?:cuentos?|imágenes|fotos)"
+                  r"|infantil(?:es)?|(?=sobre\b|de nuestr|con\b))|cuentos?(?: ilustrados?| infantil(?:es)?)?"
+                  r"|fotolibros?|librito|historietas?)"),
     ("card", rf"(?:una )?(?:(?:tarjetas?|postal(?:es)?)(?: postal)?(?: {_OCCASION})?|felicitaci(?:ón|ones)(?: (?:de"
              rf"|por) {_OCCASION})?|invitaci(?:ón|ones)(?: (?:de|para) {_OCCASION})?|christmas)"),
+    ("avatar", r"avatar(?:es)?|(?:fotos?|fotografías?|imagen|imágenes) de perfil"),
     ("portrait", r"(?:auto)?retratos?"),
 )  # fmt: skip
 ASKING = (
