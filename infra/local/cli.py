@@ -8,6 +8,7 @@ from infra.local import wish_commands as wishes
 from infra.local.consent_command import consent_app
 from infra.local.credentials_command import credentials
 from infra.local.people_command import label, people_app
+from infra.local.styles_command import styles
 from infra.local.trips_command import trips
 
 app = typer.Typer(
@@ -19,7 +20,7 @@ app = typer.Typer(
 app.add_typer(consent_app, name="consent")
 app.add_typer(people_app, name="people")
 for command in (
-    *(label, trips),
+    *(label, trips, styles),
     *(wishes.make, wishes.again, wishes.find, wishes.answer, wishes.result),
     *(kept.requests, kept.cancel, kept.erase),
     *(machine.serve, machine.demo, machine.doctor),

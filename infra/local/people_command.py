@@ -17,7 +17,6 @@ people_app = typer.Typer(help="List people and pets, and what you call them.", i
 
 Photo = Annotated[str, typer.Argument(metavar="PHOTO", help="The photo: its path, or its id.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="What you call who is in it.")]
-_BOX = 4
 
 
 @people_app.callback()
@@ -69,12 +68,12 @@ def label(
         if person and pet is not None:
             raise InvalidInputError("--person and --pet: name one of them", code="label_invalid")
         photo_id = photo_paths.find(opened, photo)
-        box = _box(region)
+        part = box(region, "--region")
         if remove:
-            told = labels.remove(opened.ports, opened.owner, photo_id, name, box=box)
+            told = labels.remove(opened.ports, opened.owner, photo_id, name, box=part)
         else:
             kind = "person" if person else None
-            where: dict[str, Any] = {"box": box, "face": face}
+            where: dict[str, Any] = {"box": part, "face": face}
             told = labels.add(opened.ports, opened.owner, photo_id, name, pet=pet, kind=kind, **where)
             told["alike"] = [{"id": id_, "path": photo_paths.path_of(opened, id_)} for id_ in told["alike"]]
             if not as_json:
@@ -101,18 +100,20 @@ def _offer_alike(opened: Session, told: dict[str, Any], name: str, pet: str | No
             labels.add(opened.ports, opened.owner, one["id"], name, pet=pet, kind=kind)
 
 
-def _box(region: str | None) -> list[float] | None:
-    if region is None:
+def box(said: str | None, option: str) -> tuple[float, float, float, float] | None:
+    """Return the part of a photo that an option names: left, top, width and height in shares.
+
+    Raises:
+        InvalidInputError: it is not four numbers.
+    """
+    if said is None:
         return None
     try:
-        parts = [float(part) for part in region.split(",")]
+        left, top, width, height = (float(part) for part in said.split(","))
     except ValueError:
-        parts = []
-    if len(parts) != _BOX:
-        raise InvalidInputError(
-            "--region: four numbers between 0 and 1, such as 0.1,0.2,0.3,0.3", code="region_invalid"
-        )
-    return parts
+        text = f"{option}: four numbers between 0 and 1, such as 0.1,0.2,0.3,0.3"
+        raise InvalidInputError(text, code="region_invalid") from None
+    return (left, top, width, height)
 
 
 def _print_people(found: dict[str, Any], as_json: bool) -> None:

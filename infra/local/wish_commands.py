@@ -2,11 +2,11 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from infra.local import finding, making, saving
+from infra.local import finding, making, people_command, saving
 from infra.local.asking import Manner, choice_id
 from infra.local.consent_command import Json
 from infra.local.making import Made
@@ -32,13 +32,19 @@ def make(
     review: Annotated[bool, typer.Option(help="Ask which photo to use before the picture is made.")] = False,
     style: Style = None,
     draft: Annotated[bool, typer.Option(help="Smaller and quicker, to see what will come.")] = False,
+    subject: Annotated[
+        str | None,
+        typer.Option(metavar="X,Y,W,H", help="Where it is in the photo, for a portrait the head: each 0 to 1."),
+    ] = None,
 ) -> None:
     """Make a picture from your photos."""
 
     def run(opened: Session) -> Made:
         if out is not None:
             saving.check(out)
-        return making.make(opened, wish, photos, out, _manner(yes, as_json), review=review, style=style, draft=draft)
+        options: dict[str, Any] = {"review": review, "style": style, "draft": draft}
+        options["subject"] = people_command.box(subject, "--subject")
+        return making.make(opened, wish, photos, out, _manner(yes, as_json), **options)
 
     finish(run, as_json)
 
