@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,12 @@ from infra.local.asking import DONE, ERROR, QUESTION, REFUSED, Manner, how_to_an
 from infra.local.session import Session
 from shared.domain import skips
 from shared.domain.consent import LIBRARY_SCOPES, NEEDED, SCOPES
+from shared.domain.request import ResultRef
 from shared.errors import ConsentMissingError
+from shared.steps import crediting
 from shared.steps.api import again, consents, following
+
+_CREDIT_SECONDS = 30.0
 
 
 @dataclass
@@ -132,8 +137,9 @@ def _save(session: Session, made: Made, out: Path | None) -> None:
         target = out or saving.default_name(made.style, "picture")
         for index, path in enumerate(saving.names(target, roles)):
             if path is not None:
-                data, _ = following.picture(session.ports, session.owner, request_id, index)
-                made.outputs.append(str(saving.save(data, path)))
+                data, result = following.picture(session.ports, session.owner, request_id, index)
+                credit = partial(_credited, session, request_id, result)
+                made.outputs.append(str(saving.save(data, path, credit)))
     except saving.CannotSaveError as error:
         made.exit_status, made.code = ERROR, "cannot_save"
         made.message = f"{error} The picture is kept for a day: keepsake result {request_id} --out FILE"
@@ -157,3 +163,13 @@ def skipped(session: Session, sources: Any) -> list[dict[str, str]]:
                 path = f"{connection.location}/{file.ref}"
                 found.append({"path": path, "code": file.code, "reason": skips.sentence(file.code)})
     return sorted(found, key=lambda entry: entry["path"])
+
+
+def _credited(session: Session, request_id: str, result: ResultRef, data: bytes, media_type: str) -> bytes:
+    """Return a picture that was turned into another format with the credentials it had."""
+    ports, held = session.ports, session.ports.requests.get(request_id)
+    assert held is not None  # noqa: S101 - its pictures were just read
+    photos = len({placing.reference for placing in result.placements}) or 1
+    model = result.model or held.record.pictures[0].model
+    said = crediting.facts(held.record, model, result.role, photos, ports.clock.now())
+    return ports.credentials.signed(data, media_type, said, timeout_seconds=_CREDIT_SECONDS)

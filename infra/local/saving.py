@@ -3,11 +3,12 @@
 import io
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PIL import Image
 
+Credit = Callable[[bytes, str], bytes]  # signs a file of a media type
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 PRINT = ".pdf"  # of a card or a storybook, the whole of it
 
@@ -81,14 +82,21 @@ def _name(out: Path, role: str, number: int) -> Path:
     return out if number == 1 else out.with_name(f"{out.stem}-{number}{out.suffix}")
 
 
-def save(data: bytes, out: Path) -> Path:
+def save(data: bytes, out: Path, credit: Credit | None = None) -> Path:
     """Write a file of a result whole or not at all; as it is when its format is the file's.
+
+    Args:
+        data: the file.
+        out: where to.
+        credit: signs what is written in another format, because that has lost its content credentials.
 
     Raises:
         CannotSaveError: it cannot be written.
     """
     if out.suffix.lower() != PRINT:
-        data = _in_format(data, FORMATS[out.suffix.lower()])
+        wanted = FORMATS[out.suffix.lower()]
+        converted = _in_format(data, wanted)
+        data = converted if converted is data or credit is None else credit(converted, f"image/{wanted.lower()}")
     temporary = out.with_name(f".{out.name}.{os.getpid()}")
     try:
         temporary.write_bytes(data)

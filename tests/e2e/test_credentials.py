@@ -1,13 +1,14 @@
 """`keepsake credentials`: pictures with credentials, without, tampered with, and what is no picture."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from infra.local.credentials_reading import Read, read
-from shared.embedded.credentials import FileCredentials
+from shared.embedded.credentials import FileCredentials, authority
 from shared.system import SystemClock, SystemEntropy
 from tests.credited import JPEG, MEDIA_TYPES, PDF, PNG, WEBP, facts, flipped, made
 from tests.e2e.command import Command
@@ -39,13 +40,20 @@ def put(person: Command, name: str, data: bytes) -> Path:
 def test_a_picture_made_here_says_what_made_it_and_is_valid(person: Command, tmp_path: Path) -> None:
     write_photo(tmp_path / "photos" / "cat on the sofa.jpg", seed=1)
     out = person.cwd / "cat.jpg"
-    done = person.run("make", "a pencil drawing of my cat", "--photos", tmp_path / "photos", "--out", out, "--yes")
+    done = person.run(
+        "make", "a pencil drawing of my cat", "--photos", tmp_path / "photos", "--out", out, "--yes", "--json"
+    )
     assert done.code == 0, done
     shown = person.run("credentials", out)
     assert shown.code == 0, shown
     for said in ("Valid: signed on this machine", "Keepsake", "local-painter-1", "pencil", "without generative AI"):
         assert said in shown.out
     assert "sofa" not in shown.out
+    again = person.run("result", done.json["request_id"], "--out", person.cwd / "cat.webp")
+    assert again.code == 0, again
+    converted = read(person.cwd / "cat.webp", authority(person.home / "credentials.pem"))
+    assert converted == replace(read(out, authority(person.home / "credentials.pem")), made_at=converted.made_at)
+    assert converted.state == "trusted"
 
 
 @pytest.mark.parametrize("media_type", [JPEG, PDF])
