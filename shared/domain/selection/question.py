@@ -7,6 +7,7 @@ from shared.domain.selection.candidates import Candidate
 from shared.domain.selection.index import SearchIndex
 from shared.domain.selection.records import Choice, Question
 from shared.domain.selection.unsure import which_guessed, which_partly
+from shared.domain.selection.which_life import which_life
 from shared.domain.selection.which_one import which_one, who_is_it
 from shared.domain.selection.which_photo import which_photo
 from shared.domain.selection.which_trip import which_days, which_trip
@@ -20,7 +21,8 @@ def which_of_them(
     brief: Brief, fitting: Sequence[Candidate], index: SearchIndex, trips: Sequence[Trip]
 ) -> Question | None:
     """Return the question to ask although photos fit: they may be of somebody else, or of another time."""
-    return which_one(brief, fitting, index) or which_trip(brief, fitting, trips) or which_guessed(brief, fitting, index)
+    question = which_one(brief, fitting, index) or which_life(brief, fitting)
+    return question or which_trip(brief, fitting, trips) or which_guessed(brief, fitting, index)
 
 
 def what_else(brief: Brief, found: Sequence[Candidate], index: SearchIndex, trips: Sequence[Trip]) -> Question | None:

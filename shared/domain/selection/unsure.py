@@ -37,16 +37,27 @@ def _are_several(fitting: Sequence[Candidate], index: SearchIndex) -> bool:
 def which_partly(brief: Brief, found: Sequence[Candidate], index: SearchIndex) -> Question | None:
     """Ask which photo it is, when some show who the wish is about, or where, and nothing says what else is in them.
 
-    Whoever wishes for their cat in the snow may have photos of just that which only say "cat"; and the castle in Japan
-    may be in a photo from Japan beside which nothing is written. A thing nobody mentions is not there otherwise.
+    Whoever wishes for their cat in the snow may have photos of just that which only say "cat"; the castle in Japan
+    may be in a photo from Japan beside which nothing is written; and bananas and apples on a table may be in one that
+    says bananas and apples. A thing nobody mentions is not there otherwise.
     """
-    partly = [one for one in found if one.rejected is None and (_lacks_more(brief, one) or _there(brief, one, index))]
+    partly = [one for one in found if one.rejected is None and _may_lack(brief, one, index)]
     if not partly:
         return None
     partly.sort(key=lambda candidate: (len(candidate.missing), -candidate.score, candidate.photo.id))
     nouns = " and ".join(f'"{brief.subjects[number].noun}"' for number in partly[0].missing)
     known = f"of {speak(brief.subjects[0])}" if 0 not in partly[0].missing else "from the place you named"
     return _question(f"There are photos {known}, and nothing says {nouns} of any. Is it one of these?", partly)
+
+
+def _may_lack(brief: Brief, candidate: Candidate, index: SearchIndex) -> bool:
+    return _lacks_more(brief, candidate) or _lacks_little(brief, candidate) or _there(brief, candidate, index)
+
+
+def _lacks_little(brief: Brief, candidate: Candidate) -> bool:
+    """Whether most of several things the wish names are said, the first of them too."""
+    shown = len(brief.subjects) - len(candidate.missing)
+    return 0 not in candidate.missing and _only_things(brief, candidate.missing) and shown > len(candidate.missing)
 
 
 def _there(brief: Brief, candidate: Candidate, index: SearchIndex) -> bool:

@@ -26,7 +26,7 @@ from tests.unit.selection.factory import photo, ranked, shown, thing
         ("l'église du village", ("church", "villag")),
         ("feu d\u2019artifice", ("firework",)),
         ("cerf-volant", ("kite",)),
-        ("guitares", ("guitar",)),
+        ("phares", ("lighthous",)),
         ("#chien #plage", ("dog", "beach")),
         ("犬と海", ("dog", "sea")),
         ("誕生日ケーキ", ("birthday", "cake")),

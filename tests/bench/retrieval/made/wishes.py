@@ -64,10 +64,18 @@ def _pets(owner: Made, chance: random.Random) -> Iterator[Case | None]:
             yield _case(owner, _style(chance, said), "pet", rule, {"who"}, ask=not owner.labels)
         elif owner.labels and pet is owner.pets[0]:
             rule = lambda t, n=pet.name: any(k.startswith(n + "/") for k in t.pets)  # noqa: E731
-            yield _case(owner, _style(chance, pet.name), "ambiguous", rule, {"who"}, ask=True)
+            apart = _are_told_apart(owner, pet.name)
+            yield _case(owner, _style(chance, pet.name), "ambiguous" if apart else "pet", rule, {"who"}, ask=apart)
     kind = chance.choice(owner.pets).kind
     rule = lambda t: any(k.endswith("/" + kind) for k in t.pets)  # noqa: E731
     yield _case(owner, _style(chance, f"my {kind}"), "pet", rule, {"kind"}, ask=not owner.labels)
+
+
+def _are_told_apart(owner: Made, name: str) -> bool:
+    """Whether something says of each pet of a name what it is; else nobody can know that there are two."""
+    told = (truth for truth in owner.truth.values() if truth.usable and {"who", "kind"} <= truth.told)
+    said = {key for truth in told for key in truth.pets if key.startswith(name + "/")}
+    return len(said) == sum(pet.name == name for pet in owner.pets)
 
 
 def _at(trip: Trip) -> Rule:
