@@ -140,7 +140,7 @@ def monthly_lines(data: Data) -> list[Line]:
     return [
         Line("Load balancer", "month_load_balancer", 1),
         Line("Cloud Armor", "month_armor", 1),
-        Line("Cloud KMS, key versions", "month_key_version", 3),
+        Line("Cloud KMS, key versions", "month_key_version", 4),
         Line("Cloud Scheduler", "month_job", 2),
         Line("Secret Manager", "month_secret", 1),
         Line("Sweeper, ticks", "run_vcpu_second", seconds * data.vcpu("sweep")),

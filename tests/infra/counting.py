@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from shared.events import Event, encode
+from shared.ports.credentials import CredentialFacts, Credentials
 from shared.ports.documents import Delete, Document, Documents, Nearest, Query, Unchanged, Write
 from shared.ports.publisher import Publisher
 from shared.ports.signer import Signature, Signer
@@ -96,6 +97,20 @@ class CountedSigner:
     def sign(self, message: bytes) -> Signature:
         self._tally.add("signatures")
         return self._inner.sign(message)
+
+
+class CountedCredentials:
+    """The `Credentials` port; that a key signs its own certificate once an instance is left out."""
+
+    def __init__(self, inner: Credentials, tally: Tally) -> None:
+        self._inner, self._tally = inner, tally
+
+    def prepare(self, *, timeout_seconds: float) -> None:
+        self._inner.prepare(timeout_seconds=timeout_seconds)
+
+    def signed(self, data: bytes, media_type: str, facts: CredentialFacts, *, timeout_seconds: float) -> bytes:
+        self._tally.add("signatures")
+        return self._inner.signed(data, media_type, facts, timeout_seconds=timeout_seconds)
 
 
 class Seen(list[Any]):

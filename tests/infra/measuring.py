@@ -34,7 +34,7 @@ from tests.google.inspecting import INSPECT
 from tests.google.messages import Call
 from tests.google.server import DiscoveryServer
 from tests.google.storage import StorageServer
-from tests.infra.counting import CountedDocuments, CountedPublisher, CountedSigner, Seen, Tally
+from tests.infra.counting import CountedCredentials, CountedDocuments, CountedPublisher, CountedSigner, Seen, Tally
 from tests.pipeline import LAB, ManualClock, Pipeline, write_photo
 
 MEASURED = Path(__file__).resolve().parents[2] / "infra" / "cost" / "measured.json"
@@ -72,6 +72,7 @@ class Measured(Pipeline):
         ports["documents"] = CountedDocuments(self.ports.documents, self.tally)
         ports["publisher"] = CountedPublisher(self.ports.publisher, self.tally)
         ports["signer"] = CountedSigner(self.ports.signer, self.tally)
+        ports["credentials"] = CountedCredentials(self.ports.credentials, self.tally)
         keys, staging, results = (CloudBlobs(PROJECT, kind) for kind in KINDS[:3])
         ports["vault"] = Vault(keys, staging, results, self.ports.entropy)
         inspector = DlpInspector(PROJECT, LOCATION, endpoint=dlp.url)
