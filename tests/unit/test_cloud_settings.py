@@ -107,3 +107,34 @@ def test_the_client_s_secret_may_be_a_mounted_file_and_is_never_repeated(tmp_pat
 def test_the_key_of_tokens_is_a_key_without_a_version(key: str) -> None:
     with pytest.raises(MissingSettingError, match="KEEPSAKE_TOKEN_KEY is not what"):
         read({**_ACCOUNTS, "KEEPSAKE_TOKEN_KEY": key}, frozenset())
+
+
+CERTIFICATES = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
+SIGNING = {
+    **PUSHED,
+    "KEEPSAKE_CREDENTIALS_KEY": "projects/p/locations/l/keyRings/r/cryptoKeys/credentials/cryptoKeyVersions/1",
+}
+
+
+def test_the_key_of_files_needs_no_certificates_and_takes_them_as_they_are_or_mounted(tmp_path: Path) -> None:
+    needs = EVENTS | {"credentials"}
+    assert read(SIGNING, needs).credentials_chain == ""
+    file = tmp_path / "chain.pem"
+    file.write_text(CERTIFICATES * 2)
+    for said in (CERTIFICATES * 2, str(file)):
+        found = read({**SIGNING, "KEEPSAKE_CREDENTIALS_CHAIN": said}, needs).credentials_chain
+        assert found.strip() == (CERTIFICATES * 2).strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("KEEPSAKE_CREDENTIALS_KEY", "/secrets/key.pem"),
+        ("KEEPSAKE_CREDENTIALS_KEY", "projects/p/locations/l/keyRings/r/cryptoKeys/credentials"),
+        ("KEEPSAKE_CREDENTIALS_CHAIN", CERTIFICATES.replace("CERTIFICATE", "PRIVATE KEY")),
+        ("KEEPSAKE_CREDENTIALS_CHAIN", "/nothing/is/mounted/here"),
+    ],
+)
+def test_what_is_no_key_version_or_no_certificate_is_refused_by_the_variable_s_name(name: str, value: str) -> None:
+    with pytest.raises(MissingSettingError, match=rf"^{name} is not what it has to be$"):
+        read({**SIGNING, name: value}, EVENTS | {"credentials"})
