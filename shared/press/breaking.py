@@ -1,6 +1,6 @@
 """Where a line may end: between words, by the rules of each writing system."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import budoux
 from fontTools import unicodedata
@@ -9,6 +9,11 @@ from uniseg.linebreak import line_break_boundaries
 
 _HANGUL = range(0xAC00, 0xD7A4)
 _JOINED = {"Arab", "Syrc", "Mong"}
+
+
+@lru_cache(maxsize=64)
+def _boundaries(paragraph: str) -> frozenset[int]:
+    return frozenset(line_break_boundaries(paragraph))
 
 
 @cache
@@ -31,7 +36,7 @@ def word_breaks(paragraph: str, language: str) -> tuple[int, ...]:
 
     Source: Unicode Standard Annex 14; phrases as BudouX knows them.
     """
-    allowed = _korean_kept(paragraph, set(line_break_boundaries(paragraph)))
+    allowed = _korean_kept(paragraph, _boundaries(paragraph))
     parser = _phrases(language)
     if parser is None:
         return tuple(sorted(allowed | {len(paragraph)}))
@@ -46,7 +51,7 @@ def word_breaks(paragraph: str, language: str) -> tuple[int, ...]:
 
 def letter_breaks(paragraph: str) -> tuple[int, ...]:
     """Return where a line may end if a phrase alone is wider than the line: where the annex allows it."""
-    return tuple(sorted(set(line_break_boundaries(paragraph)) | {len(paragraph)}))
+    return tuple(sorted(_boundaries(paragraph) | {len(paragraph)}))
 
 
 def forced_breaks(paragraph: str) -> tuple[int, ...]:
@@ -60,7 +65,7 @@ def _joins(paragraph: str, place: int) -> bool:
     return all(unicodedata.script(letter) in _JOINED for letter in paragraph[place - 1 : place + 1])
 
 
-def _korean_kept(paragraph: str, places: set[int]) -> set[int]:
+def _korean_kept(paragraph: str, places: frozenset[int]) -> set[int]:
     """Return the places without those inside a word of Hangul, which parts only at spaces in good print."""
 
     def inside(place: int) -> bool:

@@ -51,7 +51,7 @@ def card(order: PressOrder) -> Card:
         raise PermanentError(code="pictures_do_not_fit")
     art = opened(order.pictures, order.style)
     frame, theme = frame_for([one.proportion for one in art]), THEMES[order.occasion]
-    words = _words(order, frame)
+    words = worded(order, frame)
     stock = Stock((frame.height + 2 * BLEED_PX, frame.width + 2 * BLEED_PX), order.seed)
     return Card(
         _front(order, art, frame, theme, stock, words[0]),
@@ -61,8 +61,12 @@ def card(order: PressOrder) -> Card:
     )
 
 
-def _words(order: PressOrder, frame: Frame) -> tuple[SetText, SetText, SetText]:
-    """Return title, message and signature in their places, before anything is painted that may be for nothing."""
+def worded(order: PressOrder, frame: Frame) -> tuple[SetText, SetText, SetText]:
+    """Return title, message and signature in their places, before anything is painted that may be for nothing.
+
+    Raises:
+        PermanentError: `text_letters_missing` or `text_too_long`.
+    """
     title = set_in(frame.words, [order.title], _TITLE, order.language)
     room = _message_room(frame)
     signed = (order.signature or "").strip()
@@ -117,7 +121,7 @@ def _inside(order: PressOrder, frame: Frame, theme: Theme, stock: Stock, words: 
 
 def _back(order: PressOrder, frame: Frame, theme: Theme, stock: Stock) -> Sheet:
     page = Page(stock, BLEED_PX)
-    middle, y = frame.width / 2, frame.height * 0.90
+    middle, y = frame.width / 2, frame.height * 0.87
     divider(theme, Painter(page, order.seed + 13), (middle, y), frame.width * 0.12)
     box = Box(middle - 200, y + 40, 400, 80)
     mark = set_in(box, [_MARK], Manner("accent", 44, 30), "en")

@@ -53,8 +53,13 @@ class Paragraph:
         width = sum(run.width for run in runs)
         return Line(self.text[start:seen], ordered, width, bool(self._base), end == len(self.text))
 
-    def parted(self, width: float, *, force: bool = False) -> list[Line]:
-        """Return the paragraph in as few lines as fit the width, of lengths as even as they can be.
+    @cached_property
+    def width(self) -> float:
+        """Return how wide it is in one line, in em."""
+        return self.line(0, len(self.text)).width
+
+    def parted(self, width: float, *, force: bool = False) -> list[int]:
+        """Return where its lines end if each takes as much as fits.
 
         Args:
             width: of the column, in em.
@@ -63,26 +68,26 @@ class Paragraph:
         Raises:
             PermanentError: `text_too_long`, a word is wider than the column.
         """
-        ends = self._ends(width, force)
-        low, high = width * 0.4, width
-        for _ in range(_EVENING_STEPS if len(ends) > 1 else 0):
-            middle = (low + high) / 2
-            tried = self._tried(middle)
-            low, high, ends = (low, middle, tried) if tried and len(tried) <= len(ends) else (middle, high, ends)
-        return [self.line(start, end) for start, end in zip([0, *ends[:-1]], ends, strict=True)]
-
-    def _tried(self, width: float) -> list[int] | None:
-        return self._filled(self._words, width)
-
-    def _ends(self, width: float, force: bool) -> list[int]:
-        places: list[tuple[int, ...]] = [self._words, breaking.letter_breaks(self.text)]
-        if force:
-            places.append(breaking.forced_breaks(self.text))
-        for allowed in places:
+        places = [self._words, breaking.letter_breaks(self.text)]
+        for allowed in [*places, breaking.forced_breaks(self.text)] if force else places:
             ends = self._filled(allowed, width)
             if ends is not None:
                 return ends
         raise PermanentError(code="text_too_long")
+
+    def evened(self, ends: list[int], width: float) -> list[Line]:
+        """Return as many lines as end there, of lengths as even as words allow.
+
+        Args:
+            ends: as `parted` gave them for this width.
+            width: of the column, in em.
+        """
+        low, high = width * 0.4, width
+        for _ in range(_EVENING_STEPS if len(ends) > 1 else 0):
+            middle = (low + high) / 2
+            tried = self._filled(self._words, middle)
+            low, high, ends = (low, middle, tried) if tried and len(tried) <= len(ends) else (middle, high, ends)
+        return [self.line(start, end) for start, end in zip([0, *ends[:-1]], ends, strict=True)]
 
     def _filled(self, allowed: Sequence[int], width: float) -> list[int] | None:
         """Return where lines end if each takes as much as fits; None when something does not fit at all."""

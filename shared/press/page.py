@@ -121,7 +121,8 @@ class Page:
 
     def finished(self) -> npt.NDArray[np.uint8]:
         """Return the sheet with its bleed as 8-bit RGB, lit so that the paper is felt."""
-        return np.asarray(np.clip(self.rgb * self.stock.light[..., None] * 255 + 0.5, 0, 255), np.uint8)
+        lit = self.rgb * (self.stock.light * np.float32(255))[..., None]
+        return np.asarray(cv2.convertScaleAbs(lit), np.uint8)
 
     def patch(self, points: Points, margin: float = 10) -> tuple[slice, slice] | None:
         """Return the rows and columns a polygon touches; None when it is off the sheet."""
@@ -141,8 +142,9 @@ class Page:
 
     def free(self, box: Box, apart_px: float = 0.0) -> bool:
         """Return whether a rectangle is clear of everything on the sheet so far."""
-        taken = [*self.art, *self.painted, *(text.box for text in self.texts)]
-        return not any(box.grown(apart_px).meets(other) for other in taken)
+        wanted = box.grown(apart_px)
+        taken = (self.art, self.painted, [text.box for text in self.texts])
+        return not any(wanted.meets(other) for boxes in taken for other in boxes)
 
     def _clipped(self, box: Box) -> tuple[slice, slice]:
         height, width = self.stock.size

@@ -95,18 +95,22 @@ def _tried(
     box: Box, paragraphs: Sequence[Paragraph], manner: Manner, size: float, top: float, *, force: bool
 ) -> tuple[SetLine, ...] | None:
     """Return the lines in their places at this size; None when they do not fit."""
+    column = box.w / size
+    least = sum(paragraph.width for paragraph in paragraphs) / column
+    if least * manner.leading * size > box.h + manner.leading * size:
+        return None
     try:
-        parted = [paragraph.parted(box.w / size, force=force) for paragraph in paragraphs]
+        ends = [paragraph.parted(column, force=force) for paragraph in paragraphs]
     except PermanentError:
         return None
-    count = sum(len(lines) for lines in parted)
+    count = sum(map(len, ends))
     if not count or (manner.most_lines is not None and count > manner.most_lines):
         return None if count else ()
-    faces = [run.face for lines in parted for line in lines for run in line.runs]
-    above, below = height(faces)
-    tall = above + below + manner.leading * (count - 1) + manner.between * (len(parted) - 1)
+    above, below = height([face for paragraph in paragraphs for face in set(paragraph.cast.faces)])
+    tall = above + below + manner.leading * (count - 1) + manner.between * (len(paragraphs) - 1)
     if tall * size > box.h:
         return None
+    parted = [paragraph.evened(end, column) for paragraph, end in zip(paragraphs, ends, strict=True)]
     baseline = box.y + (box.h - tall * size) * top + above * size
     placed: list[SetLine] = []
     for lines in parted:
