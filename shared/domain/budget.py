@@ -33,9 +33,10 @@ def unused(owner: str, day: str) -> Budget:
     return Budget(owner=owner, day=day, expires_at=begins + BUDGET_LIFE)
 
 
-def worst_case(day: str, pictures: int, model: Model) -> Reservation:
-    """Return what a request of so many pictures may cost at most."""
-    return Reservation(day=day, pictures=pictures, microusd=pictures * model.max_calls * model.microusd)
+def worst_case(day: str, pictures: int, model: Model, *, extra: int = 0) -> Reservation:
+    """Return what a request of so many pictures, and so many calls beside them, may cost at most."""
+    microusd = (pictures + extra) * model.max_calls * model.microusd
+    return Reservation(day=day, pictures=pictures, microusd=microusd)
 
 
 def reserve(budget: Budget, wanted: Reservation, ruling: Ruling) -> Budget:

@@ -31,6 +31,7 @@ class Dossier(Record):
         also: further photos of what each picture shows, for models that take several.
         objects: names of the staged photos, by photo id.
         prompts: the exact prompt of each picture.
+        sheet_prompt: that of a storybook's character sheet; None: it has none.
         plate: words for the frame.
         title: words on the front of a card or the cover of a storybook.
         texts: the lines inside a card, or the text of each page.
@@ -49,6 +50,7 @@ class Dossier(Record):
     also: tuple[tuple[Chosen, ...], ...] = ()
     objects: dict[str, str] = {}
     prompts: tuple[str, ...] = ()
+    sheet_prompt: str | None = None
     plate: str | None = None
     title: str | None = None
     texts: tuple[str, ...] = ()

@@ -30,7 +30,7 @@ def manifest(request: Request, dossier: Dossier, wish: Wish) -> bytes:
         "texts": list(dossier.texts),
         "pictures": _pictures(request, dossier),
         "results": [
-            {"role": each.role, "media_type": each.media_type, "placements": _placements(each)}
+            {"role": each.role, "media_type": each.media_type, "score": each.score, "placements": _placements(each)}
             for each in request.results
         ],
     }
@@ -48,10 +48,9 @@ def _prompts(request: Request, dossier: Dossier) -> list[str]:
     """Return exactly what was said to the model of each picture."""
     model = MODELS.get(request.model or "")
     adapter = model.adapter if model else ""
-    return [
-        as_sent(prompt, dossier.brief, adapter, len(dossier.photos_of(index)))
-        for index, prompt in enumerate(dossier.prompts)
-    ]
+    sheet = [(result, dossier.sheet_prompt or "") for result in request.results if result.role == "sheet"]
+    pictures = zip(request.pictures, dossier.prompts, strict=False)
+    return [as_sent(prompt, dossier.brief, adapter, result.given) for result, prompt in (*sheet, *pictures)]
 
 
 def _placements(result: ResultRef) -> list[dict[str, Any]]:

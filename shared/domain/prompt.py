@@ -1,9 +1,10 @@
 """The prompt: composed by our template from the brief's slots, so that nobody else's words reach a model."""
 
-from typing import Literal
+from collections.abc import Sequence
 
 from shared.domain.brief import Brief, Subject, SubjectKind
 from shared.domain.dossier import Dossier
+from shared.domain.models import Model
 from shared.domain.products import PRODUCTS
 from shared.domain.styles import STYLES
 
@@ -30,10 +31,15 @@ _PLACEHOLDERS = {
 # answers without one. Imagen knows photos by numbers in brackets (docs.cloud.google.com, subject customization).
 _GEMINI = "{framing} {what} in image 1, as {style}. {more}Keep the likeness of {images}. Output the final image only."
 _MORE = "{images} show the same from elsewhere: take pose and surroundings from image 1. "
+_SHEET = (
+    "A character sheet of {what} in the photos, as {style}: front, side and face, on plain white ground, without any"
+    " lettering. Keep the likeness of the photos. Output the final image only."
+)
+_ROLES = {"style": "style reference only", "character": "character sheet of {shows} (subject)"}
 _TEMPLATES = {"imagen": "{framing} {what} [1], as {style}. Keep the likeness of {what} [1]."}
 
 
-def compose(brief: Brief, style: str, adapter: str = "", references: int = 1) -> str:
+def compose(brief: Brief, style: str, adapter: str = "", references: int = 1, *, closer: bool = False) -> str:
     """Return the prompt of a picture. It holds no name, no caption, no place and no date.
 
     Args:
@@ -41,12 +47,13 @@ def compose(brief: Brief, style: str, adapter: str = "", references: int = 1) ->
         style: id of a style.
         adapter: which of the registry's adapters it is for.
         references: how many photos come with it, the main one first.
+        closer: another picture shows the main photo already.
     """
     framing = PRODUCTS[brief.product].framing
     template = _TEMPLATES.get(adapter, _GEMINI)
     further = "Image 2" if references == 2 else f"Images 2 to {references}"
     return template.format(
-        framing=framing,
+        framing=f"{framing} (seen from close)" if closer else framing,
         what=what(brief),
         style=STYLES[style].prompt,
         more=_MORE.format(images=further).replace("Image 2 show", "Image 2 shows") if references > 1 else "",
@@ -58,20 +65,38 @@ def composed(dossier: Dossier, adapter: str) -> tuple[str, ...]:
     """Return the prompt of each picture of a request."""
     pictures = range(len(dossier.chosen))
     style = dossier.style or ""
-    return tuple(compose(dossier.brief, style, adapter, len(dossier.photos_of(index))) for index in pictures)
+    ids = [photo.photo_id for photo in dossier.chosen]
+    return tuple(
+        compose(dossier.brief, style, adapter, len(dossier.photos_of(index)), closer=ids[index] in ids[:index])
+        for index in pictures
+    )
 
 
-def caption(number: int, shows: str, role: Literal["subject", "style"] = "subject") -> str:
-    """Return the line that stands beside a photo of a prompt and says what it is."""
-    return f"Image {number}: {'style reference only' if role == 'style' else f'{shows} (subject)'}."
+def sheet(dossier: Dossier, model: Model) -> str | None:
+    """Return the prompt of a storybook's character sheet.
+
+    Returns:
+        None when the model takes one photo only, or nobody is in the book.
+    """
+    alive = any(subject.kind in ("pet", "person", "group") for subject in dossier.brief.subjects)
+    if dossier.brief.product != "storybook" or model.max_references < 2 or not alive:
+        return None
+    return _SHEET.format(what=what(dossier.brief), style=STYLES[dossier.style or ""].prompt)
 
 
-def as_sent(prompt: str, brief: Brief, adapter: str, references: int) -> str:
+def caption(number: int, shows: str, role: str = "subject") -> str:
+    """Return the line that stands beside a photo of a prompt and says what it is; `role` as `Reference.role` has it."""
+    said = _ROLES.get(role, "{shows} (subject)").format(shows=shows)
+    return f"Image {number}: {said}."
+
+
+def as_sent(prompt: str, brief: Brief, adapter: str, roles: Sequence[str]) -> str:
     """Return everything that is said to a model of a picture, for its owner to read; nothing for one that is here."""
     if adapter == "local":
         return ""
-    lines = [caption(number, what(brief)) for number in range(1, references + 1)] if adapter == "gemini_image" else []
-    return "\n".join((*lines, prompt))
+    if adapter != "gemini_image":
+        return prompt
+    return "\n".join((*(caption(number, what(brief), role) for number, role in enumerate(roles, 1)), prompt))
 
 
 def what(brief: Brief) -> str:

@@ -70,9 +70,11 @@ class ResultRef(Record):
     """One finished file (a picture, a page, a ranking) in the results bucket.
 
     Attributes:
-        role: what it is: a `picture`, or of what was printed of pictures the `front`, `inside`, `cover`, a `page` or
-            the whole for the `print` shop.
+        role: what it is: a `picture`, a character `sheet` for a book, or of what was printed of pictures the `front`,
+            `inside`, `cover`, a `page` or the whole for the `print` shop.
         placements: where the photos went, as far as who made it says.
+        score: how well a page keeps to its photo and its book, 0 to 1; None: it was not judged.
+        given: roles of what the model was given, in order, see `Reference.role`.
     """
 
     name: str
@@ -84,6 +86,8 @@ class ResultRef(Record):
     model: str = ""
     role: str = "picture"
     placements: tuple[Placing, ...] = ()
+    score: float | None = None
+    given: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -104,6 +108,7 @@ class Request(Record):
         operation: token of the last write, to recognise one's own after an unknown outcome.
         model: id of the row of the registry it is made with now; `moved_from` the one before, which is gone.
         calls: model calls counted for each picture, before they were made.
+        attempt: the best of the `attempts` there were at the next page, of a book with so many `redraws`.
         private_fence: fence of the newest sealed brief and selection.
         purge_until: what is left is erased again until then (late effects of a lost lease holder).
         due_at: when the sweeper has to look at it; None when there is nothing left to do.
@@ -150,6 +155,9 @@ class Request(Record):
     results: tuple[ResultRef, ...] = ()
     manifest: ResultRef | None = None
     calls: tuple[int, ...] = ()
+    attempt: ResultRef | None = None
+    attempts: int = 0
+    redraws: int = 0
     cost_microusd: int = 0
     reservation: Reservation | None = None
     seconds: dict[str, float] = {}

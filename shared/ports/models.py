@@ -48,14 +48,15 @@ class Reference:
     Attributes:
         jpeg: upright, without metadata.
         regions: where people, pets and faces are in it, if known.
-        role: whether the picture shall show what is in it, or shall look like it.
+        role: whether the picture shall show what is in it, shall look like it, or shall show whom it is a character
+            sheet of.
         shows: what is in it, in words of our own list (`the cat`); never a name.
         kind: of what is in it, when that is one thing or several of one kind.
     """
 
     jpeg: bytes
     regions: Sequence[Region] = field(default=())
-    role: Literal["subject", "style"] = "subject"
+    role: Literal["subject", "style", "character"] = "subject"
     shows: str = "the subject"
     kind: SubjectKind | None = None
 
@@ -73,6 +74,8 @@ class PictureOrder:
         seed: 0 to 2^31-1; the same order gives the same picture where the model can.
         longest_px: longest side of the result, 512 to 2,048.
         plate: words we set on the frame ourselves; never sent to a model that is not local.
+        closer: show the subject from closer: the same photo was shown already.
+        palette: art (a file) whose colours the picture shall come near to; None: its own.
     """
 
     model: str
@@ -83,6 +86,8 @@ class PictureOrder:
     seed: int
     longest_px: int = 1024
     plate: str | None = None
+    closer: bool = False
+    palette: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

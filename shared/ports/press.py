@@ -58,6 +58,36 @@ class Printed:
     placements: Sequence[Placement] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class ProofOrder:
+    """A page of a storybook that is to be compared with what it should be like.
+
+    Attributes:
+        picture: the page's art, JPEG or PNG.
+        photo: what it was made from; None when that does not matter.
+        placement: where the photo went; None when the model does not say.
+        companions: the book's other art that was approved, the character sheet first; empty for the first page.
+    """
+
+    picture: bytes
+    photo: bytes | None = None
+    placement: Placement | None = None
+    companions: Sequence[bytes] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the comparison came to.
+
+    Attributes:
+        likeness: 1 or more: surely made from its photo; None when nobody knows where the photo went.
+        palette: 1: the colours of the nearest of its companions, 0: none of them.
+    """
+
+    likeness: float | None
+    palette: float
+
+
 class Press(Protocol):
     """Prints. Safe to call from several threads; costs nothing but time."""
 
@@ -73,4 +103,11 @@ class Press(Protocol):
             PermanentError: `text_letters_missing`: no face has one of the letters; `text_too_long`: the words do
                 not fit at the smallest legible size; `picture_unreadable`: a picture is none;
                 `pictures_do_not_fit`: too few or too many pictures or texts.
+        """
+
+    def proof(self, order: ProofOrder, *, timeout_seconds: float) -> Proof:
+        """Return how a page compares with its photo and with its book.
+
+        Raises:
+            PressBusyError: as `press`.
         """

@@ -1,7 +1,7 @@
 """The press of both modes: lays out in a worker process that can be killed when time runs out."""
 
 from shared.errors import PressBusyError
-from shared.ports.press import PressOrder, Printed
+from shared.ports.press import PressOrder, Printed, Proof, ProofOrder
 from shared.worker_process import WorkerProcess
 
 
@@ -23,6 +23,10 @@ class Printer:
         """
         return self._worker.run(_printed, order, timeout_seconds)
 
+    def proof(self, order: ProofOrder, *, timeout_seconds: float) -> Proof:
+        """Return how a page compares with its photo and with its book; see `Press.proof`."""
+        return self._worker.run(_proof, order, timeout_seconds)
+
     def close(self) -> None:
         """Stop the worker; a later order starts a new one."""
         self._worker.close()
@@ -36,3 +40,12 @@ def _printed(order: PressOrder) -> tuple[Printed, ...]:
 
     cv2.setNumThreads(1)
     return printed(order)
+
+
+def _proof(order: ProofOrder) -> Proof:
+    import cv2  # noqa: PLC0415
+
+    from shared.press.proofing import proof  # noqa: PLC0415
+
+    cv2.setNumThreads(1)
+    return proof(order)

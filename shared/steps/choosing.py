@@ -7,6 +7,7 @@ from shared.domain.dossier import Chosen, Dossier
 from shared.domain.likeness import expected_likeness
 from shared.domain.models import MODELS, Model, check
 from shared.domain.photo import Photo
+from shared.domain.proofs import extra_calls
 from shared.domain.references import further
 from shared.domain.request import Status
 from shared.domain.selection import Choice, Question
@@ -48,7 +49,8 @@ def choose(work: Work, dossier: Dossier, photos: dict[str, Photo]) -> Advance:
     if question is not None:
         return ask(work, dossier, question, changes)
     changes |= save_dossier(work, dossier)
-    smaller, writes = _shrink_reservation(work, count, model)
+    extra = extra_calls(dossier.brief.product, model.max_references)
+    smaller, writes = _shrink_reservation(work, count, model, extra)
     ids = list(dict.fromkeys(each.photo_id for each in (*chosen, *(one for more in also for one in more))))
     return Advance(Status.SELECTED, {**changes, **smaller}, also=writes, entries=[("photos_chosen", {"photos": ids})])
 
@@ -137,11 +139,11 @@ def _warning(photo: Photo) -> str | None:
     return f"{found.expected} likeness: {', '.join(reason.text for reason in found.reasons)}"
 
 
-def _shrink_reservation(work: Work, pictures: int, model: Model) -> tuple[dict[str, object], list[Write]]:
+def _shrink_reservation(work: Work, pictures: int, model: Model, extra: int) -> tuple[dict[str, object], list[Write]]:
     """Give back what the worst case reserved and the wish does not need."""
     held = work.request.reservation
     if held is None:
         return {}, []
-    needed = budget.worst_case(held.day, pictures, model)
+    needed = budget.worst_case(held.day, pictures, model, extra=extra)
     stored = work.ports.budgets.get(work.request.owner, held.day)
     return {"reservation": needed}, [stored.write(budget.exchange(stored.record, held, needed))]

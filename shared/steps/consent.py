@@ -7,6 +7,7 @@ from shared.domain.budget import Budget, reserve, worst_case
 from shared.domain.models import MODELS
 from shared.domain.policy import Ruling
 from shared.domain.products import MOST_PICTURES
+from shared.domain.proofs import extra_calls
 from shared.domain.request import Status
 from shared.domain.safety import screen
 from shared.errors import SafetyBlockedError
@@ -26,7 +27,7 @@ def run(work: Work) -> Advance:
         return Advance(Status.AUTHORIZED, {"policy_version": work.ruling.version}, entries=[entry])
     day = work.ports.clock.now().date().isoformat()
     model = _model(work)
-    wanted = worst_case(day, MOST_PICTURES, MODELS[model])
+    wanted = worst_case(day, MOST_PICTURES, MODELS[model], extra=extra_calls("storybook", MODELS[model].max_references))
     budget = work.ports.budgets.get(request.owner, day)
     reserved = reserve(budget.record, wanted, work.ruling)
     logs.write(logging.INFO, "budget_reserved", cost_microusd=wanted.microusd, cap_share=_share(reserved, work.ruling))

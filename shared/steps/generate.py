@@ -6,21 +6,19 @@ import time
 from opentelemetry.trace import SpanKind
 
 from shared import logs, tracing
-from shared.domain.dossier import Chosen, Dossier
-from shared.domain.marks import marks
+from shared.domain.dossier import Dossier
 from shared.domain.models import MODELS
 from shared.domain.products import PRODUCTS
-from shared.domain.prompt import kind, what
-from shared.domain.request import Request, Status
+from shared.domain.proofs import REDRAWS
+from shared.domain.request import Request, ResultRef, Status
 from shared.errors import ModelBusyError, ModelGoneError, PermanentError
-from shared.ports.models import Picture, PictureOrder, Reference
-from shared.steps import crediting, printing, succeeding
-from shared.steps.keeping import keep, seed
+from shared.ports.models import Picture, PictureOrder
+from shared.steps import crediting, drawing, printing, proofing, succeeding
+from shared.steps.keeping import keep
 from shared.steps.private import need_dossier
 from shared.steps.work import Advance, Step, Work
 
 _SHARE = 0.9  # of the lease's rest; the other part is for sealing the result and the write that follows
-_MAX_PX, _DRAFT_PX = 1024, 512
 
 
 def run(work: Work) -> Advance:
@@ -30,57 +28,48 @@ def run(work: Work) -> Advance:
     if len(request.pictures) == request.pictures_total:
         printed = printing.run(work, dossier, timeout_seconds=work.seconds_left() * _SHARE)
         return Advance(Status.GENERATED, {"results": (*request.results, *printed)})
-    return _paint(work, dossier)
+    return _draw(work, dossier)
 
 
-def _paint(work: Work, dossier: Dossier) -> Advance:
+def _draw(work: Work, dossier: Dossier) -> Advance:
     """Make the next picture. The call is counted before it is made, so that none is paid for twice."""
     request = work.request
-    index = len(request.pictures)
+    asked = drawing.next_drawing(request, dossier)
     model = MODELS[request.model or ""]
-    counted = request.calls[index] if index < len(request.calls) else 0
-    if counted >= model.max_calls:
+    counted = request.calls[asked.slot] if asked.slot < len(request.calls) else 0
+    if counted >= model.max_calls * (1 + request.attempts):
         raise PermanentError(code="model_outcome_unknown" if model.microusd else "model_failed")
-    order = _order(work, dossier, index)
+    order = drawing.order(work, dossier, asked)
     crediting.prepare(work)
-    work.count_call(index)
+    work.count_call(asked.slot)
     try:
-        picture = _call(work, order, index)
+        picture = _call(work, order, asked.slot)
     except ModelGoneError:
         return succeeding.move(work, dossier)
-    result = keep(work, f"picture-{index}", picture, photos=len(order.references))
+    result = _kept(work, asked, order, picture)
+    facts = {"model": picture.model, "region": picture.region or model.region, "call": counted + 1}
+    entries = [("model_called", {**facts, "sha256": result.sha256})]
+    if asked.role == "picture" and dossier.brief.product == "storybook":
+        result, good = proofing.judged(work, picture, order, result)
+        result = proofing.better(request.attempt, result)
+        if not good and request.redraws < REDRAWS:
+            once_more = {"attempts": request.attempts + 1, "redraws": request.redraws + 1, "attempt": result}
+            return Advance(Status.PROMPTED, once_more, entries=entries)
     done = (*request.results, result)
-    region = picture.region or model.region
-    facts = {"model": picture.model, "region": region, "call": counted + 1, "sha256": result.sha256}
-    status = Status.GENERATED if _complete(request, len(done)) else Status.PROMPTED
-    return Advance(status, {"results": done}, entries=[("model_called", facts)])
+    status = Status.GENERATED if _complete(request, done) else Status.PROMPTED
+    return Advance(status, {"results": done, "attempt": None, "attempts": 0}, entries=entries)
 
 
-def _complete(request: Request, pictures: int) -> bool:
+def _kept(work: Work, asked: drawing.Drawing, order: PictureOrder, picture: Picture) -> ResultRef:
+    attempts = work.request.attempts
+    name = f"{asked.name}-again-{attempts}" if attempts else asked.name
+    roles = tuple(reference.role for reference in order.references)
+    return keep(work, name, picture, role=asked.role, photos=len(asked.photos)).model_copy(update={"given": roles})
+
+
+def _complete(request: Request, results: tuple[ResultRef, ...]) -> bool:
+    pictures = sum(result.role == "picture" for result in results)
     return pictures == request.pictures_total and not PRODUCTS[request.product or "picture"].printed
-
-
-def _order(work: Work, dossier: Dossier, index: int) -> PictureOrder:
-    references = [_reference(work, dossier, photo) for photo in dossier.photos_of(index)]
-    return PictureOrder(
-        model=work.request.model or "",
-        style=dossier.style or "",
-        product=dossier.brief.product,
-        prompt=dossier.prompts[index],
-        references=references,
-        seed=seed([each.jpeg for each in references], dossier.prompts[index], index),
-        longest_px=_DRAFT_PX if work.request.draft else _MAX_PX,
-        plate=dossier.plate,
-    )
-
-
-def _reference(work: Work, dossier: Dossier, chosen: Chosen) -> Reference:
-    photo = work.ports.library.photo(chosen.photo_id)
-    drawn = dossier.subject if chosen.photo_id == dossier.chosen[0].photo_id else None
-    names = [subject.name for subject in dossier.brief.subjects if subject.name]
-    regions = marks(photo, drawn=drawn, names=names) if photo else ()
-    jpeg = work.open(dossier.objects[chosen.photo_id])
-    return Reference(jpeg, regions, shows=what(dossier.brief), kind=kind(dossier.brief))
 
 
 def _call(work: Work, order: PictureOrder, index: int) -> Picture:

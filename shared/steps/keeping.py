@@ -11,9 +11,9 @@ from shared.steps.crediting import credited
 from shared.steps.work import Work
 
 
-def keep(work: Work, name: str, picture: Picture, *, photos: int) -> ResultRef:
+def keep(work: Work, name: str, picture: Picture, *, photos: int, role: str = "picture") -> ResultRef:
     """Keep a picture that was made from so many photos; see `Vault.keep`."""
-    return _kept(work, name, picture, "picture", photos).model_copy(
+    return _kept(work, name, picture, role, photos).model_copy(
         update={"model": picture.model, "notes": (*picture.notes, *([MOVED] if work.request.moved_from else []))}
     )
 

@@ -10,7 +10,7 @@ _NAME = "dossier"
 
 def objects_of(request: Request) -> frozenset[str]:
     """Return the names of all objects the request points to."""
-    results = [result.name for result in (*request.results, request.manifest) if result is not None]
+    results = [result.name for result in (*request.results, request.attempt, request.manifest) if result is not None]
     return frozenset({request.wish_name, f"{request.id}/{request.private_fence}/{_NAME}", *request.staged, *results})
 
 

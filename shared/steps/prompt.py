@@ -2,7 +2,7 @@
 
 from shared.domain.dossier import Dossier
 from shared.domain.models import MODELS
-from shared.domain.prompt import composed, plate
+from shared.domain.prompt import composed, plate, sheet
 from shared.domain.request import Status
 from shared.domain.wording.greetings import words_of_card
 from shared.domain.wording.story import page_of, texts_of, title_of
@@ -16,7 +16,14 @@ def run(work: Work) -> Advance:
     prompts = composed(dossier, MODELS[work.request.model or ""].adapter)
     names = _names(work, dossier.chosen[0].photo_id)
     title, texts = _words(work, dossier)
-    changes = {"prompts": prompts, "plate": plate(dossier.brief, names), "title": title, "texts": texts}
+    model = MODELS[work.request.model or ""]
+    changes = {
+        "prompts": prompts,
+        "sheet_prompt": sheet(dossier, model),
+        "plate": plate(dossier.brief, names),
+        "title": title,
+        "texts": texts,
+    }
     dossier = dossier.model_copy(update=changes)
     return Advance(Status.PROMPTED, save_dossier(work, dossier))
 

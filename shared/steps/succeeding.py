@@ -7,7 +7,7 @@ from datetime import datetime
 from shared import logs
 from shared.domain.dossier import Dossier
 from shared.domain.models import MODELS, Model
-from shared.domain.prompt import composed
+from shared.domain.prompt import composed, sheet
 from shared.domain.request import Status
 from shared.domain.succession import PROBE_EVERY
 from shared.errors import ModelAwaitedError, ModelGoneError, TransientError
@@ -61,4 +61,4 @@ def _for(model: Model, dossier: Dossier) -> Dossier:
     """Return the dossier with as many photos a picture as the model takes, and the prompts that go with them."""
     also = tuple(more[: model.max_references - 1] for more in dossier.also)
     fewer = dossier.model_copy(update={"also": also})
-    return fewer.model_copy(update={"prompts": composed(fewer, model.adapter)})
+    return fewer.model_copy(update={"prompts": composed(fewer, model.adapter), "sheet_prompt": sheet(fewer, model)})

@@ -143,6 +143,7 @@ def view(ports: Ports, request: Request, *, with_question: bool = True) -> dict[
             {
                 "media_type": r.media_type,
                 "role": r.role,
+                "score": r.score,
                 "width_px": r.width_px,
                 "height_px": r.height_px,
                 "notes": list(r.notes),

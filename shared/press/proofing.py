@@ -1,0 +1,104 @@
+"""How well a page keeps to its photo, to the character sheet and to the book's palette: measures on pixels.
+
+Likeness: the larger of two correlations, of a 24 x 24 x 8 map of orientations over .40 and of a 16 x 16 map of
+lightness over .80. On 140 painted pictures against 35 photos the right pairs had at least 1.12, wrong ones at most .82.
+"""
+
+import io
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from shared.ports.press import Proof, ProofOrder
+
+Bytes = npt.NDArray[np.uint8]
+Plane = npt.NDArray[np.float32]
+_HOG_ENOUGH, _LOW_ENOUGH = 0.40, 0.80
+_CELLS, _BINS, _SQUARE_PX, _LOW_PX = 24, 8, 256, 16
+_COLOURS, _THUMB_PX = 8, 96
+_PAPER_LIGHTNESS = 93.0
+_FAR = 40.0  # distance in Lab (CIE 1976) at which two palettes have nothing to do with each other
+Shares = tuple[float, float, float, float]
+
+
+def proof(order: ProofOrder) -> Proof:
+    """Return the measures of a page; see `Press.proof`."""
+    page = _decoded(order.picture)
+    likeness = None
+    if order.photo is not None and order.placement is not None:
+        placed = order.placement
+        likeness = likeness_of(_cut(page, placed.picture), _cut(_decoded(order.photo), placed.photo))
+    companions = [palette_of(_decoded(one)) for one in order.companions]
+    distance = min((palette_distance(palette_of(page), other) for other in companions), default=0.0)
+    return Proof(likeness=likeness, palette=max(0.0, 1 - distance / _FAR))
+
+
+def likeness_of(picture: Bytes, photo: Bytes) -> float:
+    """Return how surely a picture was made from a photo: 1 or more is sure. Arrays of RGB, of any size."""
+    one, other = _lightness(picture), _lightness(photo)
+    return max(
+        _correlation(_orientations(one), _orientations(other)) / _HOG_ENOUGH,
+        _correlation(_small(one, _LOW_PX), _small(other, _LOW_PX)) / _LOW_ENOUGH,
+    )
+
+
+def palette_of(rgb: Bytes) -> tuple[Plane, Plane]:
+    """Return a picture's colours in Lab, (n, 3), and the share of each, (n,); bare paper is none of them."""
+    small = cv2.resize(rgb, (_THUMB_PX, _THUMB_PX), interpolation=cv2.INTER_AREA)
+    lab = cv2.cvtColor(small.astype(np.float32) / 255, cv2.COLOR_RGB2LAB).reshape(-1, 3)
+    inked = lab[lab[:, 0] < _PAPER_LIGHTNESS]
+    if len(inked) < _COLOURS:
+        inked = lab
+    cv2.setRNGSeed(1)
+    stop = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 20, 0.5)
+    _, labels, colours = cv2.kmeans(inked, _COLOURS, None, stop, 1, cv2.KMEANS_PP_CENTERS)  # type: ignore[call-overload]
+    shares = np.bincount(labels.ravel(), minlength=_COLOURS) / len(inked)
+    return np.asarray(colours, np.float32), np.asarray(shares, np.float32)
+
+
+def palette_distance(one: tuple[Plane, Plane], other: tuple[Plane, Plane]) -> float:
+    """Return how far two palettes are apart in Lab: the mean way of a colour to the nearest of the other, both ways."""
+    apart = np.linalg.norm(one[0][:, None] - other[0][None], axis=2)
+    return float((apart.min(1) * one[1]).sum() + (apart.min(0) * other[1]).sum()) / 2
+
+
+def _decoded(data: bytes) -> Bytes:
+    with Image.open(io.BytesIO(data)) as image:
+        return np.asarray(image.convert("RGB"))
+
+
+def _cut(rgb: Bytes, shares: Shares) -> Bytes:
+    height, width = rgb.shape[:2]
+    x, y, w, h = shares
+    top, left = round(y * height), round(x * width)
+    part = rgb[top : max(top + 1, round((y + h) * height)), left : max(left + 1, round((x + w) * width))]
+    return np.ascontiguousarray(part)
+
+
+def _lightness(rgb: Bytes) -> Plane:
+    return np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2LAB)[..., 0] / 255, np.float32)
+
+
+def _small(plane: Plane, side: int) -> Plane:
+    return np.asarray(cv2.resize(plane, (side, side), interpolation=cv2.INTER_AREA), np.float32)
+
+
+def _orientations(plane: Plane) -> Plane:
+    """Return a map of orientations, whatever their sign: soft bins, square roots, means removed."""
+    square = cv2.GaussianBlur(_small(plane, _SQUARE_PX), (0, 0), 1.5)
+    across, down = cv2.Scharr(square, cv2.CV_32F, 1, 0), cv2.Scharr(square, cv2.CV_32F, 0, 1)
+    strength = np.hypot(across, down)
+    turn = np.mod(np.arctan2(down, across), np.pi) / np.pi * _BINS
+    cells = []
+    for number in range(_BINS):
+        apart = np.minimum(np.abs(turn - number), _BINS - np.abs(turn - number))
+        cells.append(_small(np.asarray(strength * np.clip(1 - apart, 0, 1), np.float32), _CELLS))
+    stacked = np.sqrt(np.stack(cells, -1))
+    return np.asarray(stacked - stacked.mean((0, 1)), np.float32)
+
+
+def _correlation(one: Plane, other: Plane) -> float:
+    one, other = one - one.mean(), other - other.mean()
+    return float((one * other).sum() / np.sqrt((one * one).sum() * (other * other).sum() + 1e-12))
