@@ -4,9 +4,8 @@ from shared.domain.reading.english.people import PET_NAMES as _PET_NAMES
 from shared.domain.reading.text import listed
 
 STYLES = (
-    r"cyber ?punk|steam ?punk|solar ?punk|synthwave|vapou?rwave|pop[- ]?art|anime|manga|chibi|pixel[- ]?art|low[- "
-    r"]?poly"
-    r"|3-?d|art (?:d[eé]co|nouveau)|bauhaus|ukiyo-?e|(?:vincent )?van gogh|monet|picasso|(?:andy )?warhol|dal[ií]|klimt"
+    r"steam ?punk|solar ?punk|synthwave|vapou?rwave|anime|manga|chibi|pixel[- ]?art"
+    r"|3-?d|art (?:d[eé]co|nouveau)|bauhaus|ukiyo-?e|(?:vincent )?van gogh|monet|picasso|dal[ií]|klimt"
     r"|hokusai|vermeer|matisse|banksy|frida kahlo|pixar|disney|(?:studio )?ghibli|simpsons|polaroid|lego|sci-?fi"
     r"|graffiti"
 )

@@ -10,7 +10,9 @@ from shared.domain.reading.text import CUT, compiled, cut, loose
 
 _STRENGTH = {
     "oil": 1, "pencil": 2, "watercolour": 3, "coloured-pencil": 3, "ink-wash": 3,
-    "cartoon": 4, "engraving": 4, "storybook": 4, "noble": 4, "renaissance": 5, "victorian": 6,
+    "cartoon": 4, "engraving": 4, "storybook": 4,
+    "pop-art": 4, "cyberpunk": 4, "stained-glass": 4, "low-poly": 4, "mosaic": 4,
+    "noble": 4, "renaissance": 5, "victorian": 6,
 }  # fmt: skip
 
 

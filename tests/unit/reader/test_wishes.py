@@ -76,10 +76,10 @@ def test_style_words_name_our_styles(wish, style):
 
 
 UNKNOWN_STYLES = {
-    "turn my dog Biscuit into a cyberpunk hero": "cyberpunk",
-    "a stained glass window of my cat": "stained glass window",
-    "a mosaic of my dog": "mosaic",
-    "pop art of my wife": "pop art",
+    "turn my dog Biscuit into a steampunk hero": "steampunk",
+    "a tapestry of my cat": "tapestry",
+    "a linocut of my dog": "linocut",
+    "pixel art of my wife": "pixel art",
     "a photorealistic painting of my horse": "photorealistic",
     "my cat in the style of Van Gogh": "Van Gogh",
     "my dog as a pirate": "pirate",

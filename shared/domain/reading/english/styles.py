@@ -4,6 +4,12 @@ _MADE = r"(?:paintings?|portraits?|drawings?|sketch(?:es)?|illustrations?|pictur
 _LOOK = rf"(?:[ -](?:{_MADE}|styled?|look|effect|aesthetic|vibe|theme))"
 _BOOK = r"(?:(?:children'?s|kids'?) )?(?:story|picture) ?books?|(?:children'?s|kids'?) books?"
 
+# "The mosaic of Ravenna" stands there already; "a mosaic of my dog" is to be made.
+_NOT_THE = r"(?<!the )(?<!this )(?<!that )(?<!photo )(?<!photo-)"
+
+_GLASS = r"(?:(?:gothic|medieval|victorian|tiffany|church|cathedral) )?stained[- ]glass(?:[- ](?:windows?|panels?))?"
+_MOSAIC = r"(?:(?:roman|byzantine|greek|ancient|tile|stone) )?mosaics?"
+
 # Words for the styles Keepsake has. What follows "of a ..." is a thing, not a style (`style_words.py`).
 KNOWN: tuple[tuple[str, str], ...] = (
     ("coloured-pencil", r"(?:in |with |using )?(?:colou?r(?:ed|ing)?[- ]pencils?|pencil crayons?)"
@@ -18,6 +24,12 @@ KNOWN: tuple[tuple[str, str], ...] = (
                 r"|cartoon(?:ish|if(?:y|ied)|i[sz]ed?|y)|cel[- ]shad(?:ed|ing)|cartoons?|comics?"),
     ("storybook", rf"(?:in )?(?:{_BOOK}|fairy[- ]?tales?(?: book)?){_LOOK}+"
                   rf"|(?:(?:in )?(?:the |an? )?(?:style|look)|illustrations?) (?:of|from) (?:an? |the )?(?:{_BOOK})"),
+    ("pop-art", rf"(?:in |like )?pop[- ]?art{_LOOK}*(?: posters?)?"
+                rf"|(?:like |in )?(?:an? )?(?:andy )?warhol(?:'s)?{_LOOK}+|(?:in )?(?:andy )?warhol(?:'s)?"),
+    ("cyberpunk", rf"(?:in )?cyber[- ]?punk{_LOOK}*|(?:in )?neon(?: noir{_LOOK}*|[ -](?:styled?|look|aesthetic|art))"),
+    ("stained-glass", rf"(?:in )?{_GLASS}{_LOOK}+|in {_GLASS}|{_NOT_THE}{_GLASS}"),
+    ("low-poly", rf"(?:in )?low[- ]?poly(?:gon(?:al|s)?)?{_LOOK}*|(?:in )?polygon(?:al)?{_LOOK}+"),
+    ("mosaic", rf"(?:in |like )?{_MOSAIC}{_LOOK}+|in {_MOSAIC}|{_NOT_THE}{_MOSAIC}"),
     ("watercolour", r"water[- ]?colou?r(?:s|ed|ing)?(?: (?:paintings?|portraits?|style|sketch(?:es)?))?|aquarelles?"
                     r"|water[- ]?colou?r paints?"),
     ("renaissance", r"renaissance(?:[- ](?:style|master|painting))?|old[- ]masters?'?s?|rembrandt(?:'s)?"
@@ -35,27 +47,26 @@ KNOWN: tuple[tuple[str, str], ...] = (
 
 # Styles people ask for that Keepsake does not have.
 UNKNOWN = (
-    r"cyber ?punk|steam ?punk|solar ?punk|synthwave|vapou?rwave|neon(?: art| noir)?|stained[- ]glass(?: windows?)?"
-    r"|mosaics?|pop[- ]?art"
+    r"steam ?punk|solar ?punk|synthwave|vapou?rwave|neon(?! noir|[ -](?:style|look|aesth|art\b))|photo[- ]?mosaics?"
     r"|photo[- ]?realis(?:tic|m)|hyper[- ]?realis(?:tic|m)|realistic|caricatures?"
-    r"|anime|manga|chibi|pixel[- ]?art|8[- ]bit|low[- ]?poly|voxel|lego|claymation|clay|3-?d(?: render(?:ing)?)?"
+    r"|anime|manga|chibi|pixel[- ]?art|8[- ]bit|voxel|lego|claymation|clay|3-?d(?: render(?:ing)?)?"
     r"|charcoal|line[- ](?:art|drawings?)|crayons?|pastels?"
     r"|chalk|gouache|acrylics?|fresco(?:es)?|etchings?|woodcuts?|linocuts?|silhouettes?|paper ?cut|origami"
     r"|embroider(?:y|ed)|cross[- ]stitch|tapestry|graffiti|street art|art (?:deco|nouveau)|bauhaus|impressionis[tm]\w*"
     r"|post[- ]impressionis[tm]|expressionis[tm]|cubis[tm]|surrealis[tm]|surreal|abstract|minimalis[tm]|pointillis[tm]"
     r"|rococo|baroque|gothic|romanticism|ukiyo-?e|japanese woodblock\w*|byzantine"
-    r"|(?:vincent )?van gogh|monet|picasso|(?:andy )?warhol|dal[ií]|klimt|hokusai|vermeer|matisse|banksy"
+    r"|(?:vincent )?van gogh|monet|picasso|dal[ií]|klimt|hokusai|vermeer|matisse|banksy"
     r"|frida kahlo|pixar|disney|(?:studio )?ghibli"
-    r"|simpsons|muppets?|polaroid|vintage(?: photo)?|retro|sepia|black[- ]and[- ]white|noir|fantasy(?: art)?|sci-?fi"
-    r"|futuristic|psychedelic|holographic|medieval(?: manuscript)?|egyptian|roman mosaic|art brut"
+    r"|simpsons|muppets?|polaroid|vintage(?: photo)?|retro|sepia|black[- ]and[- ]white|(?<!neon )noir|fantasy(?: art)?"
+    r"|sci-?fi|futuristic|psychedelic|holographic|medieval(?: manuscript)?|egyptian|art brut"
     r"|digital(?: art| painting)?|vector(?: art)?|flat design|doodles?|collage|sculptures?|bronze|marble"
 )
 
 # Styles, known and unknown, that are as often things or moods: a style only where something says so.
 THINGS_TOO = (
     r"clay|crayons?|chalk|marble|bronze|sculptures?|silhouettes?|graffiti|street art|tapestry|collage|egyptian"
-    r"|gothic|medieval|fantasy|retro|vintage|neon|abstract|realistic|noir|lego|mosaics?|baroque|muppets?"
-    r"|stained[- ]glass(?: windows?)?|fresco(?:es)?|comics?|comic[- ](?:book|strip)s?|cartoons?"
+    r"|gothic|medieval|fantasy|retro|vintage|neon|abstract|realistic|noir|lego|baroque|muppets?"
+    rf"|{_GLASS}|{_MOSAIC}|fresco(?:es)?|comics?|comic[- ](?:book|strip)s?|cartoons?"
     r"|origami|polaroid|doodles?|disney"
     r"|charcoal|ink|pastels?|acrylics?|etchings?|engravings?|embroider(?:y|ed)|pixar|simpsons|futuristic|clay"
     r"|(?:vincent )?van gogh|monet|picasso|(?:andy )?warhol|dal[ií]|klimt|hokusai|vermeer|matisse|banksy"

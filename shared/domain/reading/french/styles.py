@@ -5,6 +5,8 @@ from shared.domain.reading.international import ARTISTS_TOO, OLD_MASTERS, STYLES
 _BY = r"(?:(?:en|à l'|à la|au|style|façon|peinte? à l'|peinte? à la|à) )?"
 _DRAWN = r"(?:dessins?|peintures?|illustrations?|tableaux?|croquis)"
 _IN = r"(?:(?:en|style|façon|comme(?: une?)?) (?:de )?)?"
+_NOT_THE = r"(?<!\ble )(?<!\bla )(?<!\bles )(?<!\bdes )(?<!\bdu )(?<!\bau )(?<!\baux )(?<!\bce )(?<!\bcette )"
+_GLASS, _MOSAIC = r"vitra(?:il|ux)(?: gothiques?| d' ?église)?", r"mosaïques?(?: romaines?| byzantines?)?"
 _BOOK = (
     r"(?:livres? (?:d' ?images|pour enfants|illustrés?|de contes|jeunesse|d' ?histoires)|albums? (?:jeunesse|illustrés?"
     r"|pour enfants)|contes?(?: illustrés?| de fées)?)"
@@ -19,6 +21,11 @@ KNOWN: tuple[tuple[str, str], ...] = (
     ("storybook", rf"(?:(?:dans le|dans un|en) )?(?:style|façon) (?:d' ?un |de |d' ?)?{_BOOK}"
                   rf"|(?:comme )?(?:une )?illustrations? (?:de |d' ?un |dans un |pour un )?"
                   rf"(?:{_BOOK}|jeunesse|pour enfants)"),
+    ("pop-art", rf"{_IN}pop[- ]?art|(?:à la|style|façon) (?:andy )?warhol|(?:andy )?warhol"),
+    ("cyberpunk", rf"{_IN}cyber[- ]?punk|(?:en )?(?:style|façon) néon"),
+    ("stained-glass", rf"{_IN}{_NOT_THE}{_GLASS}"),
+    ("low-poly", rf"{_IN}low[- ]?poly|(?:en )?(?:style |art )polygonale?"),
+    ("mosaic", rf"{_IN}{_NOT_THE}{_MOSAIC}"),
     ("watercolour", rf"{_BY}aquarelles?|aquarellée?"),
     ("renaissance", rf"(?:(?:de la|style|façon|à la) )?renaissance|maîtres? anciens?|vieux maîtres?|{OLD_MASTERS}"),
     ("victorian", r"(?:(?:aristocrates?|nobles?|dame|gentleman|lord|lady|portrait|style|duc|duchesse|époque|costume"
@@ -30,20 +37,20 @@ KNOWN: tuple[tuple[str, str], ...] = (
                r"graphite|crayonnés?|dessins?(?! animé)|croquis|esquisses?|dessine[rz]?|dessinée?s?"),
 )  # fmt: skip
 UNKNOWN = (
-    STYLES + r"|vitra(?:il|ux)|mosaïques?|photoréalistes?|hyperréalistes?|réalistes?|caricatures?"
+    STYLES + r"|photo-?mosaïques?|photoréalistes?|hyperréalistes?|réalistes?|caricatures?"
     r"|fusain"
     r"|pastels?|craie|acrylique|gouache|fresques?|eau-forte|linogravure|silhouette|papier découpé"
     r"|broderie|point de croix|impressionnistes?|impressionnisme|expressionnistes?"
     r"|cubistes?|cubisme|surréalistes?|surréalisme|abstraite?|minimalistes?|pointillis[mt]e|baroque|gothique"
     r"|vintage|rétro|sépia|noir et blanc|fantastique|futuriste|médiévale?|collage"
-    r"|sculpture|marbre|bronze|néon|pâte à modeler"
+    r"|sculpture|marbre|bronze|(?<!style )(?<!façon )néon|pâte à modeler"
 )
 UNKNOWN_PHRASE = (
     r"(?P<noun>(?:(?:en|dans un|dans le|à la|au) )?(?:style|façon|effet|manière|ambiance)(?: de)? )?(?P<lead>(?:en"
     rf"|au|comme|à l'|à la|à) )?(?P<word>{UNKNOWN})"
 )
 THINGS_TOO = (
-    ARTISTS_TOO + r"|vitra(?:il|ux)|mosaïques?|caricatures?|comics?|cartoons?|bd|bandes? dessinées?"
+    ARTISTS_TOO + rf"|{_GLASS}|{_MOSAIC}" + r"|caricatures?|comics?|cartoons?|bd|bandes? dessinées?"
     r"|dessins? animés?|fusain|encre|lavis|pastels?|craie|acrylique|fresques?|gravures?"
     r"|silhouette|sculpture|marbre|bronze|néon|rétro|vintage"
     r"|abstraite?|réalistes?|gothique|médiévale?|baroque|fantastique|futuriste|collage|broderie"

@@ -7,6 +7,11 @@ _LOOK = (
     r"(?:[- ]?(?:stils?|look|optik|effekt|version|bild(?:er)?|zeichnung(?:en)?|malerei|porträts?|portraits?"
     r"|illustration(?:en)?|technik))"
 )
+_NOT_THE = r"(?<!das )(?<!dem )(?<!die )(?<!den )(?<!der )(?<!des )(?<!vom )(?<!am )(?<!beim )(?<!zum )(?<!foto)"
+_GLASS = (
+    r"(?:(?:gotisches?|farbiges?) )?(?:(?:buntglas|bleiglas|kirchen|glas)fenster|buntglas|bleiglas|glasmalerei(?:en)?)"
+)
+_MOSAIC = r"(?:(?:römische[ns]?|byzantinische[ns]?) )?mosaik(?:e|s|en)?"
 _BOOK = r"(?:bilder|kinder|märchen|geschichten)buch"
 KNOWN: tuple[tuple[str, str], ...] = (
     ("coloured-pencil", rf"(?:(?:mit|in|als) )?(?:bunt|farb)stift(?:en?)?{_LOOK}?"),
@@ -18,6 +23,13 @@ KNOWN: tuple[tuple[str, str], ...] = (
                 rf"{_LOOK}?"),
     ("storybook", rf"(?:(?:im|in|als) )?{_BOOK}{_LOOK}|im stil eines (?:\w+ )?{_BOOK}(?:s|es)"
                   rf"|(?:(?:als )?illustration(?:en)?|wie) (?:aus|in) (?:einem|dem) {_BOOK}"),
+    ("pop-art", rf"(?:(?:im|in|als|wie) )?pop[- ]?art{_LOOK}?(?:[- ]?(?:poster|plakat))?"
+                rf"|(?:im )?(?:andy[- ])?warhol{_LOOK}|(?:andy )?warhols?"),
+    ("cyberpunk", rf"(?:(?:im|in|als) )?cyber[- ]?punk{_LOOK}?|(?:(?:im|in|als) )?neon[- ]?(?:stil|look|optik|noir)"),
+    ("stained-glass", rf"(?:(?:im|in|als|wie) )?(?:buntglas|bleiglas|glasmalerei|kirchenfenster|glasfenster){_LOOK}"
+                      rf"|in (?:buntglas|bleiglas|glasmalerei)|{_NOT_THE}{_GLASS}"),
+    ("low-poly", rf"(?:(?:im|in|als) )?low[- ]?poly(?:gon)?{_LOOK}?|(?:im |als )?polygon{_LOOK}"),
+    ("mosaic", rf"(?:(?:im|in|als|wie) )?{_MOSAIC}{_LOOK}|(?:im|in|als) {_MOSAIC}|{_NOT_THE}{_MOSAIC}"),
     ("watercolour", rf"(?:(?:in|als|im|mit) )?(?:aquarell(?:e|en|s|farben?)?{_END}|wasserfarben?{_END}"
                     r"|aquarelliert\w*)"),
     ("renaissance", rf"(?:(?:im|in) )?(?:stil der )?renaissance{_END}|renaissance\w+|alte[rn]? meisters?"
@@ -35,7 +47,7 @@ KNOWN: tuple[tuple[str, str], ...] = (
                r"|gezeichnet\w*|zeichnen?|gra(?:ph|f)it\w*"),
 )  # fmt: skip
 UNKNOWN = (
-    STYLES + r"|buntglas(?:fenster)?|glasfenster|mosaike?s?|foto-?realistisch\w*|hyperrealistisch\w*|realistisch\w*"
+    STYLES + r"|foto-?mosaike?s?|foto-?realistisch\w*|hyperrealistisch\w*|realistisch\w*"
     r"|karikatur(?:en)?|kohle(?:zeichnung(?:en)?)?|kreide(?:zeichnung)?"
     r"|pastell(?:e|kreide|zeichnung)?"
     r"|acryl(?:bild|gemälde)?|gouache|fresk(?:o|en)|radierung(?:en)?|holzschnitte?|linolschnitt|scherenschnitte?"
@@ -43,11 +55,11 @@ UNKNOWN = (
     r"|expressionis(?:tisch\w*|mus)|kubis(?:tisch\w*|mus)|surreal(?:istisch\w*|ismus)?|abstrakt\w*"
     r"|minimalis(?:tisch\w*|mus)|barock(?:e[rsn]?)?|gotisch\w*|vintage"
     r"|retro|sepia|schwarz-?wei(?:ß|ss)(?:e[rsn]?)?|fantasy|futuristisch\w*|mittelalterlich\w*|collagen?|skulptur"
-    r"|marmor|bronze|neon|knete"
+    r"|marmor|bronze|neon(?![- ]?(?:stil|look|optik|noir))|knete"
 )
 UNKNOWN_PHRASE = rf"(?:(?:im|in|als) )?(?P<word>{UNKNOWN})(?P<noun>[ -]?(?:stil|look|optik|effekt|version))?"
 THINGS_TOO = (
-    ARTISTS_TOO + r"|mosaike?s?|buntglasfenster|glasfenster|cartoons?|comics?|zeichentrick|buntstifte?n?|farbstifte?n?"
+    ARTISTS_TOO + rf"|{_GLASS}|{_MOSAIC}" + r"|warhols?|cartoons?|comics?|zeichentrick|buntstifte?n?|farbstifte?n?"
     r"|kohle|tusche|tinte|kreide|acryl|fresk(?:o|en)|skulptur"
     r"|marmor|bronze|neon|retro"
     r"|vintage|abstrakt\w*|realistisch\w*|gotisch\w*|mittelalterlich\w*|barock\w*|fantasy|collagen?|knete"

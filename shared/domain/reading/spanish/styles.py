@@ -5,6 +5,9 @@ from shared.domain.reading.international import ARTISTS_TOO, OLD_MASTERS, STYLES
 _BY = r"(?:(?:en|a la|a|al|de|con|estilo|pintad[oa] (?:en|a la|al)) )?"
 _DRAWN = r"(?:dibujos?|pinturas?|ilustraci(?:ón|ones)|cuadros?|láminas?)"
 _IN = r"(?:(?:en|como|estilo|al estilo(?: de| del?)?) (?:(?:un|una|de|los|unos) )?)?"
+_NOT_THE = r"(?<!\bel )(?<!\bla )(?<!\blos )(?<!\blas )(?<!\bdel )(?<!\bal )(?<!\beste )(?<!\besta )"
+_GLASS = r"(?:vidrieras?|vitral(?:es)?)(?: góticas?| góticos?)?"
+_MOSAIC = r"mosaicos?(?: romanos?| bizantinos?)?"
 _BOOK = (
     r"(?:(?:libros?|álbum(?:es)?) (?:de cuentos?|infantil(?:es)?|ilustrados?|de imágenes|para niños)"
     r"|cuentos?(?: infantil(?:es)?| ilustrados?| de hadas)?)"
@@ -20,6 +23,11 @@ KNOWN: tuple[tuple[str, str], ...] = (
     ("storybook", rf"(?:(?:en|con|al|como) )?(?:el |un )?estilo (?:de )?(?:un )?{_BOOK}"
                   rf"|(?:como )?(?:una )?ilustraci(?:ón|ones) (?:de|para|en) (?:un )?{_BOOK}"
                   r"|(?:como )?ilustraci(?:ón|ones) infantil(?:es)?"),
+    ("pop-art", rf"{_IN}(?:pop[- ]?art|arte pop)|(?:al )?estilo (?:de )?(?:andy )?warhol|(?:andy )?warhol"),
+    ("cyberpunk", rf"{_IN}c[iy]berpunk|(?:en |con )?(?:estilo|arte) (?:de )?neón"),
+    ("stained-glass", rf"{_IN}{_NOT_THE}{_GLASS}"),
+    ("low-poly", rf"{_IN}low[- ]?poly|(?:(?:en )?estilo |arte )poligonal"),
+    ("mosaic", rf"{_IN}{_NOT_THE}{_MOSAIC}"),
     ("watercolour", rf"{_BY}acuarelas?|acuarelad[oa]"),
     ("renaissance", r"(?:(?:del|al estilo del|estilo|de|como) )?renacimiento|(?:estilo )?renacentistas?|antiguos? "
                     rf"maestros?|{OLD_MASTERS}"),
@@ -32,20 +40,21 @@ KNOWN: tuple[tuple[str, str], ...] = (
                r"|dibujos?(?! animad)|bocetos?|dibuja(?:me|nos|r)?|dibújame|dibujad[oa]s?"),
 )  # fmt: skip
 UNKNOWN = (
-    STYLES + r"|vidrieras?|vitral(?:es)?|mosaicos?|(?:foto|hiper)?rrealistas?|realistas?|fotorrealistas?"
+    STYLES + r"|fotomosaicos?|(?:foto|hiper)?rrealistas?|realistas?|fotorrealistas?"
     r"|caricaturas?|historieta"
     r"|carboncillo|pasteles|pastel|acrílicos?|gouache|frescos?"
     r"|xilografía|silueta|papel recortado|punto de cruz|bordado"
     r"|impresionistas?|impresionismo|expresionistas?|cubistas?|cubismo|surrealistas?|surrealismo|abstract[oa]"
     r"|minimalistas?|puntillismo|barroc[oa]|gótic[oa]|vintage|retro|sepia"
-    r"|blanco y negro|fantasía|futurista|medieval|collage|escultura|mármol|bronce|neón|plastilina"
+    r"|blanco y negro|fantasía|futurista|medieval|collage|escultura|mármol|bronce|plastilina"
+    r"|(?<!estilo )(?<!estilo de )(?<!arte )neón"
 )
 UNKNOWN_PHRASE = (
     r"(?P<noun>(?:(?:en|con|al|de) )?(?:estilo|arte|efecto|aire)(?: de)? )?(?P<lead>(?:en|al|como|a la|a|con) "
     rf")?(?P<word>{UNKNOWN})"
 )
 THINGS_TOO = (
-    ARTISTS_TOO + r"|mosaicos?|vidrieras?|vitral(?:es)?|caricaturas?|cómics?|tebeos?|cartoons?|dibujos? animados?"
+    ARTISTS_TOO + rf"|{_MOSAIC}|{_GLASS}" + r"|caricaturas?|cómics?|tebeos?|cartoons?|dibujos? animados?"
     r"|historieta|carboncillo|tinta|pastel|pasteles"
     r"|acrílicos?|frescos?|grabados?|silueta|escultura"
     r"|mármol|bronce|neón|retro|vintage|abstract[oa]|realistas?|gótic[oa]|medieval|barroc[oa]|fantasía|futurista"
