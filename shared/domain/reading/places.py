@@ -1,6 +1,7 @@
 """The place a wish names, looked up offline; unknown ones are kept as said."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -40,17 +41,25 @@ class _Words(NamedTuple):
     no_places: frozenset[str]
 
 
-def take_place(wish: str, places: Places, *, portrait: bool = False, language: Language = ENGLISH) -> Placed:
+def take_place(
+    wish: str,
+    places: Places,
+    *,
+    portrait: bool = False,
+    known_names: Sequence[str] = (),
+    language: Language = ENGLISH,
+) -> Placed:
     """Return the place a wish names and the wish without it.
 
     Capitalised words are looked up, the longest run first. Before "in" or "at" any town counts; after "of" or
-    "with" only a well-known one, because names of towns are names of people too. Words in lower case count
-    after "in" when the place is well known. What nobody knows is kept as said when it is capitalised and the
-    goal of a trip, or stands after "in".
+    "with" only a well-known one, because names of towns are names of people too; and none that is the name of
+    somebody in the library. Words in lower case count after "in" when the place is well known. What nobody knows is
+    kept as said when it is capitalised and the goal of a trip, or stands after "in".
     """
     words = _words(language)
+    somebody = {part for name in known_names for part in (name, name.partition(" ")[0])}
     for match in words.phrase.finditer(wish):
-        placed = _capitalised(wish, match, places, words, portrait=portrait)
+        placed = _capitalised(wish, match, places, words, portrait=portrait, somebody=somebody)
         if placed is not None:
             return placed
     placed = _lower_case(wish, places, words)
@@ -69,12 +78,16 @@ def _find(said: str, places: Places, words: _Words, *, guess: bool) -> WishedPla
     return place.model_copy(update={"said": shown, "names": tuple(dict.fromkeys((*place.names, known)))})
 
 
-def _capitalised(wish: str, match: re.Match[str], places: Places, words: _Words, *, portrait: bool) -> Placed | None:
+def _capitalised(
+    wish: str, match: re.Match[str], places: Places, words: _Words, *, portrait: bool, somebody: set[str]
+) -> Placed | None:
     for start, end in _runs(match):
         said = wish[start:end]
         if _only_sentence_start(wish, start, said, words) or _means_other(said, words):
             continue
         if (said.endswith("'s") and " " not in said) or not _is_whole(wish, match, start, end, words):
+            continue
+        if said in somebody and not _said_as_place(wish, start, end, words):
             continue
         place = _find(said, places, words, guess=_said_as_place(wish, start, end, words))
         if place is not None and _means_place(wish, start, end, place, words, portrait=portrait):

@@ -7,7 +7,7 @@ from shared.domain.brief import Brief, Subject
 from shared.domain.photo import Photo
 from shared.domain.selection.file_names import GENERIC
 from shared.domain.selection.index import Entry, SearchIndex
-from shared.domain.selection.kinds import breeds, is_breed
+from shared.domain.selection.kinds import breed_of, breeds
 from shared.domain.selection.synonyms import is_scene, known_words, related
 from shared.domain.selection.where_and_when import says
 from shared.domain.selection.words import listed, stem, stems
@@ -83,16 +83,18 @@ def species(rows: Iterable[int], index: SearchIndex) -> dict[str, list[int]]:
 
 
 def _not_another_species(named: Shown, subject: Subject, index: SearchIndex) -> Shown:
-    """Leave out the cat Biscuit when the wish is for the dog Biscuit."""
+    """Leave out the cat Biscuit when the wish is for the dog Biscuit, and the poodle when it is for the corgi."""
+    others: set[int] = set()
     if subject.noun in _SPECIES:
-        said = species(named, index)
-    elif is_breed(subject.noun):
-        said = breeds(named, index)
-    else:
-        return named
-    own = set(said.pop(subject.noun, ()))
-    others = {row for rows in said.values() for row in rows} - own
+        others |= _of_others(species(named, index), subject.noun)
+    if breed := breed_of(subject):
+        others |= _of_others(breeds(named, index), breed)
     return {row: evidence for row, evidence in named.items() if row not in others}
+
+
+def _of_others(said: dict[str, list[int]], kind: str) -> set[int]:
+    own = set(said.pop(kind, ()))
+    return {row for rows in said.values() for row in rows} - own
 
 
 def word_evidence(noun: str, index: SearchIndex) -> Shown:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+from shared.domain.brief import Subject
 from shared.domain.reading.english.people import BREEDS
 from shared.domain.selection.index import SearchIndex
 from shared.domain.selection.words import stem, words
@@ -27,9 +28,10 @@ def breeds(rows: Iterable[int], index: SearchIndex) -> dict[str, list[int]]:
     return found
 
 
-def is_breed(noun: str) -> bool:
-    """Return whether a noun names a breed that `breeds` tells apart."""
-    return noun in _breeds()
+def breed_of(subject: Subject) -> str | None:
+    """Return the breed a wish says of a pet, as `breeds` calls it, or None: Rex the husky, but my dog Rex."""
+    said = next((noun for noun in (subject.noun, *subject.terms) if noun in _breeds()), None)
+    return _SAME.get(said, said) if said is not None else None
 
 
 @lru_cache(maxsize=1)

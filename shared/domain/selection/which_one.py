@@ -8,7 +8,7 @@ from shared.domain.reading.english.people import PET_NAMES
 from shared.domain.selection.candidates import Candidate
 from shared.domain.selection.evidence import species
 from shared.domain.selection.index import SearchIndex
-from shared.domain.selection.kinds import breeds
+from shared.domain.selection.kinds import breed_of, breeds
 from shared.domain.selection.records import Choice, Question
 from shared.domain.selection.which_photo import MOST_CHOICES, speak
 from shared.domain.selection.words import fold
@@ -127,7 +127,7 @@ def _pets(subject: Subject, fitting: Sequence[Candidate], index: SearchIndex) ->
         return ()  # pets have no surname: it is somebody who is seen with a dog now and then, and with a cat
     rows = {c.row: c.photo.id for c in fitting if not _another_pet(subject.name or "", c.photo)}
     kinds = species(rows, index) if subject.noun in ("pet", "person") else {}
-    if len(kinds) < 2 and subject.noun in ("pet", "person", "dog", "cat"):
+    if len(kinds) < 2 and breed_of(subject) is None and subject.noun in ("pet", "person", "dog", "cat"):
         kinds = breeds(rows, index)
     return tuple(
         Choice(

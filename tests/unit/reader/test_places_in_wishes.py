@@ -59,3 +59,12 @@ def test_names_of_towns_are_often_something_else(wish):
 def test_the_goal_of_a_trip_is_kept_though_nobody_knows_it():
     place = READER.read("a watercolour from our trip to Zanthuria", CONTEXT).place
     assert (place.centre, place.level) == (None, None)
+
+
+@pytest.mark.parametrize("wish", ["an oil painting of Salem", "Paris in pencil", "photos of Salem"])
+def test_the_name_of_somebody_in_the_library_is_no_town(wish):
+    known = WishContext(CONTEXT.asked_at, known_names=("Salem", "Paris Young"))
+    read = READER.read(wish, known)
+    assert read.place is None
+    assert read.subjects[0].name in ("Salem", "Paris")
+    assert READER.read("photos from Salem", known).place.said == "Salem"

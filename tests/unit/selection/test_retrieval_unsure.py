@@ -58,6 +58,27 @@ def test_two_things_of_which_one_is_missing_are_not_there():
     assert ranked([photo("a", words="piano")], thing("piano"), thing("surfboard")).outcome == "no_photo_fits"
 
 
+def test_three_things_of_which_two_are_said_are_asked_about():
+    photos = [photo("both", title="bananas and apples"), photo("one", title="a banana")]
+    ranking = ranked(photos, thing("banana"), thing("apple"), thing("breakfast table"))
+    assert (ranking.outcome, shown(ranking)) == ("question", [])
+    assert [choice.photo_ids for choice in ranking.question.choices] == [("both",)]
+    assert '"breakfast table"' in ranking.question.text
+
+
+def test_of_two_dogs_of_one_name_the_breed_in_the_wish_says_which():
+    photos = [
+        photo("corgi", people=("Rex",), title="the corgi"),
+        photo("poodle", people=("Rex",), title="the poodle"),
+        photo("any", people=("Rex",)),
+    ]
+    assert ranked(photos, pet("dog", "Rex")).outcome == "question"
+    told = Subject(kind="pet", noun="dog", name="Rex", terms=("corgi", "dog"))
+    ranking = ranked(photos, told)
+    assert (ranking.outcome, set(shown(ranking)[:1])) == ("fits", {"corgi"})
+    assert "poodle" not in shown(ranking)
+
+
 @pytest.mark.parametrize("noun", ["eye", "red hat", "collar"])
 def test_what_belongs_to_a_pet_need_not_be_said(noun):
     assert shown(ranked([photo("a", words="cat")], pet("cat"), thing(noun))) == ["a"]
