@@ -2,6 +2,7 @@
 
     python -m tests.bench.retrieval                     the photos of ../shared/data as four libraries
     python -m tests.bench.retrieval --made --seeds 20   made-up owners instead, any number of them
+    python -m tests.bench.retrieval --doubts --seeds 5  small libraries each made for one doubt
     python -m tests.bench.retrieval --failures          and each wish that went wrong, of the tuned half only
 
 P@1: the first photo shown is right (a question counts as a miss). P@3, R@5: right ones among the first 3 or 5, of as
@@ -113,16 +114,33 @@ def invented(seeds: range, *, failures: bool) -> None:
         _failures(ours)
 
 
+def doubted(seeds: range, *, failures: bool) -> None:
+    """Measure on small libraries each made for one doubt."""
+    ours: Table | None = None
+    for doubt in (doubt for seed in seeds for doubt in made.doubts(seed)):
+        ours = tally(doubt.cases, Search(doubt.photos).answer, ours)
+    clear, open_ones = (ours or {})["clear", "photo"], (ours or {})["doubt", "ask"]
+    print(f"\ndoubts, seeds {seeds.start} to {seeds.stop - 1}")
+    print(f"ambiguous: asked {open_ones.kept:>4} of {open_ones.cases}")
+    print(f"clear: asked     {clear.asked:>4} of {clear.cases}; P@1 {clear.at_1 / max(clear.cases, 1):.2f}")
+    if failures and ours:
+        _failures(ours)
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--made", action="store_true")
+    parser.add_argument("--doubts", action="store_true")
     parser.add_argument("--seeds", type=int, default=20)
     parser.add_argument("--first-seed", type=int, default=1)
     parser.add_argument("--failures", action="store_true")
     chosen = parser.parse_args()
+    seeds = range(chosen.first_seed, chosen.first_seed + chosen.seeds)
     if chosen.made:
-        invented(range(chosen.first_seed, chosen.first_seed + chosen.seeds), failures=chosen.failures)
+        invented(seeds, failures=chosen.failures)
+    elif chosen.doubts:
+        doubted(seeds, failures=chosen.failures)
     else:
         real(failures=chosen.failures)
 

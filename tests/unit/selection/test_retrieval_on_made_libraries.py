@@ -37,6 +37,17 @@ def test_where_nothing_known_can_tell_no_wrong_photo_is_shown(table):
     assert sum(row.kept for row in rows) == sum(row.cases for row in rows)
 
 
+def test_every_doubt_is_asked_about_and_of_clear_wishes_beside_it_one_in_twenty_at_most():
+    found = None
+    for doubt in (doubt for seed in (9_001, 9_002) for doubt in made.doubts(seed)):
+        found = tally(doubt.cases, Search(doubt.photos).answer, found)
+    open_ones, clear = found["doubt", "ask"], found["clear", "photo"]
+    assert open_ones.kept == open_ones.cases >= 20, open_ones.failed
+    assert clear.cases >= 40
+    assert clear.asked <= 0.05 * clear.cases
+    assert clear.at_1 >= 0.9 * clear.cases, clear.failed
+
+
 def test_the_same_seed_is_the_same_owner():
     first, again = made.library(7), made.library(7)
     assert first.photos == again.photos

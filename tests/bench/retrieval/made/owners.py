@@ -18,8 +18,8 @@ from shared.places import Geocoder
 from tests.bench.retrieval.made import words as w
 
 ALL = frozenset({"metadata", "captions", "people", "places"})
-_GOOD = Quality(sharpness=80, edge_width_px=4, mean_luminance=0.5, clipped_low=0.01, clipped_high=0.01, contrast=0.8)
-_FACE = Region(kind="face", x=0.3, y=0.2, w=0.2, h=0.2)
+GOOD = Quality(sharpness=80, edge_width_px=4, mean_luminance=0.5, clipped_low=0.01, clipped_high=0.01, contrast=0.8)
+FACE = Region(kind="face", x=0.3, y=0.2, w=0.2, h=0.2)
 _NEVER_SET = datetime(2000, 1, 1)
 _LANGUAGES = ("en", "en", "en", "de", "es", "fr")
 
@@ -83,7 +83,8 @@ class Made:
 
 
 @lru_cache(maxsize=1)
-def _geocoder() -> Geocoder:
+def geocoder() -> Geocoder:
+    """Return the towns, read once."""
     return Geocoder()
 
 
@@ -192,13 +193,13 @@ def _keep(owner: Made, truth: Truth, pets: list[Pet], moment: datetime, digest: 
         height_px=3000,
         taken_local=exif,
         place=place,
-        quality=_GOOD.model_copy(update={"sharpness": 5.0, "edge_width_px": 10.0}) if truth.blurred else _GOOD,
+        quality=GOOD.model_copy(update={"sharpness": 5.0, "edge_width_px": 10.0}) if truth.blurred else GOOD,
         perceptual_hash=digest,
-        faces=(_FACE,) * (len(truth.who) if chance.random() < 0.8 else 0),
+        faces=(FACE,) * (len(truth.who) if chance.random() < 0.8 else 0),
         looks_like="screenshot" if screenshot else "photo",
     )
     sidecar = SidecarFacts(taken_at=taken, description=caption, people=names, archived=0.03 <= hidden < 0.05)
-    locality = _geocoder().nearest(place) if place else None
+    locality = geocoder().nearest(place) if place else None
     photo = assemble(f"made{owner.seed}", f"s:{name}", embedded, sidecar, locality, ALL)
     told = set(said) | ({"where"} if place else set())
     told |= {"when"} if photo.taken_day == truth.day.isoformat() else set()
