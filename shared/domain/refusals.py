@@ -3,6 +3,7 @@
 from shared.domain.model_refusals import MODEL_REFUSALS
 from shared.domain.safety.refusals import BY_JUDGEMENT, Refusal
 from shared.domain.safety.refusals import REFUSALS as SAFETY
+from shared.domain.styles import STYLES
 
 _TABLE = {
     "no_photos": Refusal(
@@ -63,7 +64,7 @@ _TABLE = {
     "style_unknown": Refusal(
         what="No picture was made.",
         why="The wish names a style that Keepsake does not have.",
-        what_you_can_do="Ask for watercolour, oil, pencil, a Renaissance portrait or a Victorian aristocrat.",
+        what_you_can_do=f"Ask for one of these: {', '.join(style.title for style in STYLES.values())}.",
     ),
     "style_not_offered": Refusal(
         what="No picture was made.",
