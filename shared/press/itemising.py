@@ -9,6 +9,7 @@ from shared.errors import PermanentError
 from shared.press.faces import Face, Voice, candidates, covers
 
 _SHARED_BY_SCRIPTS = {"Zyyy", "Zinh", "Zzzz"}
+_KANA = {"Hira", "Kana"}
 _WRITTEN_TOGETHER = {"Hani": "Hani", "Hira": "Hani", "Kana": "Hani"}
 
 
@@ -42,6 +43,8 @@ def cast(paragraph: str, voice: Voice, language: str) -> Cast:
         PermanentError: `text_letters_missing`, no face has one of the letters.
     """
     scripts = scripts_of(paragraph)
+    if _KANA & set(scripts):
+        language = "ja"  # whatever the language, Han letters beside kana are Japanese
     main = {script: _main_face(paragraph, scripts, script, voice, language) for script in set(scripts)}
     faces: list[Face] = []
     for cluster in grapheme_clusters(paragraph):

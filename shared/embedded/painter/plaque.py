@@ -1,5 +1,7 @@
 """The brass name plate on the frame."""
 
+import unicodedata
+
 import numpy as np
 
 from shared.embedded.painter.lettering import engraved
@@ -21,7 +23,8 @@ def with_plaque(picture: Rgb, text: str, frame_px: int, seed: int) -> Rgb:
     """
     rows, columns = picture.shape[:2]
     height = max(8, round(0.44 * frame_px))
-    wanted = 0.30 * height * len(text) + 1.6 * height
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+    wanted = 0.30 * height * (len(text) + 0.7 * wide) + 1.6 * height
     width = round(min(max(wanted, _SHARE_OF_WIDTH * columns * 0.6), _WIDEST * columns))
     margin = max(3, height // 4)
     top, left = rows - frame_px // 2 - height // 2 - margin, (columns - width) // 2 - margin

@@ -6,7 +6,7 @@ from PIL import Image
 
 from shared.domain.photo import Region
 from shared.embedded.painter import STYLES, Painted, paint
-from shared.embedded.painter.lettering import lacks_letters
+from shared.embedded.painter.lettering import engraved, lacks_letters
 from shared.embedded.painter.plaque import with_plaque
 
 from . import photos
@@ -103,14 +103,25 @@ def test_names_in_european_letters_can_be_engraved(name: str) -> None:
     assert not lacks_letters(name)
 
 
-@pytest.mark.parametrize("name", ["猫の殿様", "ملك القطط", "🐱", "Lord 猫"])
-def test_letters_the_face_lacks_are_noticed(name: str) -> None:
+@pytest.mark.parametrize("name", ["🐱", "Lord 🐱", "ᚠᚢᚦ"])
+def test_letters_no_face_has_are_noticed(name: str) -> None:
     assert lacks_letters(name)
+
+
+@pytest.mark.parametrize("name", ["猫の殿様", "ملك القطط", "고양이 공", "बिल्ली रानी", "Lord 猫"])
+def test_names_in_other_letters_are_engraved_too(name: str) -> None:
+    assert not lacks_letters(name)
+    letters = engraved(name, (60, 400), share_of_height=0.5, share_of_width=0.86)
+    rows, columns = np.flatnonzero(letters.max(1) > 0.5), np.flatnonzero(letters.max(0) > 0.5)
+    assert 5 < rows[0] < rows[-1] < 55
+    assert columns[0] >= 28
+    assert columns[-1] < 372
+    assert len(columns) > 40
 
 
 def test_a_name_whose_letters_are_missing_is_left_off_with_a_note() -> None:
     photo = photos.photo("coffee")
-    result = made(photo, "renaissance", plate="Lord 猫")
+    result = made(photo, "renaissance", plate="Lord 🐱")
     assert "plate_glyphs_missing" in result.notes
     assert np.array_equal(result.rgb, made(photo, "renaissance").rgb)
 

@@ -79,7 +79,7 @@ def test_words_are_clear_of_art_ornaments_and_the_cut(words: str) -> None:
         check(sheet)
 
 
-@pytest.mark.parametrize(("number", "occasion"), enumerate(get_args(Occasion)))
+@pytest.mark.parametrize(("number", "occasion"), [*enumerate(get_args(Occasion))])
 def test_ornaments_of_every_occasion_keep_clear_of_art_and_words(number: int, occasion: Occasion) -> None:
     shape = (480, 300) if number % 2 else (360, 480)
     result = made("long", (painting(*shape),), occasion)
