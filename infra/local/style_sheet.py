@@ -19,7 +19,7 @@ _SEED = 7
 _QUALITY = 90
 _SECONDS_A_PICTURE = 300.0
 _MOST_STYLES_A_BAND = 8
-_SMALLEST_PAINTED_PX = 512  # smaller orders are painted at this size: brushes are made for it
+_SMALLEST_PAINTED_PX = 320  # smaller orders are painted at this size: brushes are made for it
 _PAPER, _INK, _FAINT = (250, 248, 244), (44, 40, 36), (138, 130, 120)
 _TITLE, _SOURCE = "Keepsake styles", "The photo"
 _FACES = {"title": "SourceSerifPro-Semibold.ttf", "name": "SourceSerifPro-Regular.ttf"}
@@ -116,7 +116,7 @@ def _row_heights(photos: Sequence[SheetPhoto], longest_px: int) -> list[int]:
     for photo in photos:
         with Image.open(io.BytesIO(photo.jpeg)) as source:
             ratio = source.height / source.width
-        heights.append(round(longest_px * min(1.0, max(0.80, ratio))))
+        heights.append(round(longest_px * min(1.0, max(0.76, ratio))))
     return heights
 
 

@@ -38,8 +38,8 @@ def portrait_crop(source: Source, sitter: Sitter, *, oval: bool) -> Box:
 
 
 def fits_oval(sitter: Sitter, crop: Box) -> bool:
-    """Return whether all that has to be seen lies inside the oval of a crop; nothing does if nobody knows it."""
-    if sitter.focus is None:
+    """Return whether the head, or all of them, lie inside the oval of a crop; of anything else nobody knows it."""
+    if sitter.focus is None or not sitter.faces:
         return False
     box, (x, y) = sitter.focus, crop.centre
     # A head is round: what counts are points on its own ellipse and not the corners of its box.
@@ -62,7 +62,7 @@ def avatar_crop(source: Source, sitter: Sitter) -> Box:
     side = math.hypot(box.w, box.h) / _INSIDE
     if sitter.faces:
         side = max(side, _HEAD_IN_AVATAR * max(box.w, box.h)) if len(sitter.faces) == 1 else 1.15 * side
-    needed = min(side, max(box.w, box.h) * 1.06, short * (1 + _MOST_BEYOND))
+    needed = min(side, short * (1 + _MOST_BEYOND), math.inf if len(sitter.faces) > 1 else max(box.w, box.h) * 1.06)
     side = max(min(side, float(short)), needed)
     lower = min(0.04 * side, max(0.0, (side - box.h) / 2)) if sitter.faces else 0.0  # room for the shoulders
     return _square(source, box.centre[0], box.centre[1] + lower, side)
@@ -78,6 +78,17 @@ def cut_out(picture: Rgb, crop: Box) -> Rgb:
     if not any((left, top, right, bottom)):
         return part
     return np.asarray(cv2.copyMakeBorder(part, top, bottom, left, right, cv2.BORDER_REFLECT_101), np.float32)
+
+
+def seen_of(placed: Box, picture: Rgb, crop: Box) -> Box:
+    """Return the part of the photo's crop that lies inside the picture."""
+    x, y, w, h = placed.shares(picture.shape[1], picture.shape[0])
+    across, down = crop.w / placed.w, crop.h / placed.h
+    width, height = picture.shape[1], picture.shape[0]
+    return Box(
+        crop.x + (x * width - placed.x) * across, crop.y + (y * height - placed.y) * down,
+        w * width * across, h * height * down,
+    )  # fmt: skip
 
 
 def _needed(box: Box, ratio: float) -> float:

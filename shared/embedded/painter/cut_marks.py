@@ -30,8 +30,8 @@ def borne_out(small: Rgb, mask: Plane, box: Box) -> float:
     points = points[inside]
     if len(points) == 0:
         return 0.0
-    lab = np.asarray(cv2.cvtColor(np.clip(small, 0, 1), cv2.COLOR_RGB2LAB), np.float32) * np.array([0.7, 1, 1], np.float32)
-    lab = blur(lab, max(0.8, 0.010 * box.w))
+    lab = np.asarray(cv2.cvtColor(np.clip(small, 0, 1), cv2.COLOR_RGB2LAB), np.float32)
+    lab = blur(lab * np.array([0.7, 1, 1], np.float32), max(0.8, 0.010 * box.w))
     inwards, step = _inwards(mask, points, box), max(2.0, 0.045 * box.w)
     best = np.zeros(len(points), np.float32)
     for shift in (-0.6, 0.0, 0.6):  # the outline may be a little beside the border

@@ -12,6 +12,7 @@ from shared.embedded.painter import Painted, paint
 from shared.embedded.painter.boxes import Box
 from shared.embedded.painter.cropping import avatar_crop, cut_out, fits_oval, portrait_crop
 from shared.embedded.painter.cut_marks import borne_out, left_out
+from shared.embedded.painter.primitives.pixels import Plane
 from shared.embedded.painter.sitter import Sitter, found_sitter
 from shared.embedded.painter.source import Mark, Source, opened
 
@@ -151,16 +152,16 @@ class TestACut:
     size = (200, 200)
     box = Box(50, 40, 100, 120)
 
-    def picture(self) -> np.ndarray:
+    def picture(self) -> Plane:
         picture = np.full((*self.size, 3), (0.2, 0.3, 0.6), np.float32)
         picture[self.whole() > 0.5] = (0.8, 0.5, 0.2)
         return picture
 
-    def whole(self) -> np.ndarray:
+    def whole(self) -> Plane:
         y, x = np.mgrid[0:200, 0:200]
         disc = np.hypot(x - 100, y - 105) < 50
         ears = ((np.abs(np.abs(x - 100) - 38) < (y - 28) * 0.25) & (y > 30) & (y < 90)) & (y < 100)
-        return (disc | ears).astype(np.float32)
+        return np.asarray(disc | ears, np.float32)
 
     def test_that_is_right_is_borne_out_and_leaves_nothing(self) -> None:
         assert borne_out(self.picture(), self.whole(), self.box) > 0.95
