@@ -43,9 +43,15 @@ _BEHIND = {
     "moderator": ("google-cloud-dlp", "google-genai"),
     "reader": ("google-cloud-dlp", "google-genai", *_TOWNS),
     "generator": ("google-genai",),
+    "press": (
+        "budoux", "fonttools", "fpdf2", "numpy", "opencv-python-headless", "pebble", "pillow", "uharfbuzz", "uniseg",
+    ),
     "prober": ("google-cloud-storage",),  # brings google-auth and requests
 }
-_BESIDES = {"api": ("tzdata",)}  # apps name the zone a wish is asked in
+_BESIDES = {
+    "api": ("tzdata",),  # apps name the zone a wish is asked in
+    "prompt": ("babel",),  # days and months of a storybook's text
+}
 _PAINTING = ("font-source-serif-pro", "numpy", "opencv-python-headless", "pebble", "pillow")
 # Imagen's endpoints were switched off in 2026: its client, the largest of all, is for projects that still have them.
 _IMAGEN = ("google-cloud-aiplatform",)
