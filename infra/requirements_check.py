@@ -72,7 +72,7 @@ def chosen(function: str, models: Models) -> set[str]:
     paint = [model.id for model in MODELS.values() if model.adapter in adapters]
     read = [CloudSettings().brief_model, *([LOCAL_READER] if models.local else [])]
     settings = (
-        CloudSettings(brief_model=reader, image_model=painter, signing_key=key, **_EVERYTHING_ELSE)
+        CloudSettings(brief_model=reader, image_model=painter, signing_key=key, credentials_key=key, **_EVERYTHING_ELSE)
         for reader, painter, key in product(read, paint, _KEYS)
     )
     return {"shared.wiring.gcp", *(name for said in settings for name in Choices(said).modules(PIPELINE[function]))}

@@ -28,7 +28,7 @@ class CloudSettings(BaseModel):
         token_key: a key of Cloud KMS (`projects/...`, without a version) that seals what signs in to those accounts.
         topic_prefix: stands before the topics of `pipeline.json`.
         signing_key: a key version of Cloud KMS (`projects/...`), or the path of a mounted PEM secret.
-        credentials_key: a key version of Cloud KMS that signs what finished files say about themselves.
+        credentials_key: as `signing_key`, on the curve P-256; signs what finished files say about themselves.
         credentials_chain: certificates (PEM) of that key, its own first, or the path of their file; empty: the key
             signs one for itself.
         brief_model, image_model: rows of the model registry.
@@ -118,7 +118,7 @@ VARIABLES = (
     _needed("KEEPSAKE_RESULTS_BUCKET", "results_bucket", "blobs", form=_BUCKET),
     _needed("KEEPSAKE_UPLOADS_BUCKET", "uploads_bucket", "sources", "uploads", "addresses", form=_BUCKET),
     _needed("KEEPSAKE_SIGNING_KEY", "signing_key", "signer"),
-    _needed("KEEPSAKE_CREDENTIALS_KEY", "credentials_key", "credentials", form=rf"{_KEY}/cryptoKeyVersions/\d+"),
+    _needed("KEEPSAKE_CREDENTIALS_KEY", "credentials_key", "credentials", form=rf"{_KEY}/cryptoKeyVersions/\d+|/.+"),
     Variable("KEEPSAKE_CREDENTIALS_CHAIN", "credentials_chain", form=_CERTIFICATES, mounted=True),
     _needed("KEEPSAKE_PUSH_SERVICE_ACCOUNT", "push_service_account", _EVENTS, form=r"[^@\s]+@[^@\s]+"),
     _needed("KEEPSAKE_PUSH_AUDIENCE", "push_audience", _EVENTS),

@@ -1,34 +1,37 @@
-"""Signs finished files with a key of Cloud KMS that never leaves it."""
+"""Signs finished files with a key of Cloud KMS that never leaves it, or one that is mounted."""
 
 import threading
 import time
 
 from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 from shared.bounded import CallTimedOutError, bounded
 from shared.credentials.certificates import RemoteKey, self_signed
 from shared.credentials.signing import ManifestSigner
 from shared.errors import MissingSettingError, StoreUnavailableError
-from shared.gcp.kms import KmsSigner
 from shared.ports.credentials import CredentialFacts
+from shared.ports.signer import Signer
 from shared.ports.system import Clock, Entropy
 
+_PROBE = b"Keepsake: does this key sign?"
 KEY_SETTING, CHAIN_SETTING = "KEEPSAKE_CREDENTIALS_KEY", "KEEPSAKE_CREDENTIALS_CHAIN"
 
 
-class KmsCredentials:
-    """The `Credentials` port on a key version of Cloud KMS. Safe to call from several threads.
+class CloudCredentials:
+    """The `Credentials` port on a key that is elsewhere. Safe to call from several threads.
 
     Without certificates the key signs one for itself, once a process: files then show that nothing was changed since,
     and readers call who signed them unknown. With certificates of an authority that readers trust, they name it.
 
     Args:
-        signer: signs with the key, ES256; nothing but hashes leaves.
+        signer: signs with the key, ES256.
         chain: certificates (PEM), the one of the key first; empty: none.
         clock, entropy: for a certificate and the names of manifests.
     """
 
-    def __init__(self, signer: KmsSigner, chain: str, clock: Clock, entropy: Entropy) -> None:
+    def __init__(self, signer: Signer, chain: str, clock: Clock, entropy: Entropy) -> None:
         self._signer = signer
         self._chain = chain
         self._clock = clock
@@ -37,7 +40,7 @@ class KmsCredentials:
         self._made: ManifestSigner | None = None
 
     def prepare(self, *, timeout_seconds: float) -> None:
-        """Fetch the public key, find or make its certificate; see `Credentials.prepare`."""
+        """Have something signed, find or make the key's certificate; see `Credentials.prepare`."""
         try:
             bounded(lambda _: self._manifests(), timeout_seconds)
         except CallTimedOutError:
@@ -60,7 +63,11 @@ class KmsCredentials:
 
     def _certificates(self) -> str:
         """Return the chain of the settings, or a new certificate that the key has signed."""
-        key = self._signer.public_key()
+        # That it signs is known only when it has; its public key comes with that.
+        probe = self._signer.sign(_PROBE)
+        key = load_pem_public_key(probe.public_key_pem.encode())
+        if probe.algorithm != "ES256" or not isinstance(key, ec.EllipticCurvePublicKey):
+            raise MissingSettingError(f"the key of {KEY_SETTING} is not on the curve P-256")
         if not self._chain:
             return self_signed(RemoteKey(key, self._sign), self._clock.now())
         try:

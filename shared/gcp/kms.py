@@ -63,10 +63,6 @@ class KmsSigner:
         )
         return signature(key, value)
 
-    def public_key(self) -> ec.EllipticCurvePublicKey:
-        """Return the public key, on the curve P-256; fetched once. Raises what `sign` does."""
-        return self._public_key()
-
     def _signed(self, digest: bytes, key: ec.EllipticCurvePublicKey, seconds: float) -> bytes:
         request = {"name": self._name, "digest": {"sha256": digest}, "digest_crc32c": google_crc32c.value(digest)}
         answer = self._client().asymmetric_sign(request, retry=None, timeout=seconds)

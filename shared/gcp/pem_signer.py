@@ -1,4 +1,4 @@
-"""Signs receipts with a private key that is mounted as a file (a secret of Secret Manager)."""
+"""Signs with a private key that is mounted as a file (a secret of Secret Manager)."""
 
 import threading
 from pathlib import Path
@@ -7,7 +7,6 @@ from shared.errors import MissingSettingError, StoreUnavailableError
 from shared.ports.signer import Signature
 from shared.signing import PrivateKey, UnusableKeyError, private_key, signed
 
-_SETTING = "KEEPSAKE_SIGNING_KEY"
 _NOT_THERE = (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError)
 
 
@@ -18,10 +17,12 @@ class PemSigner:
 
     Args:
         path: the key file (PKCS 8, PEM).
+        setting: the variable that names it, for errors.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, setting: str = "KEEPSAKE_SIGNING_KEY") -> None:
         self._path = path
+        self._setting = setting
         self._lock = threading.Lock()
         self._key: PrivateKey | None = None
 
@@ -45,8 +46,8 @@ class PemSigner:
         try:
             return private_key(self._path.read_bytes())
         except _NOT_THERE:
-            raise MissingSettingError(f"{_SETTING} does not name a file that can be read") from None
+            raise MissingSettingError(f"{self._setting} does not name a file that can be read") from None
         except OSError:
-            raise StoreUnavailableError(f"the file of {_SETTING} cannot be read now") from None
+            raise StoreUnavailableError(f"the file of {self._setting} cannot be read now") from None
         except UnusableKeyError as error:
-            raise MissingSettingError(f"the file of {_SETTING} {error}") from None
+            raise MissingSettingError(f"the file of {self._setting} {error}") from None

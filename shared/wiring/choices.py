@@ -12,7 +12,6 @@ _LOCAL = "local"  # adapter of the models that run in the function itself: nothi
 _ONE_ADAPTER = {
     "documents": ["shared.gcp.documents"],
     "blobs": ["shared.gcp.blobs"],
-    "credentials": ["shared.gcp.credentials"],
     "publisher": ["shared.gcp.publisher"],
     "uploads": ["shared.gcp.upload_bucket"],
     "addresses": ["shared.gcp.upload_bucket"],
@@ -22,16 +21,20 @@ _ONE_ADAPTER = {
 }
 
 
+def in_kms(key: str) -> bool:
+    """Return whether a key that signs is one of Cloud KMS; otherwise it is a mounted secret."""
+    return key.startswith("projects/")
+
+
+def _signs_with(key: str) -> list[str]:
+    return ["shared.gcp.kms" if in_kms(key) else "shared.gcp.pem_signer"]
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What the settings of a deployed function choose."""
 
     settings: CloudSettings
-
-    @property
-    def signs_in_kms(self) -> bool:
-        """Whether the signing key is one of Cloud KMS; otherwise it is a mounted secret."""
-        return self.settings.signing_key.startswith("projects/")
 
     @property
     def reads_here(self) -> bool:
@@ -57,7 +60,9 @@ class Choices:
             accounts = ["shared.gcp.oauth", "shared.gcp.sealer", "shared.gcp.picker"]
             return accounts if self.settings.offers_accounts else []
         if port == "signer":
-            return ["shared.gcp.kms" if self.signs_in_kms else "shared.gcp.pem_signer"]
+            return _signs_with(self.settings.signing_key)
+        if port == "credentials":
+            return ["shared.gcp.credentials", *_signs_with(self.settings.credentials_key)]
         if port in ("reader", "moderator"):
             here, elsewhere = [f"shared.embedded.{port}"], [f"shared.gcp.{port}", "shared.gcp.inspector"]
             return here if self.reads_here else elsewhere

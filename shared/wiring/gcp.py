@@ -19,7 +19,7 @@ from shared.ports.identity import SenderVerifier, TokenVerifier
 from shared.ports.publisher import Publisher
 from shared.ports.signer import Signer
 from shared.stores.connections import DRIVE, PICKER, UPLOAD
-from shared.wiring.choices import Choices
+from shared.wiring.choices import Choices, in_kms
 from shared.wiring.gcp_models import GcpModelPorts
 from shared.wiring.gcp_sources import GcpSourcePorts
 
@@ -66,23 +66,26 @@ class GcpPorts(GcpSourcePorts, GcpModelPorts):
     @cached_property
     def signer(self) -> Signer:
         """Signs receipts, in Cloud KMS or with a mounted secret."""
-        if self._choices.signs_in_kms:
+        return self._signer_of(self.settings.signing_key, "KEEPSAKE_SIGNING_KEY")
+
+    @staticmethod
+    def _signer_of(key: str, setting: str) -> Signer:
+        if in_kms(key):
             from shared.gcp.kms import KmsSigner
 
-            return KmsSigner(self.settings.signing_key)
+            return KmsSigner(key, setting=setting)
         from shared.gcp.pem_signer import PemSigner
 
-        return PemSigner(Path(self.settings.signing_key))
+        return PemSigner(Path(key), setting=setting)
 
     @cached_property
     def credentials(self) -> Credentials:
-        """Signs finished files, in Cloud KMS."""
-        from shared.gcp.credentials import KEY_SETTING, KmsCredentials
-        from shared.gcp.kms import KmsSigner
+        """Signs finished files, in Cloud KMS or with a mounted secret."""
+        from shared.gcp.credentials import KEY_SETTING, CloudCredentials
 
         said = self.settings
-        signer = KmsSigner(said.credentials_key, setting=KEY_SETTING)
-        return KmsCredentials(signer, said.credentials_chain, self.clock, self.entropy)
+        signer = self._signer_of(said.credentials_key, KEY_SETTING)
+        return CloudCredentials(signer, said.credentials_chain, self.clock, self.entropy)
 
     @cached_property
     def secret(self) -> bytes:

@@ -1,6 +1,6 @@
 """The credentials of the cloud: a key of Cloud KMS, served by a local server."""
 
-from shared.gcp.credentials import KEY_SETTING, KmsCredentials
+from shared.gcp.credentials import KEY_SETTING, CloudCredentials
 from shared.gcp.kms import KmsSigner
 from shared.system import SystemClock, SystemEntropy
 from tests.contract.signers import KmsHarness
@@ -10,6 +10,6 @@ from tests.google.kms import KEY_VERSION
 class KmsCredentialsHarness(KmsHarness):
     """A key that signs a certificate for itself; processes find the server by its address."""
 
-    def open(self) -> KmsCredentials:  # type: ignore[override]
+    def open(self) -> CloudCredentials:  # type: ignore[override]
         signer = KmsSigner(KEY_VERSION, endpoint=self._url, setting=KEY_SETTING)
-        return KmsCredentials(signer, "", SystemClock(), SystemEntropy())
+        return CloudCredentials(signer, "", SystemClock(), SystemEntropy())

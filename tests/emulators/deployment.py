@@ -16,6 +16,7 @@ from typing import Any
 
 import grpc
 import requests
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from google.pubsub_v1 import PublisherClient
@@ -29,6 +30,7 @@ from shared.gcp.blobs import CloudBlobs
 from shared.gcp.documents import FirestoreDocuments
 from shared.gcp.publisher import TopicPublisher
 from shared.pipeline import PIPELINE
+from shared.signing import PrivateKey
 from shared.stores.requests import RequestStore
 from shared.system import SystemEntropy
 from tests.emulators.functions import FunctionProcess
@@ -73,7 +75,8 @@ class Deployment:
         self.services = services
         self.project = f"demo-{secrets.token_hex(4)}"
         self.buckets = {name: f"{self.project}-{name}" for name in BUCKETS}
-        (folder / "signing.pem").write_bytes(_private_key())
+        (folder / "signing.pem").write_bytes(_pem(Ed25519PrivateKey.generate()))
+        (folder / "credentials.pem").write_bytes(_pem(ec.generate_private_key(ec.SECP256R1())))
         self.functions = {
             name: FunctionProcess(name, archives / f"{name}.zip", folder, self._environ(name, folder))
             for name in PIPELINE
@@ -99,6 +102,7 @@ class Deployment:
             **{f"KEEPSAKE_{kind.upper()}_BUCKET": bucket for kind, bucket in self.buckets.items()},
             "KEEPSAKE_TOPIC_PREFIX": PREFIX,
             "KEEPSAKE_SIGNING_KEY": str(folder / "signing.pem"),
+            "KEEPSAKE_CREDENTIALS_KEY": str(folder / "credentials.pem"),
             "KEEPSAKE_UPLOADS_SIGNER": "keepsake-api@demo.iam.gserviceaccount.com",
             "KEEPSAKE_BRIEF_MODEL": "local-reader-1",
             "KEEPSAKE_IMAGE_MODEL": "local-painter-1",
@@ -261,5 +265,5 @@ def _make_bucket(storage: str, project: str, name: str) -> None:
     requests.post(f"{storage}/storage/v1/b", params={"project": project}, json=bucket, timeout=10).raise_for_status()
 
 
-def _private_key() -> bytes:
-    return Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+def _pem(key: PrivateKey) -> bytes:
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())

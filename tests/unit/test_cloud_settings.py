@@ -129,7 +129,7 @@ def test_the_key_of_files_needs_no_certificates_and_takes_them_as_they_are_or_mo
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("KEEPSAKE_CREDENTIALS_KEY", "/secrets/key.pem"),
+        ("KEEPSAKE_CREDENTIALS_KEY", "-----BEGIN PRIVATE KEY-----"),
         ("KEEPSAKE_CREDENTIALS_KEY", "projects/p/locations/l/keyRings/r/cryptoKeys/credentials"),
         ("KEEPSAKE_CREDENTIALS_CHAIN", CERTIFICATES.replace("CERTIFICATE", "PRIVATE KEY")),
         ("KEEPSAKE_CREDENTIALS_CHAIN", "/nothing/is/mounted/here"),

@@ -19,9 +19,9 @@ def check(google: Google, deployment: Deployment, settings: CloudSettings) -> It
         yield from _signing(google, deployment, _receipts(deployment), settings.signing_key)
     elif not settings.signing_key:
         yield Finding("signing key", "No function says which key signs receipts.", "Run terraform apply.")
-    if settings.credentials_key:
+    if settings.credentials_key.startswith("projects/"):
         yield from _signing(google, deployment, _files(deployment), settings.credentials_key)
-    else:
+    elif not settings.credentials_key:
         yield Finding("key of files", "No function says which key signs finished files.", "Run terraform apply.")
     yield from _secret(google, deployment)
     if settings.offers_accounts:
