@@ -39,6 +39,7 @@ def take_people(wish: str, known_names: Sequence[str] = (), language: Language =
             entry is None
             or match.start() < read_to
             or match[0] == "US"
+            or (owner is None and match[0] in known_names)  # where a cat is called Lady, "Lady" is no woman
             or (entry.needs_owner and owner not in language.people.OWN)
         ):
             continue

@@ -116,16 +116,30 @@ def _choices(shown: dict[str, list[str]]) -> tuple[Choice, ...]:
     )
 
 
-def _another_pet(name: str, photo: Photo) -> bool:
-    """Whether somebody else without a surname is in it: it may be they who are the dog."""
-    return any(len(other.split()) == 1 and fold(other) != fold(name) for other in photo.names)
+def _another_pet(name: str, photo: Photo, *, faceless: bool) -> bool:
+    """Whether somebody else without a surname is in it: it may be they who are the dog.
+
+    Not where there is a face for everybody else, and `name` is known to be `faceless`.
+    """
+    others = [other for other in photo.names if fold(other) != fold(name)]
+    if faceless and len(photo.faces) >= len(others):
+        return False
+    return any(len(other.split()) == 1 for other in others)
+
+
+def _is_faceless(fitting: Sequence[Candidate]) -> bool:
+    """Whether a name is borne alone where no face is seen, and nowhere where there is a face for every name."""
+    photos = [candidate.photo for candidate in fitting if candidate.photo.names]
+    alone = any(len(photo.names) == 1 and not photo.faces for photo in photos)
+    return alone and all(len(photo.faces) < len(photo.names) for photo in photos)
 
 
 def _pets(subject: Subject, fitting: Sequence[Candidate], index: SearchIndex) -> tuple[Choice, ...]:
     """A dog and a cat of one name, when the wish does not say which; or dogs of different breeds."""
     if len((subject.name or "").split()) > 1:
         return ()  # pets have no surname: it is somebody who is seen with a dog now and then, and with a cat
-    rows = {c.row: c.photo.id for c in fitting if not _another_pet(subject.name or "", c.photo)}
+    faceless = _is_faceless(fitting)
+    rows = {c.row: c.photo.id for c in fitting if not _another_pet(subject.name or "", c.photo, faceless=faceless)}
     kinds = species(rows, index) if subject.noun in ("pet", "person") else {}
     if len(kinds) < 2 and breed_of(subject) is None and subject.noun in ("pet", "person", "dog", "cat"):
         kinds = breeds(rows, index)

@@ -174,6 +174,29 @@ def test_a_pet_seen_with_people_is_still_a_dog_or_a_cat():
     assert [choice.label for choice in question.choices] == ["Momo the dog", "Momo the cat"]
 
 
+def test_who_is_seen_beside_a_face_for_everybody_else_is_the_animal():
+    photos = [
+        photo("a", people=("Momo", "Ada"), title="the dog", faces=(FACE,)),
+        photo("b", people=("Momo",), title="the cat"),
+    ]
+    question = ranked(photos, person("person", name="Momo")).question
+    assert [choice.label for choice in question.choices] == ["Momo the dog", "Momo the cat"]
+    hidden = [photos[0].model_copy(update={"faces": ()}), photos[1]]
+    assert ranked(hidden, person("person", name="Momo")).outcome == "fits"
+    with_a_face = [*photos, photo("c", people=("Momo",), faces=(FACE,))]
+    assert ranked(with_a_face, person("person", name="Momo")).outcome == "fits"
+
+
+@pytest.mark.parametrize(
+    ("wish", "noun", "name"),
+    [("an oil painting of Lady", "person", "Lady"), ("a lady", "woman", None), ("my lady", "woman", None)],
+)
+def test_a_pet_called_like_somebody_in_general_is_meant_by_its_name_alone(wish, noun, name):
+    context = WishContext(datetime(2026, 11, 22, tzinfo=UTC), known_names=("Lady",))
+    subject = LocalBriefReader().read(wish, context).subjects[0]
+    assert (subject.noun, subject.name) == (noun, name)
+
+
 @pytest.mark.parametrize(
     ("wish", "name"),
     [("photos of Will", "Will"), ("Hope in pencil", "Hope"), ("Olga as a comic", "Olga"), ("a rose", None)],
