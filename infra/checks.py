@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from infra import policies
@@ -16,19 +17,20 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 SEEDS = "10000"  # schedules the simulation runs under faults
 PYTEST = [sys.executable, "-m", "pytest"]
-AT_ONCE = (os.cpu_count() or 1) + 1  # half of what a test takes it waits: for a process, a server, a time to be over
+AT_ONCE = (os.cpu_count() or 1) + 1  # tests wait for a third of their time: for servers, and for times to be over
 _APART = ["emulators", "google", "contract", "e2e", "infra", "archives", "faults"]
 # The longest first, so that the last to end are short.
 GROUPS = {
     "emulators": ["tests/contract", "tests/emulators", "--adapters=emulator"],
-    "tests": ["tests", *(f"--ignore=tests/{folder}" for folder in _APART)],
-    "google": ["tests/google", "tests/contract"],
     "e2e": ["tests/e2e"],
+    "tests": ["tests", *(f"--ignore=tests/{folder}" for folder in _APART)],
+    "deployment": ["tests/infra"],
+    "google": ["tests/google", "tests/contract"],
     "faults": ["tests/faults", "--seeds", SEEDS],
     "archives": ["tests/archives"],
-    "deployment": ["tests/infra"],
 }
-_LINKING = {"emulators", "archives"}  # to what is installed, which works within one file system only
+_ON_DISK = {"archives"}  # hard links to what is installed, which are copies on another file system
+_AFTER = {"deployment": "policies"}  # which installs what those tests use
 _MEMORY, _ROOM_BYTES = Path("/dev/shm"), 4_000_000_000  # noqa: S108 - a folder of its own is made there
 QUICK: dict[str, list[str | Path]] = {
     "policies": [sys.executable, "-m", "infra.policies"],
@@ -68,25 +70,27 @@ def main() -> int:
 
 
 def _failed(quick: dict[str, list[str | Path]], groups: list[str]) -> list[str]:
-    """Run the quick checks and, as soon as there is a place, groups of tests; return the names of those that fail."""
+    """Run the quick checks and groups of tests, `AT_ONCE` of them; return the names of those that fail.
+
+    They write byte code whatever is said outside: they start our own code in many hundreds of processes.
+    """
     environ = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with _places() as (memory, disk), ThreadPoolExecutor(AT_ONCE) as running:
         environ["TMPDIR"] = str(memory)
-
-        def started(name: str, command: list[str | Path]) -> Future[bool]:
-            return running.submit(_passed, name, command, environ)
-
-        found = {name: started(name, command) for name, command in quick.items()}
+        found: dict[str, Future[bool]] = {}
+        for name, command in quick.items():
+            found[name] = running.submit(_passed, name, command, environ)
         for name in groups:
-            if name == "deployment":
-                found["policies"].result()  # it may have to install what those tests use
-            linking = [f"--basetemp={disk / name}"] if name in _LINKING else []
-            found[name] = started(name, [*PYTEST, *GROUPS[name], *linking])
+            where = [f"--basetemp={disk / name}"] if name in _ON_DISK else []
+            first = found.get(_AFTER.get(name, ""))
+            found[name] = running.submit(_passed, name, [*PYTEST, *GROUPS[name], *where], environ, first)
         return [name for name, passed in found.items() if not passed.result()]
 
 
-def _passed(name: str, command: list[str | Path], environ: dict[str, str]) -> bool:
-    """Run a check beside others; what it says is shown in one piece when it is done."""
+def _passed(name: str, command: list[str | Path], environ: dict[str, str], first: Future[bool] | None = None) -> bool:
+    """Run a check beside others, `first` before it; what it says is shown in one piece when it is done."""
+    if first:
+        first.result()
     with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
         code = subprocess.call(command, cwd=ROOT, env=environ, stdout=said, stderr=subprocess.STDOUT)
         said.seek(0)
@@ -102,10 +106,8 @@ def _places() -> Iterator[tuple[Path, Path]]:
     cuts the power: what survives the end of a process is the same in memory. Without room there, both are on disk.
     """
     roomy = _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM_BYTES
-    with (
-        tempfile.TemporaryDirectory(prefix="keepsake-", dir=_MEMORY if roomy else None) as memory,
-        tempfile.TemporaryDirectory(prefix="keepsake-") as disk,
-    ):
+    temporary = partial(tempfile.TemporaryDirectory, prefix="keepsake-", ignore_cleanup_errors=True)
+    with temporary(dir=_MEMORY if roomy else None) as memory, temporary() as disk:
         yield Path(memory), Path(disk)
 
 
