@@ -1,7 +1,6 @@
 """Which photo it is, when nothing says who is in photos that may well show them; or which of the blurred ones."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from shared.domain.brief import Brief, Subject
 from shared.domain.photo import Photo
@@ -10,7 +9,7 @@ from shared.domain.selection.candidates import EVENT, PLACE, Candidate
 from shared.domain.selection.evidence import number_of_strangers, unlabelled
 from shared.domain.selection.index import SearchIndex
 from shared.domain.selection.records import Choice, Question
-from shared.domain.selection.where_and_when import in_words, where_taken
+from shared.domain.selection.telling_apart import labels_of
 
 MOST_CHOICES = 6
 
@@ -46,21 +45,11 @@ def which_blurred(fitting: Sequence[Photo]) -> Question | None:
 
 
 def choices_of(photos: Sequence[Photo]) -> tuple[Choice, ...]:
-    """Return a choice a photo, with what is the matter with it."""
+    """Return a choice a photo, called so that they can be told apart, with what is the matter with it."""
     return tuple(
-        Choice(id=f"c{number}", label=label_of(photo), photo_ids=(photo.id,), warning=appeal(photo).flaw)
-        for number, photo in enumerate(photos, start=1)
+        Choice(id=f"c{number}", label=label, photo_ids=(photo.id,), warning=appeal(photo).flaw)
+        for number, (photo, label) in enumerate(zip(photos, labels_of(photos), strict=True), start=1)
     )
-
-
-def label_of(photo: Photo) -> str:
-    """Return when and where a photo was taken, as far as that is known."""
-    parts = []
-    if photo.taken_day:
-        parts.append(in_words(date.fromisoformat(photo.taken_day)))
-    if photo.town or photo.region or photo.country:
-        parts.append(where_taken(photo).removeprefix("in "))
-    return ", ".join(parts) or "a photo without date or place"
 
 
 def _may_be(brief: Brief, candidate: Candidate, index: SearchIndex) -> bool:
