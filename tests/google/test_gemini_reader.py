@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from shared.domain.brief import Brief
+from shared.domain.styles import STYLES
 from shared.errors import (
     KeepsakeError,
     ModelBusyError,
@@ -109,14 +110,8 @@ def test_the_answer_is_a_closed_schema(server: DiscoveryServer, reader: GeminiBr
     assert config["responseMimeType"] == "application/json"
     schema = config["responseSchema"]
     assert schema["required"] == list(EMPTY)
-    assert schema["properties"]["style"]["enum"] == [
-        "none",
-        "watercolour",
-        "oil",
-        "pencil",
-        "renaissance",
-        "victorian",
-    ]
+    assert schema["properties"]["style"]["enum"] == ["none", *STYLES]
+    assert {"watercolour", "storybook", "mosaic", "victorian"} <= set(STYLES)
     assert {"none", "trip", "zoo", "birthday"} <= set(schema["properties"]["event"]["enum"])
     assert config["thinkingConfig"] == {"thinkingLevel": "LOW"}
 

@@ -64,7 +64,7 @@ def detail(picture: Bytes, photo: Bytes) -> tuple[float, float]:
 @dataclass(frozen=True)
 class Statistics:
     """Statistics in CIE Lab: mean chroma, share of paper white, of black, lightness of the border, means of b* and
-    a*, and the share of pixels whose lightness is that of their neighbours."""
+    a*, the share of pixels whose lightness is that of their neighbours, and how many of 512 colours are really used."""
 
     chroma: float
     white: float
@@ -73,6 +73,7 @@ class Statistics:
     yellowness: float
     redness: float
     flat: float
+    colours: int
 
 
 def statistics(rgb: Bytes) -> Statistics:
@@ -90,7 +91,13 @@ def statistics(rgb: Bytes) -> Statistics:
         yellowness=float(b.mean()),
         redness=float(a.mean()),
         flat=float((np.hypot(*np.gradient(light)) < 0.25).mean()),
+        colours=_colours(rgb),
     )
+
+
+def _colours(rgb: Bytes) -> int:
+    bins = (rgb.astype(np.int64) // 32) @ np.array([64, 8, 1])
+    return int((np.bincount(bins.ravel(), minlength=512) > 0.002 * bins.size).sum())
 
 
 def dark_net(rgb: Bytes) -> tuple[float, float]:

@@ -55,7 +55,7 @@ def _celled(picture: Rgb, shift: float, care: Plane) -> Rgb:
     light = lab[..., 0]
     near = _STEP * np.round((light - shift) / _STEP) + shift
     slope = np.hypot(cv2.Sobel(light, cv2.CV_32F, 1, 0), cv2.Sobel(light, cv2.CV_32F, 0, 1)) / 8
-    sharp = np.clip(1.2 + 1.4 * slope, 1.2, 7.0)
+    sharp = np.clip(2.6 + 1.8 * slope, 2.6, 8.0)
     stepped = single(near + _STEP / 2 * np.tanh(sharp * (light - near) / _STEP * 2))
     light = mix(stepped, single(light), 0.35 * care)
     light = _DARKEST + (100 - _DARKEST) * np.clip(light / 97, 0, 1) ** np.float32(0.94)
