@@ -23,6 +23,7 @@ class Product(Record):
         style: the style it is made in when the wish names none.
         most: how many pictures it takes at most.
         printed: whether the pictures are laid out on pages, with text that is set by us.
+        ratio: width to height of its pictures; None: as the photo's.
     """
 
     id: ProductId
@@ -31,6 +32,7 @@ class Product(Record):
     style: str = "watercolour"
     most: int = MOST_PICTURES
     printed: bool = False
+    ratio: str | None = None
 
 
 PRODUCTS: dict[str, Product] = {
@@ -38,7 +40,7 @@ PRODUCTS: dict[str, Product] = {
     for product in (
         Product(id="picture", title="Picture", framing="A picture of"),
         Product(id="portrait", title="Portrait", framing="A portrait of"),
-        Product(id="avatar", title="Avatar", framing="A square head-and-shoulders avatar of"),
+        Product(id="avatar", title="Avatar", framing="A square head-and-shoulders avatar of", ratio="1:1"),
         Product(
             id="card",
             title="Greeting card",

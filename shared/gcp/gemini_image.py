@@ -8,6 +8,7 @@ from google.genai import types
 from shared import logs
 from shared.cloud_settings import CloudSettings
 from shared.domain.models import MODELS, Model
+from shared.domain.products import PRODUCTS
 from shared.domain.prompt import caption
 from shared.errors import ModelGoneError, PermanentError, SafetyBlockedError
 from shared.gcp.gemini import Gemini
@@ -90,7 +91,7 @@ def _config(order: PictureOrder, row: Model) -> types.GenerateContentConfig:
         seed=order.seed,
         safety_settings=_SAFETY,
         image_config=types.ImageConfig(
-            aspect_ratio=nearest_ratio(order.references[0].jpeg, row.aspect_ratios),
+            aspect_ratio=PRODUCTS[order.product].ratio or nearest_ratio(order.references[0].jpeg, row.aspect_ratios),
             image_size=size,
             person_generation=_PEOPLE,
             prominent_people=_FAMOUS,

@@ -20,6 +20,7 @@ from shared import logs
 from shared.cloud_settings import CloudSettings
 from shared.domain.brief import SubjectKind
 from shared.domain.models import MODELS, Model
+from shared.domain.products import PRODUCTS
 from shared.errors import ModelGoneError, PermanentError, SafetyBlockedError
 from shared.gcp.calls import CallTimedOutError, bounded, code_of
 from shared.gcp.model_errors import lost, not_sent, of_status
@@ -138,7 +139,7 @@ def _parameters(order: PictureOrder, row: Model) -> dict[str, Any]:
     return {
         "sampleCount": 1,
         "addWatermark": True,
-        "aspectRatio": nearest_ratio(order.references[0].jpeg, row.aspect_ratios),
+        "aspectRatio": PRODUCTS[order.product].ratio or nearest_ratio(order.references[0].jpeg, row.aspect_ratios),
         "personGeneration": "allow_adult",
         "safetySetting": "block_medium_and_above",
         "includeRaiReason": True,

@@ -68,7 +68,7 @@ class PictureOrder:
     Attributes:
         model: id of a row of the model registry.
         style: id of a style the row offers.
-        product: `picture` or `portrait`.
+        product: id of a product (`picture`, `portrait`, `avatar`, ...).
         prompt: composed from the brief's validated slots; no names, no captions.
         references: photos, the main one first.
         seed: 0 to 2^31-1; the same order gives the same picture where the model can.

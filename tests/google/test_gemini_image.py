@@ -134,6 +134,11 @@ def test_the_shape_is_the_nearest_to_the_main_photos(
     assert server.seen[0].body["generationConfig"]["imageConfig"]["aspectRatio"] == ratio
 
 
+def test_an_avatar_is_square_whatever_the_photo_is(server: DiscoveryServer, generator: GeminiImageGenerator) -> None:
+    generator.generate(replace(ORDER, product="avatar"), timeout_seconds=20)
+    assert server.seen[0].body["generationConfig"]["imageConfig"]["aspectRatio"] == "1:1"
+
+
 def test_what_the_registry_prices_is_the_largest_that_is_asked_for(
     server: DiscoveryServer, generator: GeminiImageGenerator
 ) -> None:

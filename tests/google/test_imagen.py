@@ -116,6 +116,11 @@ def test_the_request_is_the_documented_one(server: DiscoveryServer, generator: I
     }
 
 
+def test_an_avatar_is_square_whatever_the_photo_is(server: DiscoveryServer, generator: ImagenGenerator) -> None:
+    generator.generate(replace(ORDER, product="avatar"), timeout_seconds=20)
+    assert server.seen[0].body["parameters"]["aspectRatio"] == "1:1"
+
+
 def test_a_seed_is_not_sent_with_a_watermark_and_the_plate_never(
     server: DiscoveryServer, generator: ImagenGenerator
 ) -> None:
