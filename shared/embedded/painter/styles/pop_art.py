@@ -37,7 +37,7 @@ _CUT_PX, _WITH_BODY, _ON_EDGES = 320, 0.45, 0.75
 _DOT_PITCH_PX, _DOT_ANGLE = 13.0, np.radians(30)
 _STEPS = (24, 52, 78)
 _LIGHTEST_STEPS = (0.34, 0.56, 0.82)
-_GROUND_STEPS = (18, 24, 48)
+_GROUND_STEPS, _BARE = (18, 24, 48), 0.03
 _SLIP_PX = ((2.0, -1.5), (-1.8, 1.6), (1.6, 2.0), (-2.0, -1.4))
 # black, shade, dots, light, ground
 _INKS = (
@@ -98,7 +98,8 @@ def _stencils(photo: Rgb, faces: Sequence[Box], unit: float, seed: int) -> _Sten
     black, shade, light = (1 - smoothstep(-0.02, 0.02, tone - step) for step in (low, middle, high))
     dots = _dots(np.clip((high - tone) / (high - middle + 1e-3), 0, 1), unit) * light
     pen = Pen(width_px=max(0.6, 1.9 * unit), gain=22, threshold=0.36, hardness=12, run_px=max(1.5, 6 * unit))
-    drawn = lines(tone, structure(patches, max(1, 2.6 * unit)), pen)
+    even = single(0.5 + 0.8 * (tone - blur(tone, 10 * unit)))  # or a dark ground would be black all over
+    drawn = lines(mix(even, tone, subject), structure(patches, max(1, 2.6 * unit)), pen)
     ink = np.maximum(black, drawn) * (1 - 0.25 * smoothstep(1.3, 2.4, fractal(tone.shape, 5 * unit, seed, 2)))
     return _Stencils(single(1 - subject), single(dots), single(shade), single(ink))
 
@@ -146,7 +147,8 @@ def _steps(tone: Plane, subject: Plane) -> tuple[Plane, Plane, Plane]:
     """Return the tones at which the inks change: the subject shows all of them, the ground is mostly bare."""
     inside = subject > 0.5
     own = np.minimum(np.percentile(tone[inside], _STEPS), _LIGHTEST_STEPS)
-    ground = own if inside.all() else np.percentile(tone[~inside], _GROUND_STEPS)
+    # a little lower, or a ground of one tone would be dark all over
+    ground = own if inside.all() else np.percentile(tone[~inside], _GROUND_STEPS) - _BARE
     low, middle, high = (single(b + (a - b) * subject) for a, b in zip(own, ground, strict=True))
     return low, middle, high
 
