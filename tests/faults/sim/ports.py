@@ -23,6 +23,7 @@ from shared.pipeline import SUBSCRIPTIONS
 from shared.ports.models import Picture, PictureOrder, WishContext
 from shared.ports.photos import Thumbnail
 from shared.ports.signer import Signature
+from shared.stores.availability import AvailabilityStore
 from shared.stores.connections import DRIVE, PATH, PICKER, ConnectionStore
 from shared.stores.library import LibraryStore
 from shared.stores.names import NameStore
@@ -231,6 +232,7 @@ class SimPorts:
         self.names = NameStore(self.documents)
         self.trips = TripStore(self.documents, self.library)
         self.receipts = ReceiptStore(self.documents)
+        self.availability = AvailabilityStore(self.documents)
         self.provider = Provider(self.clock)
         self.raw_sealer = MemorySealer()
         self.accounts: Any = self._called("accounts", MemoryAccounts(self.provider))
