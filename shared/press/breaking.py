@@ -8,6 +8,7 @@ from uniseg.graphemecluster import grapheme_cluster_boundaries
 from uniseg.linebreak import line_break_boundaries
 
 _HANGUL = range(0xAC00, 0xD7A4)
+_STOPS = "、。，！？；："
 _JOINED = {"Arab", "Syrc", "Mong"}
 
 
@@ -47,6 +48,13 @@ def word_breaks(paragraph: str, language: str) -> tuple[int, ...]:
     after_space = {place for place in allowed if place and paragraph[place - 1].isspace()}
     kept = ends if language.lower().startswith("th") else ends & allowed
     return tuple(sorted(kept | after_space | {len(paragraph)}))
+
+
+def clause_breaks(paragraph: str, language: str) -> tuple[int, ...]:
+    """Return the word breaks after stops and commas of Chinese and Japanese, where a line ends best of all."""
+    return tuple(
+        place for place in word_breaks(paragraph, language) if place == len(paragraph) or paragraph[place - 1] in _STOPS
+    )
 
 
 def letter_breaks(paragraph: str) -> tuple[int, ...]:

@@ -20,7 +20,7 @@ MOST_PICTURES = 3
 _TITLE = Manner("title", 210, 62, leading=1.12, between=0.0, most_lines=2, parts_words=True)
 _MESSAGE = Manner("text", 76, 46, leading=1.45, between=0.55)
 _SHORT_MESSAGE = Manner("text", 112, 76, leading=1.35, between=0.4, most_lines=3)
-_LONG_MESSAGE = Manner("text", 56, 32, leading=1.4, between=0.6, align="start", parts_words=True)
+_LONG_MESSAGE = Manner("text", 56, 32, leading=1.4, between=0.4, align="start", parts_words=True)
 _SIGNATURE = Manner("title", 104, 46, leading=1.1, most_lines=2)
 _MARK = "Keepsake"
 _SIGNATURE_HEIGHT = 230

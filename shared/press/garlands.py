@@ -38,7 +38,7 @@ def boughs(theme: Theme, painter: Painter, frame: Frame) -> None:
 
 def fir_garland(theme: Theme, painter: Painter, frame: Frame) -> None:
     """Hang a garland of fir with berries and baubles."""
-    string = shapes.hanging((-60, 30), (frame.width + 60, 30), frame.top.h * 0.34, 64)
+    string = shapes.hanging((-150, 14), (frame.width + 150, 14), frame.top.h * 0.40, 72)
     for place in range(2, len(string) - 2):
         way = string[place + 1] - string[place - 1]
         ahead = math.atan2(way[1], way[0])

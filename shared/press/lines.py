@@ -82,11 +82,17 @@ class Paragraph:
             ends: as `parted` gave them for this width.
             width: of the column, in em.
         """
+        clauses = self._filled(breaking.clause_breaks(self.text, self.language), width)
+        if clauses is not None and 1 < len(clauses) <= len(ends):
+            return self._lines(clauses)
         low, high = width * 0.4, width
         for _ in range(_EVENING_STEPS if len(ends) > 1 else 0):
             middle = (low + high) / 2
             tried = self._filled(self._words, middle)
             low, high, ends = (low, middle, tried) if tried and len(tried) <= len(ends) else (middle, high, ends)
+        return self._lines(ends)
+
+    def _lines(self, ends: list[int]) -> list[Line]:
         return [self.line(start, end) for start, end in zip([0, *ends[:-1]], ends, strict=True)]
 
     def _filled(self, allowed: Sequence[int], width: float) -> list[int] | None:

@@ -14,26 +14,26 @@ def twig(painter: Painter, root: np.ndarray, angle: float, length: float, theme:
     """Paint a short fir twig: needles on both sides of a stem."""
     tip = root + np.array([math.cos(angle), math.sin(angle)]) * length
     paint = theme.leaves[int(painter.chance.integers(len(theme.leaves)))]
+    needles = []
     for part in np.linspace(0.1, 1, 7):
         at = root + (tip - root) * part
         for side in (-0.6, 0.6):
-            needle = angle + side + painter.chance.normal(0, 0.1)
-            painter.page.wash(
-                shapes.leaf((float(at[0]), float(at[1])), needle, length * 0.42, 0.06), paint, Wash(0.85, 0.4, 0.7)
-            )
+            way = angle + side + painter.chance.normal(0, 0.1)
+            needles.append(shapes.leaf((float(at[0]), float(at[1])), way, length * 0.42, 0.06))
+    painter.page.washes(needles, paint, Wash(0.85, 0.4, 0.7))
     painter.page.line(np.array([root, tip]), (0.33, 0.30, 0.20), 2)
 
 
 def burst(painter: Painter, centre: shapes.Spot, radius: float, paint: Colour) -> None:
     """Paint one rocket's burst: rays with sparks at their ends."""
-    rays = 18
+    rays, strokes = 18, []
     for ray in range(rays):
         angle = ray * 2 * math.pi / rays + painter.chance.normal(0, 0.04)
         way = np.array([math.cos(angle), math.sin(angle)])
         reach = radius * painter.chance.uniform(0.8, 1.0)
         from_, to = np.array(centre) + way * reach * 0.25, np.array(centre) + way * reach
-        painter.page.wash(_ray(from_, to, radius * 0.022), paint, Wash(0.9, 0.4, 0.7))
-        painter.page.wash(shapes.circle((float(to[0]), float(to[1])), radius * 0.045), paint, Wash(1.0, 0.5, 0.7))
+        strokes += [_ray(from_, to, radius * 0.022), shapes.circle((float(to[0]), float(to[1])), radius * 0.045)]
+    painter.page.washes(strokes, paint, Wash(0.95, 0.45, 0.7))
 
 
 def _ray(start: np.ndarray, end: np.ndarray, thick: float) -> shapes.Points:

@@ -1,5 +1,6 @@
 """A sheet of paper one paints, letters and mounts pictures on; it remembers what went where."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -77,8 +78,19 @@ class Page:
         place = self.patch(points)
         if place is None:
             return
+        self._dry(self._mask([points], place), place, paint, how, light)
+        self._remember(points)
+
+    def washes(self, polygons: Sequence[Points], paint: Colour, how: Wash = Wash()) -> None:
+        """Lay several shapes close together at once, as one stroke of the brush: quicker than one by one."""
+        every = np.concatenate(polygons)
+        place = self.patch(every)
+        if place is not None:
+            self._dry(self._mask(polygons, place), place, paint, how, None)
+            self._remember(every)
+
+    def _dry(self, mask: Plane, place: tuple[slice, slice], paint: Colour, how: Wash, light: Plane | None) -> None:
         rows, columns = place
-        mask = self._mask(points, place)
         uneven = self.stock.streaks[rows, columns]
         mask = ramp(0.24, 0.76, blur(mask, how.soft_px) + 0.06 * uneven)
         if how.hides:
@@ -88,7 +100,6 @@ class Page:
         density = np.clip(mask * dries * np.float32(how.strength), 0, 3) * (1 if light is None else light)
         density += rim * np.float32(2 * how.rim * how.strength)
         self.rgb[rows, columns] *= np.exp(density[..., None] * np.log(np.clip(paint, 0.04, 1).astype(np.float32)))
-        self._remember(points)
 
     def line(self, points: Points, paint: Colour, width_px: float, *, closed: bool = False) -> None:
         """Draw a thin painted line through points."""
@@ -156,9 +167,10 @@ class Page:
         origin = np.array([place[1].start, place[0].start], float) - self.bleed_px
         return np.asarray(np.round((points - origin) * (1 << _FRACTION_BITS)), np.int32)
 
-    def _mask(self, points: Points, place: tuple[slice, slice]) -> Plane:
+    def _mask(self, polygons: Sequence[Points], place: tuple[slice, slice]) -> Plane:
         mask = np.zeros(self.rgb[place].shape[:2], np.uint8)
-        cv2.fillPoly(mask, [self._fixed(points, place)], 255, cv2.LINE_AA, _FRACTION_BITS)
+        for points in polygons:
+            cv2.fillPoly(mask, [self._fixed(points, place)], 255, cv2.LINE_AA, _FRACTION_BITS)
         return np.asarray(mask, np.float32) / np.float32(255)
 
     def _cover(self, place: tuple[slice, slice], mask: Plane, paint: Colour) -> None:

@@ -131,6 +131,12 @@ def test_thai_which_has_no_spaces_parts_between_words() -> None:
     assert all(any(one.line.text.startswith(word) for word in words) for one in made.lines)
 
 
+def test_lines_of_chinese_end_at_commas_where_that_takes_no_more_lines() -> None:
+    made = set_text("祝你生日快乐，愿你每天都开心幸福，身体健康。", "zh-Hans", room=Box(0, 0, 520, 400),
+                    manner=Manner("text", 50, 50))  # fmt: skip
+    assert [one.line.text for one in made.lines] == ["祝你生日快乐，", "愿你每天都开心幸福，", "身体健康。"]
+
+
 def test_lines_are_of_even_length() -> None:
     made = set_text("one two three four five six seven eight nine ten eleven", "en", manner=Manner("text", 60, 60))
     widths = [one.line.width for one in made.lines]
