@@ -44,7 +44,15 @@ _BEHIND = {
     "reader": ("google-cloud-dlp", "google-genai", *_TOWNS),
     "generator": ("google-genai",),
     "press": (
-        "budoux", "fonttools", "fpdf2", "numpy", "opencv-python-headless", "pebble", "pillow", "uharfbuzz", "uniseg",
+        "budoux",
+        "fonttools",
+        "fpdf2",
+        "numpy",
+        "opencv-python-headless",
+        "pebble",
+        "pillow",
+        "uharfbuzz",
+        "uniseg",
     ),
     "prober": ("google-cloud-storage",),  # brings google-auth and requests
 }

@@ -1,12 +1,12 @@
 """The file for the printer: a PDF of trimmed sheets with bleed, crop marks, and text that is text."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 
-from fpdf import FPDF
-from fpdf.enums import TextMode
+from fpdf import FPDF, ViewerPreferences
+from fpdf.enums import TextDirection, TextMode
 from fpdf.fonts import Glyph, SubsetMap, TTFFont
 
 from shared.press.faces import Face, path
@@ -54,7 +54,7 @@ class _Document(FPDF):
         self._out("EMC")
 
 
-def pdf(sheets: Sequence[Sheet], language: str) -> bytes:
+def pdf(sheets: Iterable[Sheet], language: str, *, right_to_left: bool = False) -> bytes:
     """Return the sheets as one PDF, each page with trim box and bleed box (ISO 15930).
 
     Images are 300 dots per inch, fonts embedded as subsets. Text pressed in foil is part of the image and lies
@@ -63,12 +63,15 @@ def pdf(sheets: Sequence[Sheet], language: str) -> bytes:
     Args:
         sheets: in the order of the pages.
         language: BCP 47, of the texts.
+        right_to_left: whether it is bound on the right, which viewers that show two pages need to know.
     """
     document = _Document(unit="pt")
     document.set_auto_page_break(False)
     document.set_creation_date(_MADE)
     document.set_lang(language)
     document.set_producer("Keepsake")
+    if right_to_left:
+        document.viewer_preferences = ViewerPreferences(direction=TextDirection.RTL)
     document.c_margin = 0
     for sheet in sheets:
         _add(document, sheet)

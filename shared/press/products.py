@@ -1,6 +1,7 @@
 """From an order to its files: which product is laid out by whom."""
 
 from shared.ports.press import PressOrder, Printed
+from shared.press.book import storybook
 from shared.press.card import card
 from shared.press.printing import pdf
 from shared.press.sheet import Sheet
@@ -12,6 +13,8 @@ def printed(order: PressOrder) -> tuple[Printed, ...]:
     Raises:
         PermanentError: its code says why.
     """
+    if order.product == "storybook":
+        return storybook(order)
     made = card(order)
     sheets = made.sheets
     return made.front.printed("front"), made.right.printed("inside"), print_file(sheets, order.language)

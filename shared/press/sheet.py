@@ -3,6 +3,7 @@
 import io
 from dataclasses import dataclass, field
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
@@ -55,11 +56,16 @@ class Sheet:
         """Return where the pictures went, as shares of the trimmed sheet."""
         return tuple(Placement(number, _WHOLE, box.shares(self.width, self.height)) for number, box in self.art.items())
 
-    def printed(self, role: Role) -> Printed:
-        """Return the trimmed sheet as JPEG, quality 92, 4:4:4."""
+    def printed(self, role: Role, *, longest_px: int | None = None) -> Printed:
+        """Return the trimmed sheet as JPEG, quality 92, 4:4:4; smaller for a screen if a longest side is given."""
         edge = self.bleed_px
         trimmed = np.ascontiguousarray(self.pixels[edge : edge + self.height, edge : edge + self.width])
-        return Printed(jpeg(trimmed), "image/jpeg", self.width, self.height, role, self.placements)
+        height, width = trimmed.shape[:2]
+        if longest_px is not None and max(height, width) > longest_px:
+            scale = longest_px / max(height, width)
+            width, height = round(width * scale), round(height * scale)
+            trimmed = np.asarray(cv2.resize(trimmed, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+        return Printed(jpeg(trimmed), "image/jpeg", width, height, role, self.placements)
 
 
 def finished(page: Page, texts: list[Lettered], art: dict[int, Box] | None = None) -> Sheet:
