@@ -40,7 +40,7 @@ def unsteady(size: Size, scale_px: float, reach_px: Plane, seed: int) -> tuple[P
     return x + reach_px * fractal(size, scale_px, seed), y + reach_px * fractal(size, scale_px, seed + 1)
 
 
-def patches(photo: Rgb, unit: float, care: Plane, broad_px: float, most_detail: float = 1.0) -> Rgb:
+def patches(photo: Rgb, unit: float, care: Plane, broad_px: float, most_detail: float = 1.0, passes: int = 2) -> Rgb:
     """Return patches of colour: small where there is detail or a face, large elsewhere.
 
     Args:
@@ -49,9 +49,10 @@ def patches(photo: Rgb, unit: float, care: Plane, broad_px: float, most_detail: 
         care: 1 on faces.
         broad_px: radius of the large patches, at half of 1,024 px.
         most_detail: share of the small patches where there is detail but no face, 0..1.
+        passes: how often the small patches are smoothed; one is enough for a picture that has been.
     """
     height, width = photo.shape[:2]
-    fine = kuwahara(photo, 6 * unit, passes=2)
+    fine = kuwahara(photo, 6 * unit, passes=passes)
     half = resized(fine, (max(1, width // 2), max(1, height // 2)))
     broad = resized(kuwahara(half, broad_px * unit), (width, height))
     tone = luminance(photo)

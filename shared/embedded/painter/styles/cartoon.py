@@ -44,7 +44,7 @@ def cartoon(photo: Rgb, faces: Sequence[Box], seed: int) -> Rgb:
     photo = shadows_lifted(cleaned(photo), unit, _MEAN_TONE, _MOST_LIFT)
     busy = busyness(photo, unit) * (1 - care)
     fine = mix(kuwahara(photo, 3.6 * unit), photo, 0.45 * care)
-    flat = mix(patches(photo, unit, np.zeros_like(care), 8, 0.85), fine, 0.10 + 0.45 * care)
+    flat = mix(patches(fine, unit, np.zeros_like(care), 8, 0.85, passes=1), fine, 0.10 + 0.45 * care)
     shift = float(np.random.default_rng(seed).uniform(-0.2, 0.2)) * _STEP
     return clipped(mix(_celled(flat, shift, care), _INK, _inked(fine, unit, care, busy)))
 

@@ -47,7 +47,7 @@ def ink_wash(photo: Rgb, faces: Sequence[Box], seed: int) -> Rgb:
     height = paper_height(size, seed, 0.8 * unit)
     depth = loose_edge(size, unit, seed + 11, care)
     fine = mix(kuwahara(photo, 3.4 * unit), photo, 0.7 * care)
-    density = _washes(photo, fine, unit, seed, care, busy, height) * _brushed(depth)
+    density = _washes(fine, unit, seed, care, busy, height) * _brushed(depth)
     line = _brush_lines(fine, unit, seed, care, busy, ranks(height)) * smoothstep(-0.01, 0.05, depth)
     painted = _PAPER * np.exp(-density[..., None] * _INK)
     return clipped(mix(painted, _LINE, line) * raked(height, 0.026)[..., None])
@@ -59,10 +59,10 @@ def _brushed(depth: Plane) -> Plane:
     return np.asarray(smoothstep(-0.004, 0.014, depth) * (0.42 + 0.58 * smoothstep(0, 0.26, depth) + rim), np.float32)
 
 
-def _washes(photo: Rgb, fine: Rgb, unit: float, seed: int, care: Plane, busy: Plane, height: Plane) -> Plane:
+def _washes(fine: Rgb, unit: float, seed: int, care: Plane, busy: Plane, height: Plane) -> Plane:
     """Return how much ink the washes lay down, as optical density."""
     size = care.shape
-    tone = luminance(mix(patches(photo, unit, care, 8, 0.7), fine, 0.25 + 0.6 * care))
+    tone = luminance(mix(patches(fine, unit, care, 8, 0.7, passes=1), fine, 0.25 + 0.6 * care))
     tone = 0.6 * tone + 0.4 * equalised(tone, 1.8, 5)
     tone = mix(tone, blur(tone, 3 * unit), 0.5 * busy)
     uneven = blur(tone, 1.2 * unit) + 0.014 * fractal(size, 26 * unit, seed + 1) * (1 - 0.7 * care)

@@ -52,7 +52,7 @@ def storybook(photo: Rgb, faces: Sequence[Box], seed: int) -> Rgb:
     x, y = unsteady(size, 60 * unit, 2.4 * unit * (1 - 0.85 * care), seed)
     aside = 2 * unit * (1 - 0.85 * care)  # the wash never quite meets the line
     fine = mix(kuwahara(photo, 3.6 * unit), photo, 0.5 * care)
-    wash = mix(patches(photo, unit, care, 9, 0.75), fine, 0.30 + 0.30 * care)
+    wash = mix(patches(fine, unit, care, 9, 0.75, passes=1), fine, 0.30 + 0.30 * care)
     wash = clipped(saturated(looked_up(wash, x - aside, single(y - aside / 2)), 1.40))
     density = _density(wash, unit, seed, height, busy, care) * _reached(depth)[..., None]
     line = _pencilled(fine, unit, busy, care, ranks(height)) * smoothstep(-0.012, 0.05, depth)
