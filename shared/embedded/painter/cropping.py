@@ -18,14 +18,15 @@ _MOST_BEYOND = 0.25  # of the short side: how far an avatar may lead out of the 
 
 
 def portrait_crop(source: Source, sitter: Sitter, *, oval: bool) -> Box:
-    """Return the crop to hang, in whole pixels, never beyond the photo."""
+    """Return the crop to hang, in whole pixels, never beyond the photo; several people are not cropped closer."""
     ratio = min(max(source.width / source.height, NARROWEST), WIDEST)
-    if oval and sitter.focus is not None:
-        alone = len(sitter.faces) == 1
-        ratio = OVAL_RATIO if alone else min(max(0.9 * sitter.focus.w / sitter.focus.h, OVAL_RATIO), WIDEST)
+    if oval and len(sitter.faces) == 1:
+        ratio = OVAL_RATIO
     width, height = _largest(source.width, source.height, ratio)
     x, y = sitter.lean or (source.width / 2, source.height / 2)
-    if sitter.focus is not None:
+    if sitter.focus is not None and len(sitter.faces) > 1:
+        x, y = sitter.focus.centre
+    elif sitter.focus is not None:
         near = _needed(sitter.focus, ratio) if oval else sitter.focus.w * 1.15 / ratio
         near = max(near, sitter.focus.h * (_HEAD_IN_PORTRAIT if sitter.faces else 1.2))
         shrink = min(1.0, max(near / height, 0.35))
@@ -38,8 +39,8 @@ def portrait_crop(source: Source, sitter: Sitter, *, oval: bool) -> Box:
 
 
 def fits_oval(sitter: Sitter, crop: Box) -> bool:
-    """Return whether the head, or all of them, lie inside the oval of a crop; of anything else nobody knows it."""
-    if sitter.focus is None or not sitter.faces:
+    """Return whether the head lies inside the oval of a crop; of several heads some may be known to nobody."""
+    if sitter.focus is None or len(sitter.faces) != 1:
         return False
     box, (x, y) = sitter.focus, crop.centre
     # A head is round: what counts are points on its own ellipse and not the corners of its box.
@@ -61,7 +62,7 @@ def avatar_crop(source: Source, sitter: Sitter) -> Box:
     box = sitter.focus
     side = math.hypot(box.w, box.h) / _INSIDE
     if sitter.faces:
-        side = max(side, _HEAD_IN_AVATAR * max(box.w, box.h)) if len(sitter.faces) == 1 else 1.15 * side
+        side = max(side, _HEAD_IN_AVATAR * max(box.w, box.h) if len(sitter.faces) == 1 else float(short))
     needed = min(side, short * (1 + _MOST_BEYOND), math.inf if len(sitter.faces) > 1 else max(box.w, box.h) * 1.06)
     side = max(min(side, float(short)), needed)
     lower = min(0.04 * side, max(0.0, (side - box.h) / 2)) if sitter.faces else 0.0  # room for the shoulders

@@ -17,6 +17,9 @@ _SMALLEST_FACE, _IN_COMPANY = 0.085, 0.04  # of the long side: alone, and beside
 _LIKEWISE = 0.6  # faces this large beside the largest belong to the picture as much as it
 _NARROWEST_HEAD, _WIDEST_HEAD = 0.55, 1.75
 _FACELESS = frozenset({"pet", "thing", "scene"})
+_MARKS_OF: dict[str | None, tuple[str, ...]] = {
+    "pet": ("pet",), "person": ("face",), "group": ("face", "pet"), "thing": (), "scene": (),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +68,15 @@ def found_sitter(source: Source, kind: str | None = None, *, cut: bool = True) -
     drawn = [mark.box for mark in source.marks if mark.kind == "subject"]
     if drawn:
         return _pointed_out(source, drawn[0], kind, cut=cut)
-    wanted = {"pet": ("pet",), "person": ("face",), "group": ("face",)}.get(kind or "", ("pet", "face"))
-    marked = [mark for mark in source.marks if mark.kind in wanted]
-    if marked:
-        main = max(marked, key=lambda mark: mark.box.w * mark.box.h)
-        company = _company([mark.box for mark in marked if mark.kind == main.kind])
-        return _of_faces(source, company, kind, cut=cut, furry=main.kind == "pet")
-    if kind in _FACELESS:
-        return _guessed(source)
-    faces = _sure_faces(source)
-    return _of_faces(source, faces, kind, cut=cut, furry=False) if faces else _guessed(source)
+    marked = [mark for mark in source.marks if mark.kind in _MARKS_OF.get(kind, ("pet", "face"))]
+    main = max(marked, key=lambda mark: mark.box.w * mark.box.h, default=None)
+    if main is not None:
+        heads = _company([mark.box for mark in marked if mark.kind == main.kind])
+    else:
+        heads = [] if kind in _FACELESS else _sure_faces(source)
+    if len(heads) == 1 and kind != "group":
+        return _with_head(source, heads[0], furry=main is not None and main.kind == "pet", cut=cut)
+    return _together(heads) if len(heads) > 1 else _guessed(source)
 
 
 def _pointed_out(source: Source, box: Box, kind: str | None, *, cut: bool) -> Sitter:
@@ -103,11 +105,9 @@ def _company(boxes: Sequence[Box]) -> list[Box]:
     return sorted((b for b in boxes if b.w * b.h >= _LIKEWISE**2 * largest), key=lambda box: -box.w * box.h)
 
 
-def _of_faces(source: Source, faces: Sequence[Box], kind: str | None, *, cut: bool, furry: bool) -> Sitter:
-    if len(faces) == 1 and kind != "group":
-        return _with_head(source, faces[0], furry=furry, cut=cut)
-    whole = around([face if furry else face.grown(*_HAIR) for face in faces])
-    return Sitter(None, tuple(faces), whole, None, ("together",))
+def _together(heads: Sequence[Box]) -> Sitter:
+    """Return several as one; there may be others whose faces nobody found, so that none is cut out or cropped."""
+    return Sitter(None, tuple(heads), around([head.grown(*_HAIR) for head in heads]), None, ("together",))
 
 
 def _guessed(source: Source) -> Sitter:

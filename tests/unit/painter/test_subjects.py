@@ -119,6 +119,23 @@ def test_two_people_marked_hang_together_and_nobody_is_dressed() -> None:
     assert sitter.focus.right > 1024 * (1 - x / 2)
 
 
+def test_of_a_group_of_which_one_face_is_known_nobody_is_singled_out() -> None:
+    x, y, w, h = FACE
+    source = opened(photos.photo("astronaut"), [Region(kind="face", x=x, y=y, w=w, h=h)], 640)
+    assert len(found_sitter(source, "person", cut=False).faces) == 1
+    assert found_sitter(source, "group").faces == ()
+    assert found_sitter(source, "scene").faces == ()
+
+
+def test_several_people_are_shown_with_everybody_beside_them() -> None:
+    source = blank(900, 600)
+    two = Sitter(None, (Box(300, 200, 60, 60), Box(420, 200, 60, 60)), Box(280, 180, 220, 100), None, ())
+    crop = portrait_crop(source, two, oval=True)
+    assert (crop.w, crop.h) == (840, 600)
+    assert not fits_oval(two, crop)
+    assert avatar_crop(source, two).h == 600
+
+
 @pytest.mark.parametrize("kind", ["thing", "scene", "pet"])
 def test_a_face_is_only_looked_for_where_people_are_expected(kind: str) -> None:
     source = opened(photos.photo("astronaut"), [], 640)
