@@ -1,14 +1,17 @@
 """From submit to delivered as it is deployed, and what goes wrong on the way."""
 
+import io
 import time
 from pathlib import Path
 
 import pytest
 import requests
+from PIL import Image
 
 from infra.local.samples import write_samples
 from shared.domain.request import Request, Status
 from shared.domain.verification import verify
+from tests.credited import JPEG, read
 from tests.e2e.command import Command
 from tests.emulators.deployment import AUDIENCE, PUSHER, Deployment, Person
 from tests.google.signing_in import stripped
@@ -76,6 +79,11 @@ def test_events_come_as_cloud_run_hands_them_on_and_forged_ones_are_refused(
     assert person.call("GET", f"/v1/requests/{request_id}").status_code == 401
 
 
+def pixels(jpeg: bytes) -> bytes:
+    with Image.open(io.BytesIO(jpeg)) as image:
+        return image.tobytes()
+
+
 def test_it_delivers_the_picture_that_embedded_mode_makes_of_the_same_wish_and_photos(
     deployment: Deployment, person: Person, photos: Path, tmp_path: Path
 ) -> None:
@@ -84,7 +92,10 @@ def test_it_delivers_the_picture_that_embedded_mode_makes_of_the_same_wish_and_p
     at_home = Command(tmp_path)
     made = at_home.run("make", PORTRAIT, "--photos", photos, "--out", tmp_path / "cat.jpg", "--yes", "--json").json
     assert made["status"] == "DELIVERED"
-    assert person.picture(request_id) == (tmp_path / "cat.jpg").read_bytes()
+    picture = person.picture(request_id)
+    assert pixels(picture) == pixels((tmp_path / "cat.jpg").read_bytes())
+    # Each signs with a key of its own.
+    assert read(picture, JPEG)["manifest"]["signature_info"]["common_name"] == "Keepsake"
     request = settled(deployment, request_id)
     assert sum(request.calls) == 1
     assert of(request_id, deployment.left()) == sorted(

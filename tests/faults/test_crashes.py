@@ -36,6 +36,7 @@ def start(folder: Path, photos: Path, plan: Plan) -> Pipeline:
         "queue": Crashing(ports.queue, plan),
         "lab": Crashing(ports.lab, plan),
         "generator": Crashing(pipeline.generator, plan),
+        "credentials": Crashing(ports.credentials, plan),
     }
     home = ports.settings.home
     keys, staging, results = (
