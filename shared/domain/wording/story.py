@@ -38,8 +38,9 @@ def title_of(brief: Brief, pages: Sequence[Page]) -> str:
     named = [subject.name for subject in brief.subjects if subject.name]
     if named:
         return phrases.book_of.format(who=phrases.joined.join(named))
-    first = next((page.day for page in pages if page.day), None)
-    return f"{phrases.book} – {phrases.said_month(first)}" if first else phrases.book
+    days = [page.day for page in pages if page.day]
+    months = {(day.year, day.month) for day in days}
+    return f"{phrases.book}, {phrases.said_month(days[0])}" if len(months) == 1 else phrases.book
 
 
 def texts_of(brief: Brief, pages: Sequence[Page]) -> tuple[str, ...]:
