@@ -6,6 +6,7 @@ from shared.errors import PermanentError
 from shared.ports.press import PressOrder
 from shared.press.arranging import arranged
 from shared.press.boxes import Box
+from shared.press.faces import DANCING, ITALIC
 from shared.press.frames import BLEED_PX, Frame, frame_for
 from shared.press.motifs import divider
 from shared.press.mounting import Art, lay, opened
@@ -23,6 +24,7 @@ _SHORT_MESSAGE = Manner("text", 112, 76, leading=1.35, between=0.4, most_lines=3
 _LONG_MESSAGE = Manner("text", 56, 32, leading=1.4, between=0.4, align="start", parts_words=True)
 _SIGNATURE = Manner("title", 104, 46, leading=1.1, most_lines=2)
 _MARK = "Keepsake"
+_ARCH_PX = 26.0
 _SIGNATURE_HEIGHT = 230
 
 
@@ -107,7 +109,14 @@ def _front(order: PressOrder, art: list[Art], frame: Frame, theme: Theme, stock:
     page.texts.append(title)
     decorate(theme, Painter(page, order.seed + 11), frame)
     page.texts.clear()
-    return finished(page, [Lettered(title, theme.title)], placed)
+    return finished(page, [Lettered(title, theme.title, _arch(title))], placed)
+
+
+def _arch(title: SetText) -> float:
+    """Return how far the baseline bends: only one line of a slanted or written face looks well on an arch."""
+    runs = [run for one in title.lines for run in one.line.runs]
+    bends = len(title.lines) == 1 and all(run.face in (DANCING, ITALIC) for run in runs)
+    return _ARCH_PX if bends else 0.0
 
 
 def _inside(order: PressOrder, frame: Frame, theme: Theme, stock: Stock, words: tuple[SetText, ...]) -> Sheet:

@@ -12,6 +12,7 @@ from shared.press.levels import base_level, levels, levels_of_line, seen_order
 from shared.press.shaping import Run, pieces, shaped
 
 _EVENING_STEPS = 7
+_SHORTEST = 0.4  # of the longest: a clause shorter than that would hang
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,9 @@ class Paragraph:
         """
         clauses = self._filled(breaking.clause_breaks(self.text, self.language), width)
         if clauses is not None and 1 < len(clauses) <= len(ends):
-            return self._lines(clauses)
+            lines = self._lines(clauses)
+            if min(line.width for line in lines) > _SHORTEST * max(line.width for line in lines):
+                return lines
         low, high = width * 0.4, width
         for _ in range(_EVENING_STEPS if len(ends) > 1 else 0):
             middle = (low + high) / 2

@@ -137,6 +137,11 @@ def test_lines_of_chinese_end_at_commas_where_that_takes_no_more_lines() -> None
     assert [one.line.text for one in made.lines] == ["祝你生日快乐，", "愿你每天都开心幸福，", "身体健康。"]
 
 
+def test_a_short_clause_does_not_hang_on_a_line_of_its_own() -> None:
+    made = set_text("お誕生日おめでとう、ママ", "ja", room=Box(0, 0, 700, 300), manner=Manner("title", 64, 64))
+    assert [one.line.text for one in made.lines] == ["お誕生日", "おめでとう、ママ"]
+
+
 def test_lines_are_of_even_length() -> None:
     made = set_text("one two three four five six seven eight nine ten eleven", "en", manner=Manner("text", 60, 60))
     widths = [one.line.width for one in made.lines]
