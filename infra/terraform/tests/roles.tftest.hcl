@@ -139,15 +139,21 @@ run "with_local_models_nobody_calls_one_elsewhere" {
   }
 }
 
-run "who_sweeps_calls_no_model" {
+run "without_a_port_for_a_model_nobody_calls_one" {
   command = plan
 
   assert {
     condition = length(setintersection(
-      toset(["sweep", "dead_letter", "deliver", "prompt", "api"]),
+      toset(["dead_letter", "deliver", "prompt", "api"]),
       setunion(toset(keys(google_project_iam_member.predict)), toset(keys(google_project_iam_member.inspect))),
     )) == 0
     error_message = "A function may call models without a port for one."
+  }
+
+  # It asks whether models are there, which counts a token; photos and wishes it has none to send.
+  assert {
+    condition     = contains(keys(google_project_iam_member.predict), "sweep") && !contains(keys(google_project_iam_member.inspect), "sweep")
+    error_message = "The sweeper cannot see that a model is gone, or may do more."
   }
 }
 
