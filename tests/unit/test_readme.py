@@ -43,6 +43,8 @@ def test_every_command_that_is_named_exists_and_the_other_way_round() -> None:
     assert {command.name for command in consent_app.registered_commands} == {"show", "give", "revoke"}
 
 
-def test_the_picture_is_there() -> None:
-    (picture,) = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
-    assert 10_000 < (ROOT / picture).stat().st_size < 600_000
+def test_the_pictures_are_there_and_small() -> None:
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
+    assert len(pictures) == 2
+    for picture in pictures:
+        assert 10_000 < (ROOT / picture).stat().st_size < 600_000
