@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from shared.embedded.painter.boxes import Box
-from shared.embedded.painter.primitives.pixels import Rgb
+from shared.embedded.painter.primitives.pixels import Rgb, blur, mix, smoothstep
 from shared.embedded.painter.sitter import Sitter
 from shared.embedded.painter.source import Source
 
@@ -70,7 +70,7 @@ def avatar_crop(source: Source, sitter: Sitter) -> Box:
 
 
 def cut_out(picture: Rgb, crop: Box) -> Rgb:
-    """Return the crop; where it leads out of the picture, the picture goes on mirrored."""
+    """Return the crop; where it leads out of the picture, the picture goes on mirrored and out of focus."""
     height, width = picture.shape[:2]
     inside = crop.within(width, height)
     part = np.ascontiguousarray(picture[inside.pixels()])
@@ -78,7 +78,12 @@ def cut_out(picture: Rgb, crop: Box) -> Rgb:
     right, bottom = round(max(0.0, crop.right - width)), round(max(0.0, crop.bottom - height))
     if not any((left, top, right, bottom)):
         return part
-    return np.asarray(cv2.copyMakeBorder(part, top, bottom, left, right, cv2.BORDER_REFLECT_101), np.float32)
+    sides = (top, bottom, left, right)
+    mirrored = np.asarray(cv2.copyMakeBorder(part, *sides, cv2.BORDER_REFLECT_101), np.float32)
+    nothing = np.zeros(part.shape[:2], np.float32)
+    beyond = np.asarray(cv2.copyMakeBorder(nothing, *sides, cv2.BORDER_CONSTANT, value=1), np.float32)
+    softness = max(1.0, 0.035 * crop.w)
+    return mix(mirrored, blur(mirrored, softness), smoothstep(0.25, 0.9, blur(beyond, 0.35 * softness)))
 
 
 def seen_of(placed: Box, picture: Rgb, crop: Box) -> Box:
