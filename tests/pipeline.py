@@ -19,6 +19,7 @@ from shared.events import SweepTicked
 from shared.media.lab import LimitedPhotoLab
 from shared.pipeline import PIPELINE, function_of
 from shared.ports.models import Picture, PictureOrder
+from shared.press.printer import Printer
 from shared.settings import Settings
 from shared.steps.api import consents, following, sources, submitting
 from shared.steps.work import Ports
@@ -76,8 +77,17 @@ class LastingLab(LimitedPhotoLab):
         pass
 
 
+class LastingPress(Printer):
+    """The real press, likewise."""
+
+    def close(self) -> None:
+        pass
+
+
 LAB = LastingLab()
+PRESS = LastingPress()
 atexit.register(lambda: LimitedPhotoLab.close(LAB))
+atexit.register(lambda: Printer.close(PRESS))
 
 
 class Pipeline:
@@ -91,6 +101,7 @@ class Pipeline:
         self.ports.__dict__["clock"] = self.clock
         self.ports.__dict__["generator"] = self.generator
         self.ports.__dict__["lab"] = LAB
+        self.ports.__dict__["press"] = PRESS
         self.ports.__dict__["prober"] = EveryModelAnswers()
         self.account = Account(owner="local")
         self.failures: list[Exception] = []

@@ -29,14 +29,16 @@ _PLACEHOLDERS = {
 
 # How a prompt points to the photo that comes with it. Gemini is told to stop at the picture: it then more rarely
 # answers without one. Imagen knows photos by numbers in brackets (docs.cloud.google.com, subject customization).
-_GEMINI = "{framing} {what} in image 1, as {style}. {more}Keep the likeness of {images}. Output the final image only."
+_GEMINI = (
+    "{framing} {what} in image 1{near}, as {style}. {more}Keep the likeness of {images}. Output the final image only."
+)
 _MORE = "{images} show the same from elsewhere: take pose and surroundings from image 1. "
 _SHEET = (
     "A character sheet of {what} in the photos, as {style}: front, side and face, on plain white ground, without any"
     " lettering. Keep the likeness of the photos. Output the final image only."
 )
 _ROLES = {"style": "style reference only", "character": "character sheet of {shows} (subject)"}
-_TEMPLATES = {"imagen": "{framing} {what} [1], as {style}. Keep the likeness of {what} [1]."}
+_TEMPLATES = {"imagen": "{framing} {what} [1]{near}, as {style}. Keep the likeness of {what} [1]."}
 
 
 def compose(brief: Brief, style: str, adapter: str = "", references: int = 1, *, closer: bool = False) -> str:
@@ -49,11 +51,11 @@ def compose(brief: Brief, style: str, adapter: str = "", references: int = 1, *,
         references: how many photos come with it, the main one first.
         closer: another picture shows the main photo already.
     """
-    framing = PRODUCTS[brief.product].framing
     template = _TEMPLATES.get(adapter, _GEMINI)
     further = "Image 2" if references == 2 else f"Images 2 to {references}"
     return template.format(
-        framing=f"{framing} (seen from close)" if closer else framing,
+        framing=PRODUCTS[brief.product].framing,
+        near=", seen from close up" if closer else "",
         what=what(brief),
         style=STYLES[style].prompt,
         more=_MORE.format(images=further).replace("Image 2 show", "Image 2 shows") if references > 1 else "",

@@ -29,7 +29,8 @@ def further(brief: Brief, main: Photo, others: Sequence[Photo], model: Model) ->
     names = {subject.name for subject in brief.subjects if subject.name}
     if len(names) != 1 or not names & set(main.names):
         return []
-    room = min(model.max_references, _ENOUGH) - 1
+    # The model is given a book's character sheet beside them.
+    room = min(model.max_references - (brief.product == "storybook"), _ENOUGH) - 1
     given = [main]
     for photo in others:
         if len(given) > room:

@@ -6,8 +6,9 @@ from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 
 from fpdf import FPDF, ViewerPreferences
-from fpdf.enums import TextDirection, TextMode
+from fpdf.enums import TextMode
 from fpdf.fonts import Glyph, SubsetMap, TTFFont
+from fpdf.syntax import Name
 
 from shared.press.faces import Face, path
 from shared.press.sheet import Lettered, Sheet, jpeg
@@ -29,6 +30,14 @@ class _Glyphs(SubsetMap):
             glyph = Glyph(glyph.glyph_id, (_JOINER,), glyph.glyph_name, glyph.glyph_width)
         number: int | None = super().pick_glyph(glyph)
         return number
+
+
+class _BoundOnTheRight(ViewerPreferences):
+    """Pages follow each other to the left (ISO 32000, 12.2). What fpdf2 writes for its own RTL, no reader knows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._direction = Name("R2L")  # type: ignore[assignment]
 
 
 class _Document(FPDF):
@@ -71,7 +80,7 @@ def pdf(sheets: Iterable[Sheet], language: str, *, right_to_left: bool = False) 
     document.set_lang(language)
     document.set_producer("Keepsake")
     if right_to_left:
-        document.viewer_preferences = ViewerPreferences(direction=TextDirection.RTL)
+        document.viewer_preferences = _BoundOnTheRight()
     document.c_margin = 0
     for sheet in sheets:
         _add(document, sheet)

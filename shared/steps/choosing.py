@@ -78,13 +78,13 @@ def _also(
 ) -> tuple[Chosen, ...]:
     """Return the further photos of a picture: of several that the person picked for one picture, all the model takes.
 
-    What they picked is what they want to have in it; otherwise only photos that surely show the same.
+    What they picked is what they want to have in it; otherwise only photos that surely show the same, and of several
+    pictures' photos that they picked none but those.
     """
-    if dossier.pinned:
-        one = planning.wanted(dossier.brief) == 1
-        return tuple(fitting[1 : model.max_references]) if one else ()
-    found = further(dossier.brief, photos[main.photo_id], [photos[each.photo_id] for each in fitting], model)
+    if dossier.pinned and planning.wanted(dossier.brief) == 1:
+        return tuple(fitting[1 : model.max_references])
     by_id = {each.photo_id: each for each in fitting}
+    found = further(dossier.brief, photos[main.photo_id], [photos[photo_id] for photo_id in by_id], model)
     return tuple(by_id[photo.id] for photo in found)
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Mapping, Sequence
 
 from opentelemetry.trace import SpanKind
 
@@ -18,6 +19,7 @@ from shared.steps.keeping import keep
 from shared.steps.private import need_dossier
 from shared.steps.work import Advance, Step, Work
 
+Entry = tuple[str, Mapping[str, object]]
 _SHARE = 0.9  # of the lease's rest; the other part is for sealing the result and the write that follows
 
 
@@ -32,12 +34,17 @@ def run(work: Work) -> Advance:
 
 
 def _draw(work: Work, dossier: Dossier) -> Advance:
-    """Make the next picture. The call is counted before it is made, so that none is paid for twice."""
+    """Make the next picture. The call is counted before it is made, so that none is paid for twice.
+
+    A page that is drawn again has been drawn: what becomes of the other attempt costs nobody the book.
+    """
     request = work.request
     asked = drawing.next_drawing(request, dossier)
     model = MODELS[request.model or ""]
     counted = request.calls[asked.slot] if asked.slot < len(request.calls) else 0
     if counted >= model.max_calls * (1 + request.attempts):
+        if request.attempt is not None:
+            return _settled(request, request.attempt, [])
         raise PermanentError(code="model_outcome_unknown" if model.microusd else "model_failed")
     order = drawing.order(work, dossier, asked)
     crediting.prepare(work)
@@ -46,15 +53,24 @@ def _draw(work: Work, dossier: Dossier) -> Advance:
         picture = _call(work, order, asked.slot)
     except ModelGoneError:
         return succeeding.move(work, dossier)
+    except PermanentError:
+        if request.attempt is None:
+            raise
+        return _settled(request, request.attempt, [])
     result = _kept(work, asked, order, picture)
     facts = {"model": picture.model, "region": picture.region or model.region, "call": counted + 1}
-    entries = [("model_called", {**facts, "sha256": result.sha256})]
+    entries: list[Entry] = [("model_called", {**facts, "sha256": result.sha256})]
     if asked.role == "picture" and dossier.brief.product == "storybook":
         result, good = proofing.judged(work, picture, order, result)
         result = proofing.better(request.attempt, result)
         if not good and request.redraws < REDRAWS:
             once_more = {"attempts": request.attempts + 1, "redraws": request.redraws + 1, "attempt": result}
             return Advance(Status.PROMPTED, once_more, entries=entries)
+    return _settled(request, result, entries)
+
+
+def _settled(request: Request, result: ResultRef, entries: Sequence[Entry]) -> Advance:
+    """Take a picture, or a sheet, for what it is; the next one follows."""
     done = (*request.results, result)
     status = Status.GENERATED if _complete(request, done) else Status.PROMPTED
     return Advance(status, {"results": done, "attempt": None, "attempts": 0}, entries=entries)
@@ -64,7 +80,7 @@ def _kept(work: Work, asked: drawing.Drawing, order: PictureOrder, picture: Pict
     attempts = work.request.attempts
     name = f"{asked.name}-again-{attempts}" if attempts else asked.name
     roles = tuple(reference.role for reference in order.references)
-    return keep(work, name, picture, role=asked.role, photos=len(asked.photos)).model_copy(update={"given": roles})
+    return keep(work, name, picture, role=asked.role, photos=roles.count("subject")).model_copy(update={"given": roles})
 
 
 def _complete(request: Request, results: tuple[ResultRef, ...]) -> bool:

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from shared.domain.brief import Brief, Subject
 from shared.domain.model_refusals import MODEL_REFUSALS
 from shared.domain.models import MODELS
+from shared.domain.prompt import compose
 from shared.errors import (
     KeepsakeError,
     ModelBusyError,
@@ -64,6 +66,32 @@ def refused(generator: GeminiImageGenerator, order: PictureOrder = ORDER, *, sec
     with pytest.raises(KeepsakeError) as caught:
         generator.generate(order, timeout_seconds=seconds)
     return caught.value
+
+
+def test_a_page_of_a_book_goes_with_its_character_sheet_and_is_said_to_be_nearer(
+    server: DiscoveryServer, generator: GeminiImageGenerator
+) -> None:
+    book = Brief(subjects=(Subject(kind="pet", noun="cat"),), product="storybook")
+    prompt = compose(book, "storybook", ADAPTER, 2, closer=True)
+    further, sheet = (
+        Reference(jpeg(60, 60), shows="the cat"),
+        Reference(jpeg(80, 40), role="character", shows="the cat"),
+    )
+    order = replace(
+        ORDER, prompt=prompt, references=(*ORDER.references, further, sheet), closer=True, palette=jpeg(9, 9)
+    )
+    generator.generate(order, timeout_seconds=20)
+    (call,) = server.seen
+    assert parts(call) == [
+        image_part(ORDER.references[0].jpeg),
+        {"text": "Image 1: the cat (subject)."},
+        image_part(further.jpeg),
+        {"text": "Image 2: the cat (subject)."},
+        image_part(sheet.jpeg),
+        {"text": "Image 3: character sheet of the cat (subject)."},
+        {"text": prompt},
+    ]
+    assert "of the cat in image 1, seen from close up, as a children's storybook" in prompt
 
 
 def test_the_request_is_the_documented_one(server: DiscoveryServer, generator: GeminiImageGenerator) -> None:

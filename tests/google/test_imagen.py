@@ -67,6 +67,20 @@ def refused(generator: ImagenGenerator, order: PictureOrder = ORDER, *, seconds:
     return caught.value
 
 
+def test_a_character_sheet_is_another_photo_of_the_same_subject(
+    server: DiscoveryServer, generator: ImagenGenerator
+) -> None:
+    sheet = Reference(jpeg(80, 40), role="character", shows="the woman", kind="person")
+    order = replace(ORDER, references=(*ORDER.references, sheet), closer=True, palette=jpeg(9, 9))
+    generator.generate(order, timeout_seconds=20)
+    (call,) = server.seen
+    (instance,) = call.body["instances"]
+    first, second = instance["referenceImages"]
+    assert instance["prompt"] == ORDER.prompt
+    assert second["referenceImage"] == {"bytesBase64Encoded": base64.b64encode(sheet.jpeg).decode()}
+    assert {**second, "referenceImage": None} == {**first, "referenceImage": None}
+
+
 def test_the_request_is_the_documented_one(server: DiscoveryServer, generator: ImagenGenerator) -> None:
     second, style = jpeg(60, 60), jpeg(10, 10, colour="red")
     photos = (

@@ -46,13 +46,13 @@ def submit(
     made: dict[str, Any] = json.loads(ports.vault.result(request.manifest.name))
     wish = Wish.model_validate(made["wish"])
     shown = tuple(dict.fromkeys(photo for picture in made["pictures"] for photo in picture["photos"]))
-    first = tuple(picture["photos"][0] for picture in made["pictures"])
+    pages = tuple(picture["photos"][0] for picture in made["pictures"])
     again = _submission(request, wish, draft=draft)
     again = replace(again, style=style or made["style"])
     if other_photos:
         again = replace(again, photos=(), without=(*wish.without, *shown), subject=None)
     else:
-        again = replace(again, photos=tuple(dict.fromkeys(first)))
+        again = replace(again, photos=shown if len(pages) == 1 else pages)
     return submitting.submit(ports, account, again, key)
 
 
