@@ -26,11 +26,12 @@ ALSO = {
     "select": {"google-cloud-dlp", "google-genai", "numpy"},
     "ingest": {"numpy", "pebble"},
     "stage": {"google-cloud-dlp", "pebble"},
-    "generate": {"c2pa-python", "google-genai"},
+    "prompt": {"babel"},
+    "generate": {"c2pa-python", "google-genai", "pebble", "pillow"},  # google-genai takes Pillow where it finds it
 }
 # What costs a cold start; the rest comes with one of these.
 HEAVY = EVERY | {
-    "c2pa-python", "pypdf",
+    "babel", "c2pa-python", "fonttools", "fpdf2", "pypdf", "uharfbuzz",
     "defusedxml", "google-api-python-client", "google-cloud-aiplatform", "google-cloud-bigquery", "google-cloud-dlp",
     "google-genai", "numpy", "opencv-python-headless", "pebble", "pillow", "pillow-heif", "platformdirs", "rich",
     "scipy", "scikit-image", "typer",
