@@ -11,6 +11,7 @@ from infra.local.asking import REFUSED
 from infra.local.making import Made
 from infra.local.plain import Stop, plain_errors
 from infra.local.session import Session, session
+from shared.domain import notes
 
 INTERRUPTED = 130
 
@@ -43,6 +44,10 @@ def _print_made(made: Made) -> None:
     screen.skipped(made.skipped)
     if made.question:
         screen.question(made.question)
+    for note in made.notes:
+        said = notes.sentence(note)
+        if said:
+            screen.err.print(f"Note: {said.replace('REQUEST', made.request_id or 'REQUEST')}", markup=False)
     for path in made.outputs:
         screen.out.print(path, markup=False)
     if made.exit_status:

@@ -9,6 +9,7 @@ from opentelemetry.trace import SpanKind
 from shared import logs, tracing
 from shared.domain.dossier import Dossier
 from shared.domain.models import MODELS
+from shared.domain.notes import notes_of
 from shared.domain.products import PRODUCTS
 from shared.domain.proofs import REDRAWS
 from shared.domain.request import Request, ResultRef, Status
@@ -80,7 +81,9 @@ def _kept(work: Work, asked: drawing.Drawing, order: PictureOrder, picture: Pict
     attempts = work.request.attempts
     name = f"{asked.name}-again-{attempts}" if attempts else asked.name
     roles = tuple(reference.role for reference in order.references)
-    return keep(work, name, picture, role=asked.role, photos=roles.count("subject")).model_copy(update={"given": roles})
+    kept = keep(work, name, picture, role=asked.role, photos=roles.count("subject"))
+    said = notes_of(work.ports.library.photo(asked.photos[0].photo_id))
+    return kept.model_copy(update={"given": roles, "notes": (*kept.notes, *said)})
 
 
 def _complete(request: Request, results: tuple[ResultRef, ...]) -> bool:

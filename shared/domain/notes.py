@@ -1,0 +1,27 @@
+"""What a person is told of a finished picture: codes that come with it, and the sentence of each."""
+
+from shared.domain.likeness import expected_likeness
+from shared.domain.photo import Photo
+from shared.domain.succession import MOVED
+
+POOR = "likeness_poor"
+_SENTENCES = {
+    MOVED: "The image model in use is gone; the next one has made it.",
+    POOR: "The photo is not good enough for a good likeness; others that fit: keepsake again REQUEST --other-photos.",
+    "plate_glyphs_missing": "The name plate was left out: no typeface here has its letters.",
+    "subject_guessed": "Who is meant was guessed from the photo; mark the head with --subject X,Y,W,H.",
+    "subject_unknown": "Nothing says who in the photo is meant; mark the head with --subject X,Y,W,H.",
+    "head_not_clear": "The head could not be cut out cleanly, so it is a portrait of what the photo shows, without costume.",
+    "together": "Several people are in the photo; they are painted together, without costume.",
+}
+
+
+def sentence(code: str) -> str | None:
+    """Return a note as a sentence; None for one that says nothing to a person."""
+    return _SENTENCES.get(code)
+
+
+def notes_of(photo: Photo | None) -> tuple[str, ...]:
+    """Return what is to be said of the photo that a picture is made from."""
+    poor = photo is not None and expected_likeness(photo).expected == "poor"
+    return (POOR,) if poor else ()
