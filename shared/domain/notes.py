@@ -11,7 +11,7 @@ _SENTENCES = {
     "plate_glyphs_missing": "The name plate was left out: no typeface here has its letters.",
     "subject_guessed": "Who is meant was guessed from the photo; mark the head with --subject X,Y,W,H.",
     "subject_unknown": "Nothing says who in the photo is meant; mark the head with --subject X,Y,W,H.",
-    "head_not_clear": "The head could not be cut out cleanly, so it is a portrait of what the photo shows, without costume.",
+    "head_not_clear": "The head could not be cut out cleanly, so it is a portrait without costume.",
     "together": "Several people are in the photo; they are painted together, without costume.",
 }
 
