@@ -39,6 +39,11 @@ _SHEET = (
 )
 _ROLES = {"style": "style reference only", "character": "character sheet of {shows} (subject)"}
 _TEMPLATES = {"imagen": "{framing} {what} [1]{near}, as {style}. Keep the likeness of {what} [1]."}
+_SHEETS = {
+    "imagen": "A character sheet of {what} [1], as {style}: front, side and face, on plain white ground, without any"
+    " lettering. Keep the likeness of {what} [1]."
+}
+_LIKE = {"imagen": " Make it in the style of [2]."}  # a photo with the role `style` has the number 2
 
 
 def compose(brief: Brief, style: str, adapter: str = "", references: int = 1, *, closer: bool = False) -> str:
@@ -83,7 +88,8 @@ def sheet(dossier: Dossier, model: Model) -> str | None:
     alive = any(subject.kind in ("pet", "person", "group") for subject in dossier.brief.subjects)
     if dossier.brief.product != "storybook" or model.max_references < 2 or not alive:
         return None
-    return _SHEET.format(what=what(dossier.brief), style=STYLES[dossier.style or ""].prompt)
+    template = _SHEETS.get(model.adapter, _SHEET)
+    return template.format(what=what(dossier.brief), style=STYLES[dossier.style or ""].prompt)
 
 
 def caption(number: int, shows: str, role: str = "subject") -> str:
@@ -92,12 +98,23 @@ def caption(number: int, shows: str, role: str = "subject") -> str:
     return f"Image {number}: {said}."
 
 
+def pointed(prompt: str, adapter: str, roles: Sequence[str]) -> str:
+    """Return a prompt that points to every photo beside it, where captions do not do so already.
+
+    Args:
+        prompt: as `compose` made it.
+        adapter: which of the registry's adapters it is for.
+        roles: of the photos, see `Reference.role`.
+    """
+    return prompt + _LIKE.get(adapter, "") if "style" in roles else prompt
+
+
 def as_sent(prompt: str, brief: Brief, adapter: str, roles: Sequence[str]) -> str:
     """Return everything that is said to a model of a picture, for its owner to read; nothing for one that is here."""
     if adapter == "local":
         return ""
     if adapter != "gemini_image":
-        return prompt
+        return pointed(prompt, adapter, roles)
     return "\n".join((*(caption(number, what(brief), role) for number, role in enumerate(roles, 1)), prompt))
 
 

@@ -1,9 +1,9 @@
 """Every refusal says what, why, what you can do, and whether it cost anything."""
 
 from shared.domain.model_refusals import MODEL_REFUSALS
+from shared.domain.offer_refusals import OFFER_REFUSALS
 from shared.domain.safety.refusals import BY_JUDGEMENT, Refusal
 from shared.domain.safety.refusals import REFUSALS as SAFETY
-from shared.domain.styles import STYLES
 
 _TABLE = {
     "no_photos": Refusal(
@@ -60,26 +60,6 @@ _TABLE = {
         what="No picture was made.",
         why="Today's budget is used up.",
         what_you_can_do="Ask again tomorrow.",
-    ),
-    "style_unknown": Refusal(
-        what="No picture was made.",
-        why="The wish names a style that Keepsake does not have.",
-        what_you_can_do=f"Ask for one of these: {', '.join(style.title for style in STYLES.values())}.",
-    ),
-    "style_not_offered": Refusal(
-        what="No picture was made.",
-        why="The image model in use does not offer this style.",
-        what_you_can_do="Ask for another style.",
-    ),
-    "style_not_allowed": Refusal(
-        what="No picture was made.",
-        why="Your organisation does not allow this style.",
-        what_you_can_do="Ask for another style, or ask your administrator.",
-    ),
-    "product_not_offered": Refusal(
-        what="No picture was made.",
-        why="The image model in use makes pictures and portraits, no cards and no books.",
-        what_you_can_do="Ask for a picture instead, such as a watercolour of the same photos.",
     ),
     "photos_gone": Refusal(
         what="No picture was made.",
@@ -187,43 +167,13 @@ _TABLE = {
         why="The image model was called once and its answer was lost; it is not called twice for one picture.",
         what_you_can_do="Ask again.",
     ),
-    "people_not_offered": Refusal(
-        what="No picture was made.",
-        why="The image model in use is not made for pictures of people.",
-        what_you_can_do="Ask for a picture of something else, or ask the operator for another model.",
-    ),
-    "pets_not_offered": Refusal(
-        what="No picture was made.",
-        why="The image model in use is not made for pictures of pets.",
-        what_you_can_do="Ask for a picture of something else, or ask the operator for another model.",
-    ),
-    "text_letters_missing": Refusal(
-        what="No card or storybook was made.",
-        why="One of the letters in your text is in none of the fonts, and an empty box is never printed.",
-        what_you_can_do="Write the text without it; emoji and rare characters are what is missing most often.",
-    ),
-    "text_too_long": Refusal(
-        what="No card or storybook was made.",
-        why="Your text does not fit at the smallest size that can be read well.",
-        what_you_can_do="Shorten the text.",
-    ),
-    "picture_unreadable": Refusal(
-        what="No card or storybook was made.",
-        why="One of the pictures for it is no JPEG or PNG, or smaller or larger than can be printed.",
-        what_you_can_do="Ask again; if it happens twice, report the request's id and code.",
-    ),
-    "pictures_do_not_fit": Refusal(
-        what="No card or storybook was made.",
-        why="A card takes one to three pictures, a storybook one picture and one text for each page.",
-        what_you_can_do="Ask for a number of pictures and texts that fits.",
-    ),
     "key_destroyed": Refusal(
         what="No picture was made.",
         why="The request's key is destroyed, so nothing of it can be read any more.",
         what_you_can_do="Ask again.",
     ),
 }
-_TABLES = (_TABLE, SAFETY, BY_JUDGEMENT, MODEL_REFUSALS)
+_TABLES = (_TABLE, SAFETY, BY_JUDGEMENT, OFFER_REFUSALS, MODEL_REFUSALS)
 _UNKNOWN = Refusal(
     what="No picture was made.",
     why="Something went wrong that should not.",

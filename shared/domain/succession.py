@@ -51,7 +51,9 @@ def successor(model: Model, gone: Collection[str]) -> Model | None:
         and other.id not in gone
         and other.microusd * other.max_calls <= model.microusd * model.max_calls
         and set(model.products) <= set(other.products)
+        and set(model.styles) <= set(other.styles)
         and (other.people or not model.people)
+        and (other.groups or not model.groups)
         and (other.animals or not model.animals)
     ]
     return max(others, key=lambda other: (other.microusd, other.released), default=None)

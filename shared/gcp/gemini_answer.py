@@ -2,7 +2,14 @@
 
 from google.genai import types
 
-from shared.gcp.refusal_codes import BLOCKED, BLOCKED_OTHERWISE, WITHHELD, by_support_code
+from shared.gcp.refusal_codes import (
+    BLOCKED,
+    BLOCKED_OTHERWISE,
+    STOPPED,
+    WITHHELD,
+    WITHHELD_OTHERWISE,
+    by_support_code,
+)
 
 
 def blocked_prompt(answer: types.GenerateContentResponse) -> str | None:
@@ -18,9 +25,10 @@ def withheld(answer: types.GenerateContentResponse) -> str | None:
     """Return the code of the refusal when the service held back what the model made; else None."""
     candidate = first(answer)
     reason = finish_reason(candidate)
-    if candidate is None or reason not in WITHHELD:
+    if candidate is None or reason == STOPPED:
         return None
-    return by_support_code(candidate.finish_message) or WITHHELD[reason]
+    withheld_for = WITHHELD.get(reason)
+    return by_support_code(candidate.finish_message, otherwise=withheld_for or WITHHELD_OTHERWISE) or withheld_for
 
 
 def first(answer: types.GenerateContentResponse) -> types.Candidate | None:

@@ -13,7 +13,7 @@ from shared.domain.prompt import caption
 from shared.errors import ModelGoneError, PermanentError, SafetyBlockedError
 from shared.gcp.gemini import Gemini
 from shared.gcp.gemini_answer import blocked_prompt, finish_reason, first, parts_of, withheld
-from shared.gcp.refusal_codes import DECLINED, NO_PICTURE, NO_PICTURE_OTHERWISE
+from shared.gcp.refusal_codes import DECLINED, NO_PICTURE, NO_PICTURE_OTHERWISE, STOPPED, by_support_code
 from shared.media.dimensions import dimensions, nearest_ratio
 from shared.ports.models import ImageGenerator, Picture, PictureOrder
 
@@ -114,8 +114,9 @@ def _picture(model: str, answer: types.GenerateContentResponse) -> bytes:
     pictures = [part.inline_data.data for part in parts if part.inline_data and part.inline_data.data]
     if pictures and not refused:
         return pictures[0]
-    if not refused and reason == "STOP" and any(part.text for part in parts):
-        refused = DECLINED
+    said = "".join(part.text or "" for part in parts)
+    if not refused and reason == STOPPED and said:
+        refused = by_support_code(said) or DECLINED
     code = refused or NO_PICTURE.get(reason, NO_PICTURE_OTHERWISE)
     logs.write(logging.WARNING, "model_made_nothing", model=model, said=reason, code=code)
     raise SafetyBlockedError(model, code=code) if refused else PermanentError(model, code=code)

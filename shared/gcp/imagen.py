@@ -21,6 +21,8 @@ from shared.cloud_settings import CloudSettings
 from shared.domain.brief import SubjectKind
 from shared.domain.models import MODELS, Model
 from shared.domain.products import PRODUCTS
+from shared.domain.prompt import pointed
+from shared.domain.styles import STYLES
 from shared.errors import ModelGoneError, PermanentError, SafetyBlockedError
 from shared.gcp.calls import CallTimedOutError, bounded, code_of
 from shared.gcp.model_errors import lost, not_sent, of_status
@@ -68,7 +70,7 @@ class ImagenGenerator:
             raise ModelGoneError(f"{order.model} is no row of {ADAPTER}")
         if not 0 < len(order.references) <= row.max_references:
             raise PermanentError(f"{len(order.references)} references for {row.id}", code="too_many_references")
-        instance = {"prompt": order.prompt, "referenceImages": [_reference(each) for each in order.references]}
+        instance = _instance(order)
         data = _picture(row.id, self._predicted(row.id, instance, _parameters(order, row), timeout_seconds))
         media_type, width_px, height_px = dimensions(data)
         return Picture(data, media_type, width_px, height_px, row.id, region=self._location)
@@ -112,7 +114,12 @@ def _client(location: str, endpoint: str | None) -> PredictionServiceClient:
     return PredictionServiceClient(transport=transport)
 
 
-def _reference(reference: Reference) -> dict[str, Any]:
+def _instance(order: PictureOrder) -> dict[str, Any]:
+    prompt = pointed(order.prompt, ADAPTER, [each.role for each in order.references])
+    return {"prompt": prompt, "referenceImages": [_reference(each, order.style) for each in order.references]}
+
+
+def _reference(reference: Reference, style: str) -> dict[str, Any]:
     """Return a photo as the service takes it.
 
     Source: docs.cloud.google.com, Vertex AI, "Subject customization" and "Style customization", read 2026-11.
@@ -123,7 +130,7 @@ def _reference(reference: Reference) -> dict[str, Any]:
             "referenceType": "REFERENCE_TYPE_STYLE",
             "referenceId": _STYLE_ID,
             "referenceImage": image,
-            "styleImageConfig": {"styleDescription": reference.shows},
+            "styleImageConfig": {"styleDescription": STYLES[style].title.lower()},
         }
     kind = _SUBJECT_TYPES.get(reference.kind, "SUBJECT_TYPE_DEFAULT")
     return {

@@ -16,7 +16,7 @@ from shared.errors import (
     PermanentError,
     SafetyBlockedError,
 )
-from shared.gcp.refusal_codes import by_support_code
+from shared.gcp.refusal_codes import BLOCKED_OTHERWISE, by_support_code
 
 # The service says that it has not done the work: too many calls, overloaded, or it did not let us in.
 _NOT_DONE = frozenset({401, 429, 503})
@@ -42,7 +42,7 @@ def of_status(model: str, status: int, code: str | None, text: str | None, *, pa
         return ModelGoneError(f"{model}: {said}")
     if status >= 500 or status in _NOT_ANSWERED:
         return _outcome_unknown(model, said, paid=paid)
-    refused = by_support_code(text)
+    refused = by_support_code(text, otherwise=BLOCKED_OTHERWISE)
     if refused:
         return SafetyBlockedError(f"{model}: {said}", code=refused)
     return PermanentError(f"{model}: {said}", code="model_forbidden" if status == 403 else "model_rejected")

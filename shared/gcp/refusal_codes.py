@@ -15,6 +15,7 @@ BLOCKED = {
     "MODEL_ARMOR": "model_wish_armor",
     "JAILBREAK": "model_wish_jailbreak",
     "OTHER": "model_wish_other",
+    "BLOCKED_REASON_UNSPECIFIED": "model_wish_other",
 }
 BLOCKED_OTHERWISE = "model_wish_other"
 
@@ -32,14 +33,22 @@ WITHHELD = {
     "MODEL_ARMOR": "model_picture_armor",
     "LANGUAGE": "model_language",
 }
-# Of `finishReason`: nobody objects, there just is no picture. Any other reason means the same.
+# Of `finishReason`: nobody objects, there just is no picture. A reason that is new means the same.
 NO_PICTURE = {
     "NO_IMAGE": "model_no_picture",
+    "OTHER": "model_no_picture",
+    "FINISH_REASON_UNSPECIFIED": "model_no_picture",
     "MAX_TOKENS": "model_unfinished",
     "CONTINUATION": "model_unfinished",
+    # No tools were offered, and no form was asked for: it has lost its thread.
+    "MALFORMED_RESPONSE": "model_no_picture",
+    "MALFORMED_FUNCTION_CALL": "model_no_picture",
+    "UNEXPECTED_TOOL_CALL": "model_no_picture",
+    "TOO_MANY_TOOL_CALLS": "model_no_picture",
 }
 NO_PICTURE_OTHERWISE = "model_no_picture"
 WITHHELD_OTHERWISE = "model_picture_other"
+STOPPED = "STOP"
 DECLINED = "model_declined"  # `STOP`, words and no picture: how these models say no
 
 _SUPPORT_CODES = {
@@ -62,10 +71,15 @@ BY_SUPPORT_CODE = {number: code for code, numbers in _SUPPORT_CODES.items() for 
 _NUMBER = re.compile(r"(?<!\d)\d{8}(?!\d)")
 
 
-def by_support_code(text: str | None) -> str | None:
-    """Return the code for the support codes a sentence of the service holds; None when it holds none we know."""
+def by_support_code(text: str | None, *, otherwise: str | None = None) -> str | None:
+    """Return the code for the support codes a sentence of the service holds; None when it names none.
+
+    Args:
+        text: the sentence.
+        otherwise: the code when it names some, and none that we know.
+    """
     if not text or "upport code" not in text:
         return None
     known = [BY_SUPPORT_CODE[number] for number in _NUMBER.findall(text) if number in BY_SUPPORT_CODE]
     # Several come together; "other" says least.
-    return next((code for code in known if code != "model_picture_other"), known[0] if known else None)
+    return next((code for code in known if code != "model_picture_other"), known[0] if known else otherwise)

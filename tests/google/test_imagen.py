@@ -86,7 +86,7 @@ def test_the_request_is_the_documented_one(server: DiscoveryServer, generator: I
     photos = (
         *ORDER.references,
         Reference(second, shows="the woman", kind="person"),
-        Reference(style, role="style", shows="watercolour"),
+        Reference(style, role="style"),
     )
     generator.generate(replace(ORDER, references=photos), timeout_seconds=20)
     (call,) = server.seen
@@ -104,7 +104,7 @@ def test_the_request_is_the_documented_one(server: DiscoveryServer, generator: I
         "instances": [
             {
                 "prompt": "A portrait of the woman [1], as a loose watercolour painting on cold-pressed paper."
-                " Keep the likeness of the woman [1].",
+                " Keep the likeness of the woman [1]. Make it in the style of [2].",
                 "referenceImages": [
                     subject(ORDER.references[0].jpeg),
                     subject(second),
