@@ -4,18 +4,23 @@ from collections.abc import Sequence
 
 from shared.embedded.painter.boxes import Box
 from shared.embedded.painter.painted import Painted, Placed
-from shared.embedded.painter.primitives.pixels import Rgb, fitted, to_bytes
+from shared.embedded.painter.primitives.pixels import Rgb, clipped, fitted, to_bytes
 from shared.embedded.painter.primitives.relief import paper_height, raked
 from shared.embedded.painter.sitter import careful_boxes
 from shared.embedded.painter.source import Source
 from shared.embedded.painter.styles.registry import SHEETS
+from shared.embedded.painter.toning import toned
 
 Shares = tuple[float, float, float, float]
 
 
-def sheet(source: Source, style: str, seed: int, longest_px: int, kind: str | None) -> Painted:
-    """Paint the whole photo on a sheet."""
+def sheet(
+    source: Source, style: str, seed: int, longest_px: int, kind: str | None, palette: bytes | None = None
+) -> Painted:
+    """Paint the whole photo on a sheet, in colours half-way to those of other art if there is any."""
     painted = on_sheet(source.picture, careful_boxes(source, kind), style, seed, longest_px)
+    if palette is not None:
+        painted = toned(clipped(painted), palette)
     whole = source.in_photo(Box(0, 0, source.width, source.height))
     return Painted(to_bytes(painted), (Placed(0, whole, place(style, painted, (0.0, 0.0, 1.0, 1.0))),))
 

@@ -1,12 +1,14 @@
 """From photos to a finished picture: size, crop, style, frame, plate, and where the photo went."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from shared.domain.photo import Region
 from shared.embedded.painter.avatars import avatar
 from shared.embedded.painter.boxes import Box
+from shared.embedded.painter.closer import OPENED, closer
 from shared.embedded.painter.cropping import fits_oval, portrait_crop, seen_of
 from shared.embedded.painter.frame import SHARE_OF_LONG_SIDE, framed
 from shared.embedded.painter.lettering import lacks_letters
@@ -19,6 +21,7 @@ from shared.embedded.painter.sitter import Sitter, found_sitter
 from shared.embedded.painter.source import Source, opened
 from shared.embedded.painter.styles.registry import SHEETS
 from shared.embedded.painter.styles.renaissance import old_master
+from shared.embedded.painter.toning import toned
 from shared.embedded.painter.victorian import costume_portrait
 
 _LEAST_SOURCE_PX, _LARGEST_SOURCE_PX = 640, 1600
@@ -35,6 +38,8 @@ def paint(
     longest_px: int,
     plate: str | None,
     kind: str | None = None,
+    nearer: bool = False,
+    palette: bytes | None = None,
 ) -> Painted:
     """Return the first photo painted in a style.
 
@@ -48,6 +53,8 @@ def paint(
         longest_px: long side of the result, frame included.
         plate: words on the brass plate of a framed style; None for no plate.
         kind: of what the picture shall show: `pet`, `person`, `group`, `thing`, `scene`; None when not known.
+        nearer: show the sitter from closer; an avatar does so anyway.
+        palette: art (a file) whose colours the picture comes half-way to; None: its own.
 
     Raises:
         KeyError: the style is unknown.
@@ -57,13 +64,22 @@ def paint(
     marked = regions[0] if regions else ()
     if product == "avatar":
         return avatar(opened(jpegs[0], marked, _LARGEST_SOURCE_PX), style, seed, longest_px, kind)
+    least_px = 1 if style in SHEETS else _LEAST_SOURCE_PX
+    source = _seen(jpegs[0], marked, min(max(longest_px, least_px), LARGEST_PAINTED_PX), kind, nearer=nearer)
     if style in SHEETS:
-        return sheet(opened(jpegs[0], marked, min(longest_px, LARGEST_PAINTED_PX)), style, seed, longest_px, kind)
-    source = opened(jpegs[0], marked, min(max(longest_px, _LEAST_SOURCE_PX), LARGEST_PAINTED_PX))
+        return sheet(source, style, seed, longest_px, kind, palette)
+    if palette is not None:  # before it is painted: the frame keeps its gold
+        source = replace(source, picture=toned(source.picture, palette))
     sitter = found_sitter(source, kind, cut=style == "victorian")
     if sitter.head is not None:
         return _costumed(source, sitter, seed, longest_px, plate)
     return _hung(source, sitter, seed, longest_px, plate, matted=style == "victorian")
+
+
+def _seen(jpeg: bytes, marked: Sequence[Region], longest_px: int, kind: str | None, *, nearer: bool) -> Source:
+    if not nearer:
+        return opened(jpeg, marked, longest_px)
+    return closer(opened(jpeg, marked, min(round(OPENED * longest_px), _LARGEST_SOURCE_PX)), kind, longest_px)
 
 
 def _costumed(source: Source, sitter: Sitter, seed: int, longest_px: int, plate: str | None) -> Painted:
