@@ -81,7 +81,8 @@ class Proof:
 
     Attributes:
         likeness: 1 or more: surely made from its photo; None when nobody knows where the photo went.
-        palette: 1: the colours of the nearest of its companions, 0: none of them.
+        palette: 1: the colours of the nearest of its companions, 0: none of them, or hardly anything is on the page,
+            or it is drawn on paper and they are not, or the other way round.
     """
 
     likeness: float | None
