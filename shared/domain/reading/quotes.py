@@ -9,7 +9,7 @@ from shared.domain.reading.english.tables import LANGUAGE as ENGLISH
 from shared.domain.reading.language import Language
 from shared.domain.reading.text import CUT, cut, lenient, loose
 
-_DOUBLE = re.compile(r'"([^"]{1,300})"')
+_DOUBLE = re.compile(r'"([^"]{1,1200})"')
 _SINGLE = re.compile(r"(?<!\w)'([^']{2,300}?(?:'[^\W\d_]{1,2}\b[^']*?)*)'(?!\w)")
 _ONE_NAME = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_A-Z]+")
 

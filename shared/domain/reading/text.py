@@ -15,6 +15,7 @@ def listed(text: str) -> frozenset[str]:
 
 _SINGLE = "\u2018\u2019\u201a\u201b\u02bc`\u00b4\u2039\u203a"
 _DOUBLE = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u300c\u300d\u300e\u300f\u2033"
+QUOTE_MARKS = frozenset(_SINGLE + _DOUBLE + "'\"")
 _DASHES, _BREAKS = "\u2010\u2011\u2012\u2013", "\u2014\u2026"
 _QUOTES = str.maketrans(
     dict.fromkeys(_SINGLE, "'")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from shared.domain.brief import Brief, Period, Subject
+from shared.domain.reading.as_written import as_written
 from shared.domain.reading.dates import find_period
 from shared.domain.reading.events import take_event
 from shared.domain.reading.language import Language
@@ -48,7 +49,8 @@ def read_wish(
     text = normalise(wish)
     code = language or recognise(unquoted(text), known_names).code
     brief = _read(text, places, today, southern, known_names, known_albums, load(code))
-    return brief.model_copy(update={"language": code})
+    words = as_written(brief.text, wish) if brief.text else None
+    return brief.model_copy(update={"language": code, "text": words})
 
 
 def _read(

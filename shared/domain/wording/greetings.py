@@ -1,7 +1,10 @@
 """What a card says when its owner says nothing: a greeting for its front, a wish for its inside."""
 
+import unicodedata
+
 from shared.domain.brief import Brief
 
+_JAPANESE_SCRIPTS = frozenset(("HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "CJK", "LATIN"))
 _LONGEST_TITLE = 40  # characters of the owner's words that still are a title
 
 # occasion -> (front, inside)
@@ -72,7 +75,7 @@ def words_of_card(brief: Brief) -> tuple[str, tuple[str, ...]]:
     """Return the words of a card: those of its front, and the lines inside.
 
     The owner's own words come first: a few of them are the front's, many stand inside below the greeting. A card
-    for nothing in particular says nothing of its own.
+    for nothing in particular says nothing of its own, nor does one whose owner's words are of another script.
 
     Args:
         brief: the wish, read; a language without greetings has the English ones.
@@ -82,5 +85,13 @@ def words_of_card(brief: Brief) -> tuple[str, tuple[str, ...]]:
     if not brief.text:
         return front, (inside,) if inside else ()
     if len(brief.text) <= _LONGEST_TITLE:
-        return brief.text, (inside,) if inside else ()
+        return brief.text, (inside,) if inside and _of_script(brief.text, brief.language) else ()
     return front, (brief.text,)
+
+
+def _of_script(text: str, language: str) -> bool:
+    """Return whether words look like the language's; in Japanese those of Latin letters do, too."""
+    scripts = {unicodedata.name(sign, "").partition(" ")[0] for sign in text if sign.isalpha()}
+    if language.partition("-")[0] == "ja":
+        return scripts <= _JAPANESE_SCRIPTS
+    return scripts <= {"LATIN"}

@@ -46,3 +46,18 @@ def test_its_owners_words_come_first() -> None:
 
 def test_a_card_for_nothing_in_particular_says_nothing() -> None:
     assert words_of_card(Brief(product="card")) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "inside"),
+    [
+        ("عيد ميلاد سعيد", "en", 0),
+        ("祝你生日快乐", "de", 0),
+        ("Happy Birthday!", "ja", 1),
+        ("お誕生日おめでとう！", "ja", 1),
+        ("¡Feliz cumpleaños!", "es", 1),
+    ],
+)
+def test_no_sentence_stands_inside_in_a_script_its_owner_does_not_use(words: str, language: str, inside: int) -> None:
+    title, lines = words_of_card(Brief(product="card", occasion="birthday", language=language, text=words))
+    assert (title, len(lines)) == (words, inside)
