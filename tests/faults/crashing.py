@@ -14,11 +14,13 @@ class Plan:
         self.at = at
         self.after = after
         self.calls = 0
+        self.names: list[str] = []
         self.hit: str | None = None
 
     def run(self, name: str, call: Any) -> Any:
         number = self.calls
         self.calls += 1
+        self.names.append(name)
         if number != self.at:
             return call()
         self.hit = name

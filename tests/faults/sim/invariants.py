@@ -9,6 +9,7 @@ from shared.domain import receipt
 from shared.domain.consent import Consent, still_holds
 from shared.domain.labels import PhotoLabels
 from shared.domain.models import MODELS
+from shared.domain.proofs import REDRAWS, extra_calls
 from shared.domain.request import ENDS, MOVES, Request, Status
 from shared.domain.scopes import restrict
 from shared.domain.selection.terms import place_in_order, terms_of, weight_of
@@ -167,11 +168,23 @@ class Invariants:
         self._hold("I4", request.status in ENDS and request.erased_at is not None, f"{where}, not ended and erased")
         self._hold("I3", self.delivered[request.id] == request.delivered, f"{where}, delivered {self.delivered}")
         if request.delivered and request.kind == "make":
-            self._hold(
-                "I3", len(request.results) == request.pictures_total, f"{where}, {len(request.results)} pictures"
-            )
-        allowed = MODELS[request.model].max_calls if request.model else 0
-        self._hold("I6", all(count <= allowed for count in request.calls), f"{where}, calls {request.calls}")
+            made, told = len(request.pictures), f"{where}, {[result.role for result in request.results]}"
+            self._hold("I3", made == request.pictures_total, told)
+            roles = Counter(result.role for result in request.results)
+            printed = {"card": 3, "storybook": made + 2}.get(request.product or "", 0)
+            self._hold("I3", len(request.results) - made - roles["sheet"] == printed, told)
+            self._hold("I3", (roles["print"], roles["sheet"] > 1) == (printed > 0, False), told)
+        self._called(request, where)
+
+    def _called(self, request: Request, where: str) -> None:
+        """A picture is tried no more often than its model allows, and no more pages than two once more."""
+        model, product = MODELS.get(request.model or ""), request.product or ""
+        allowed = model.max_calls if model else 0
+        extra = extra_calls(product, model.max_references) if model else 0
+        most = allowed * (1 + REDRAWS) if product == "storybook" else allowed
+        self._hold("I6", all(count <= most for count in request.calls), f"{where}, calls {request.calls}")
+        total = allowed * (request.pictures_total + extra)
+        self._hold("I6", sum(request.calls) <= total, f"{where}, calls {request.calls} of {total}")
 
     def _said(self, request: Request) -> None:
         assert self.ports is not None
@@ -278,15 +291,19 @@ class Invariants:
     def _budgets(self, requests: dict[str, Request]) -> None:
         assert self.ports is not None
         made: Counter[str] = Counter()
+        spent: Counter[str] = Counter()
         for request in requests.values():
             self._hold("I6", request.reservation is None, f"{request.id}: its reservation is not released")
             if request.kind == "make":
-                made[request.owner] += len(request.results)
+                made[request.owner] += len(request.pictures)
+                spent[request.owner] += request.cost_microusd
         for owner in {request.owner for request in requests.values()}:
             budget = self.ports.raw_documents.get(f"budgets/{owner}.2026-11-22")
             if budget is not None:
                 self._hold("I6", budget.data["reserved_pictures"] == 0, f"{owner}: pictures stay reserved")
                 self._hold("I6", budget.data["made_pictures"] == made[owner], f"{owner}: counted {budget.data}")
+                self._hold("I6", budget.data["reserved_microusd"] == 0, f"{owner}: money stays reserved")
+                self._hold("I6", budget.data["spent_microusd"] == spent[owner], f"{owner}: spent {budget.data}")
 
     def _bus(self, requests: dict[str, Request]) -> None:
         assert self.ports is not None

@@ -14,6 +14,7 @@ from shared.domain.brief import Brief, Subject
 from shared.domain.models import LOCAL_PAINTER
 from shared.domain.photo import EmbeddedFacts, Locality, Place, Quality
 from shared.domain.policy import Account
+from shared.domain.products import ProductId
 from shared.embedded.moderator import HardRulesOnly
 from shared.embedded.queue import Backoff
 from shared.errors import ModelBusyError, ModelOutcomeUnknownError, SafetyBlockedError
@@ -37,6 +38,7 @@ from tests.faults.memory.blobs import MemoryBlobs
 from tests.faults.memory.bus import MemoryQueue
 from tests.faults.memory.credentials import MemoryCredentials
 from tests.faults.memory.documents import MemoryDocuments
+from tests.faults.sim.press import SimPress
 from tests.faults.sim.sources import SimFolders, in_account
 from tests.faults.sim.world import World, unavailable
 
@@ -152,11 +154,16 @@ class SimGenerator:
         return task.name.split()[1] if task else "-"
 
 
+PRODUCTS: dict[str, ProductId] = {"cats": "picture", "cards": "card", "books": "storybook"}
+
+
 class SimReader:
-    """Reads `N cats` as N pictures of a cat."""
+    """Reads `N cats` as N pictures of a cat, and likewise cards and storybooks."""
 
     def read(self, wish: str, context: WishContext) -> Brief:
-        return Brief(subjects=(Subject(kind="pet", noun="cat", terms=("cat",)),), count=int(wish.split()[0]))
+        count, what = wish.split()[:2]
+        cat = Subject(kind="pet", noun="cat", terms=("cat",))
+        return Brief(subjects=(cat,), count=int(count), product=PRODUCTS[what])
 
 
 class SimSigner:
@@ -217,6 +224,7 @@ class SimPorts:
         self.documents: Any = self._called("documents", self.raw_documents)
         self.publisher: Any = self._called("publisher", self.raw_publisher)
         self.generator: Any = self._called("generator", self.model)
+        self.press: Any = self._called("press", SimPress(world))
         self.credentials: Any = self._called("credentials", CREDENTIALS)
         self.moderator: Any = self._called("moderator", HardRulesOnly())
         self.image_model = LOCAL_PAINTER

@@ -135,7 +135,7 @@ class App:
         chance = self._world.chance
         pictures = 1 + int(chance.share(name, "pictures") * 2.5)
         submission = submitting.Submission(
-            wish=f"{pictures} cats canary",
+            wish=f"{pictures} {self._product(name)} canary",
             asked_at=DAY,
             kind="find" if chance.happens(0.15, name, "find") else "make",
             review=chance.happens(0.15, name, "review"),
@@ -154,6 +154,12 @@ class App:
             after = when + chance.between(0, 200, name, "cancel when")
             self._try(f"cancel {name}", after, lambda: self._cancel(account.owner, name))
         self._world.after(when + 20, lambda: self._answer_when_asked(account.owner, name, 0))
+
+    def _product(self, name: str) -> str:
+        chance = self._world.chance
+        return (
+            "books" if chance.happens(0.1, name, "book") else "cards" if chance.happens(0.1, name, "card") else "cats"
+        )
 
     def _cancel(self, owner: str, name: str) -> None:
         if name in self.accepted:

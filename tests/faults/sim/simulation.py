@@ -24,7 +24,8 @@ STEPS = {
     for name, function in PIPELINE.items()
     if function.trigger == "events"
 }
-PAID = models.MODELS["local-painter-1"].model_copy(update={"id": "paid", "microusd": 40_000, "max_calls": 1})
+_PAID = {"id": "paid", "microusd": 40_000, "max_calls": 1, "max_references": 2}  # so that books get a sheet
+PAID = models.MODELS["local-painter-1"].model_copy(update=_PAID)
 _TICK_SECONDS = 60
 _MOST_STEPS = 60_000
 _PATIENCE = timedelta(hours=3)
