@@ -9,9 +9,10 @@ import numpy as np
 from PIL import Image
 
 from shared.errors import PermanentError
+from shared.pixels.planes import Plane, Rgb, smoothstep
 from shared.press.boxes import Box
 from shared.press.page import Page
-from shared.press.surface import Plane, Rgb, blur, ramp
+from shared.press.surface import blur
 
 _ON_WHITE = {"watercolour", "pencil", "coloured-pencil", "storybook", "ink-wash", "engraving"}
 _WHITE_ENOUGH = 0.80
@@ -98,7 +99,9 @@ def _multiply(page: Page, picture: Rgb, box: Box) -> None:
     white = np.percentile(_border(picture), 70, axis=0).astype(np.float32)
     drawn = np.clip(_fitted(picture, (width, height)) / np.clip(white, 0.6, 1), 0, 1)
     near = _from_edge(height, width) / (_FADE * min(height, width))
-    fade = ramp(0.0, 1.0, np.clip(near + 0.25 * page.stock.streaks[place] * (near < 1.5), 0, 2).astype(np.float32))
+    fade = smoothstep(
+        0.0, 1.0, np.clip(near + 0.25 * page.stock.streaks[place] * (near < 1.5), 0, 2).astype(np.float32)
+    )
     page.rgb[place] *= np.asarray(1 - (1 - drawn) * fade[..., None], np.float32)
 
 

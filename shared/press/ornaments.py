@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from shared.pixels.planes import smoothstep
 from shared.press import shapes
 from shared.press.boxes import Box
 from shared.press.page import Colour, Page, Wash
 from shared.press.shapes import Points, Spot
-from shared.press.surface import ramp
 
 Paints = Sequence[Colour]
 _TWIG: Colour = (0.38, 0.40, 0.28)
@@ -74,7 +74,7 @@ class Painter:
             return None
         x, y = self.page.grid(place)
         away = np.hypot(x - centre[0], y - centre[1]) / np.float32(radius)
-        return np.asarray(1.35 - 0.6 * ramp(0.1, 0.8, away), np.float32)
+        return np.asarray(1.35 - 0.6 * smoothstep(0.1, 0.8, away), np.float32)
 
     def berries(self, centre: Spot, radius: float, paint: Colour, count: int = 3) -> None:
         """Paint a cluster of berries with a glint each."""
@@ -108,7 +108,7 @@ class Painter:
         if place is not None:
             x, y = ((side - middle) / radius for side, middle in zip(self.page.grid(place), centre, strict=True))
             glint = np.exp(-(((x + 0.33) / 0.19) ** 2) - ((y + 0.40) / 0.28) ** 2)
-            shade = 1 - 0.78 * glint + 0.30 * ramp(-0.2, 0.95, 0.7 * x + 0.5 * y)
+            shade = 1 - 0.78 * glint + 0.30 * smoothstep(-0.2, 0.95, 0.7 * x + 0.5 * y)
             self.page.wash(shape, paint, Wash(0.95, 0.45, 1.1, 0.8), np.asarray(shade, np.float32))
         knot = np.array([[0, 1.03], [0.09, 1.15], [-0.09, 1.15]]) * radius + np.array(centre)
         self.page.wash(knot, paint, Wash(1.1, 0.5, 0.7))

@@ -7,10 +7,11 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from shared.pixels.planes import Plane, Rgb, Size, smoothstep
 from shared.press.boxes import Box, around
 from shared.press.lettering import ink_boxes, inked
 from shared.press.setting import SetText
-from shared.press.surface import Plane, Rgb, Size, blur, clouds, felt, foil, raked, ramp
+from shared.press.surface import blur, clouds, felt, foil, raked
 
 Colour = tuple[float, float, float]
 Points = npt.NDArray[np.float64]
@@ -92,7 +93,7 @@ class Page:
     def _dry(self, mask: Plane, place: tuple[slice, slice], paint: Colour, how: Wash, light: Plane | None) -> None:
         rows, columns = place
         uneven = self.stock.streaks[rows, columns]
-        mask = ramp(0.24, 0.76, blur(mask, how.soft_px) + 0.06 * uneven)
+        mask = smoothstep(0.24, 0.76, blur(mask, how.soft_px) + 0.06 * uneven)
         if how.hides:
             self._cover(place, mask * np.float32(how.hides), self.paper)
         rim = np.clip(mask - blur(mask, 3.2), 0, 1)
@@ -111,7 +112,7 @@ class Page:
             mask, [self._fixed(points, place)], closed, 255, max(1, round(width_px)), cv2.LINE_AA, _FRACTION_BITS
         )
         self._cover(
-            place, mask.astype(np.float32) / 255 * (0.88 - 0.08 * ramp(0.6, 2.0, self.stock.felt[place])), paint
+            place, mask.astype(np.float32) / 255 * (0.88 - 0.08 * smoothstep(0.6, 2.0, self.stock.felt[place])), paint
         )
         self._remember(points)
 
@@ -128,7 +129,7 @@ class Page:
         if paint is None:
             self._press_foil(place, mask)
         else:
-            self._cover(place, mask * (0.95 - 0.08 * ramp(0.8, 2.2, self.stock.felt[rows, columns])), paint)
+            self._cover(place, mask * (0.95 - 0.08 * smoothstep(0.8, 2.2, self.stock.felt[rows, columns])), paint)
 
     def finished(self) -> npt.NDArray[np.uint8]:
         """Return the sheet with its bleed as 8-bit RGB, lit so that the paper is felt."""

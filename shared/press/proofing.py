@@ -15,22 +15,19 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 from PIL import Image
 
+from shared.pixels.likeness import cut_out
+from shared.pixels.likeness import likeness_of as likeness_of
+from shared.pixels.planes import Bytes, Plane
 from shared.ports.press import Proof, ProofOrder
 
-Bytes = npt.NDArray[np.uint8]
-Plane = npt.NDArray[np.float32]
-_HOG_ENOUGH, _LOW_ENOUGH = 0.40, 0.80
-_CELLS, _BINS, _SQUARE_PX, _LOW_PX = 24, 8, 256, 16
 _COLOURS, _THUMB_PX = 8, 96
 _BORDER_PX, _PALE = 4, 12.0  # of the thumbnail; chroma below which what is light is paper
 _PAPER_SEEN, _OTHER_GROUND = 90.0, 0.5
 _BLANK = 12.0  # between the 2nd and 98th percentile of lightness; of 39 pages the flattest had 63
 _PAPER_LIGHTNESS = 93.0
 _FAR = 40.0  # distance in Lab (CIE 1976) at which two palettes have nothing to do with each other
-Shares = tuple[float, float, float, float]
 
 
 def proof(order: ProofOrder) -> Proof:
@@ -39,21 +36,12 @@ def proof(order: ProofOrder) -> Proof:
     likeness = None
     if order.photo is not None and order.placement is not None:
         placed = order.placement
-        likeness = likeness_of(_cut(page, placed.picture), _cut(_decoded(order.photo), placed.photo))
+        likeness = likeness_of(cut_out(page, placed.picture), cut_out(_decoded(order.photo), placed.photo))
     companions = [_decoded(one) for one in order.companions]
     if _blank(page) or _on_another_ground(page, companions):
         return Proof(likeness=likeness, palette=0.0)
     distance = min((palette_distance(palette_of(page), palette_of(other)) for other in companions), default=0.0)
     return Proof(likeness=likeness, palette=max(0.0, 1 - distance / _FAR))
-
-
-def likeness_of(picture: Bytes, photo: Bytes) -> float:
-    """Return how surely a picture was made from a photo: 1 or more is sure. Arrays of RGB, of any size."""
-    one, other = _lightness(picture), _lightness(photo)
-    return max(
-        _correlation(_orientations(one), _orientations(other)) / _HOG_ENOUGH,
-        _correlation(_small(one, _LOW_PX), _small(other, _LOW_PX)) / _LOW_ENOUGH,
-    )
 
 
 def palette_of(rgb: Bytes) -> tuple[Plane, Plane]:
@@ -104,38 +92,3 @@ def _thumbnail(rgb: Bytes) -> Plane:
 def _decoded(data: bytes) -> Bytes:
     with Image.open(io.BytesIO(data)) as image:
         return np.asarray(image.convert("RGB"))
-
-
-def _cut(rgb: Bytes, shares: Shares) -> Bytes:
-    height, width = rgb.shape[:2]
-    x, y, w, h = shares
-    top, left = round(y * height), round(x * width)
-    part = rgb[top : max(top + 1, round((y + h) * height)), left : max(left + 1, round((x + w) * width))]
-    return np.ascontiguousarray(part)
-
-
-def _lightness(rgb: Bytes) -> Plane:
-    return np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2LAB)[..., 0] / 255, np.float32)
-
-
-def _small(plane: Plane, side: int) -> Plane:
-    return np.asarray(cv2.resize(plane, (side, side), interpolation=cv2.INTER_AREA), np.float32)
-
-
-def _orientations(plane: Plane) -> Plane:
-    """Return a map of orientations, whatever their sign: soft bins, square roots, means removed."""
-    square = cv2.GaussianBlur(_small(plane, _SQUARE_PX), (0, 0), 1.5)
-    across, down = cv2.Scharr(square, cv2.CV_32F, 1, 0), cv2.Scharr(square, cv2.CV_32F, 0, 1)
-    strength = np.hypot(across, down)
-    turn = np.mod(np.arctan2(down, across), np.pi) / np.pi * _BINS
-    cells = []
-    for number in range(_BINS):
-        apart = np.minimum(np.abs(turn - number), _BINS - np.abs(turn - number))
-        cells.append(_small(np.asarray(strength * np.clip(1 - apart, 0, 1), np.float32), _CELLS))
-    stacked = np.sqrt(np.stack(cells, -1))
-    return np.asarray(stacked - stacked.mean((0, 1)), np.float32)
-
-
-def _correlation(one: Plane, other: Plane) -> float:
-    one, other = one - one.mean(), other - other.mean()
-    return float((one * other).sum() / np.sqrt((one * one).sum() * (other * other).sum() + 1e-12))

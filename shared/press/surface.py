@@ -2,13 +2,11 @@
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
-Plane = npt.NDArray[np.float32]
-Rgb = npt.NDArray[np.float32]
-Size = tuple[int, int]
+from shared.pixels import planes
+from shared.pixels.planes import Plane, Rgb, Size, unit_variance
 
-_WIDE_SIGMA = 8.0
+_EXACT_BELOW_PX = 8.0
 _GOLD = np.array(
     [[0.23, 0.13, 0.04], [0.47, 0.29, 0.09], [0.71, 0.49, 0.17], [0.87, 0.68, 0.32], [0.98, 0.88, 0.60],
      [1.0, 0.98, 0.88]], np.float32,
@@ -17,24 +15,7 @@ _GOLD = np.array(
 
 def blur(plane: Rgb, sigma_px: float) -> Rgb:
     """Return a Gaussian blur; a wide one is computed on a smaller plane, which nobody can see."""
-    height, width = plane.shape[:2]
-    factor = int(min(sigma_px / 4, min(height, width) / 8))
-    if sigma_px < _WIDE_SIGMA or factor < 2:
-        return np.asarray(cv2.GaussianBlur(plane, (0, 0), max(0.3, sigma_px)), np.float32)
-    small = cv2.resize(plane, (max(1, width // factor), max(1, height // factor)), interpolation=cv2.INTER_AREA)
-    soft = cv2.GaussianBlur(small, (0, 0), sigma_px / factor)
-    return np.asarray(cv2.resize(soft, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
-
-
-def ramp(low: float, high: float, plane: Plane) -> Plane:
-    """Return 0 below `low`, 1 above `high`, the cubic 3t^2 - 2t^3 between."""
-    t = np.clip((plane - np.float32(low)) / np.float32(high - low), 0, 1)
-    return np.asarray(t * t * (3 - 2 * t), np.float32)
-
-
-def evened(plane: Plane) -> Plane:
-    """Return the plane with mean 0 and deviation 1."""
-    return np.asarray((plane - plane.mean()) / (plane.std() + 1e-6), np.float32)
+    return planes.blur(plane, sigma_px, exact_below_px=_EXACT_BELOW_PX)
 
 
 def clouds(size: Size, scale_px: float, seed: int, octaves: int) -> Plane:
@@ -47,15 +28,15 @@ def clouds(size: Size, scale_px: float, seed: int, octaves: int) -> Plane:
         coarse = generator.standard_normal((int(height / step) + 4, int(width / step) + 4), dtype=np.float32)
         shape = int(coarse.shape[1] * step), int(coarse.shape[0] * step)
         total += np.float32(0.5**octave) * cv2.resize(coarse, shape, interpolation=cv2.INTER_CUBIC)[:height, :width]
-    return evened(total)
+    return unit_variance(total)
 
 
 def felt(size: Size, seed: int) -> Plane:
     """Return the height of cold-pressed paper at 300 dots per inch, mean 0, deviation 1."""
     generator = np.random.default_rng(seed)
     fibre = generator.standard_normal(size, dtype=np.float32)
-    height = 0.8 * evened(blur(fibre, 1.7)) - 0.25 * evened(blur(fibre, 4.2))
-    return evened(height + 0.3 * evened(blur(fibre[::-1, ::-1], 9.0)))
+    height = 0.8 * unit_variance(blur(fibre, 1.7)) - 0.25 * unit_variance(blur(fibre, 4.2))
+    return unit_variance(height + 0.3 * unit_variance(blur(fibre[::-1, ::-1], 9.0)))
 
 
 def raked(height: Plane, strength: float) -> Plane:

@@ -8,42 +8,20 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
-Bytes = npt.NDArray[np.uint8]
-Plane = npt.NDArray[np.float32]
-Shares = tuple[float, float, float, float]
+from shared.pixels.likeness import correlation, cut_out, lightness
+from shared.pixels.likeness import likeness_of as likeness
+from shared.pixels.planes import Bytes, Plane
+
+__all__ = ["cut_out", "lightness", "likeness"]
 
 SAME_PHOTO = 1.0
-_HOG_ENOUGH, _LOW_ENOUGH = 0.40, 0.80
 _MOST_UNCHANGED, _LEAST_NOVEL = 0.72, 0.30
-_CELLS, _BINS, _SQUARE_PX = 24, 8, 256
-
-
-def lightness(rgb: Bytes) -> Plane:
-    return (cv2.cvtColor(rgb, cv2.COLOR_RGB2LAB)[..., 0] / 255).astype(np.float32)
-
-
-def cut_out(rgb: Bytes, shares: Shares) -> Bytes:
-    """The part of a picture given by x, y, w, h in 0..1."""
-    height, width = rgb.shape[:2]
-    x, y, w, h = shares
-    rows = slice(round(y * height), max(round(y * height) + 1, round((y + h) * height)))
-    return np.ascontiguousarray(rgb[rows, round(x * width) : max(round(x * width) + 1, round((x + w) * width))])
 
 
 def core(rgb: Bytes, share: float) -> Bytes:
     """The middle of a picture: what an oval or a cut-out head shows of its rectangle."""
     return cut_out(rgb, ((1 - share) / 2, (1 - share) / 2, share, share))
-
-
-def likeness(picture: Bytes, photo: Bytes) -> float:
-    """1 or more: made from that photo. Right pairs had at least 1.12, wrong ones at most .82."""
-    one, other = lightness(picture), lightness(photo)
-    return max(
-        _correlation(_orientations(one), _orientations(other)) / _HOG_ENOUGH,
-        _correlation(_small(one, 16), _small(other, 16)) / _LOW_ENOUGH,
-    )
 
 
 def is_painted(picture: Bytes, photo: Bytes) -> bool:
@@ -57,7 +35,7 @@ def detail(picture: Bytes, photo: Bytes) -> tuple[float, float]:
     height, width = picture.shape[:2]
     source = cv2.resize(photo, (width, height), interpolation=cv2.INTER_AREA)
     one, other = _fine(lightness(picture)), _fine(lightness(source))
-    same = _correlation(one, other)
+    same = correlation(one, other)
     return same, float(one.std() * np.sqrt(max(0.0, 1 - same**2)) / (other.std() + 1e-6))
 
 
@@ -115,25 +93,3 @@ def dark_net(rgb: Bytes) -> tuple[float, float]:
 
 def _fine(plane: Plane) -> Plane:
     return plane - cv2.GaussianBlur(plane, (0, 0), 1.2)
-
-
-def _small(plane: Plane, side: int) -> Plane:
-    return np.asarray(cv2.resize(plane, (side, side), interpolation=cv2.INTER_AREA), np.float32)
-
-
-def _orientations(plane: Plane) -> Plane:
-    square = cv2.GaussianBlur(_small(plane, _SQUARE_PX), (0, 0), 1.5)
-    across, down = cv2.Scharr(square, cv2.CV_32F, 1, 0), cv2.Scharr(square, cv2.CV_32F, 0, 1)
-    strength = np.hypot(across, down)
-    turn = np.mod(np.arctan2(down, across), np.pi) / np.pi * _BINS
-    cells = []
-    for i in range(_BINS):
-        apart = np.minimum(np.abs(turn - i), _BINS - np.abs(turn - i))
-        cells.append(_small((strength * np.clip(1 - apart, 0, 1)).astype(np.float32), _CELLS))
-    stacked = np.sqrt(np.stack(cells, -1))
-    return np.asarray(stacked - stacked.mean((0, 1)), np.float32)
-
-
-def _correlation(one: Plane, other: Plane) -> float:
-    one, other = one - one.mean(), other - other.mean()
-    return float((one * other).sum() / np.sqrt((one * one).sum() * (other * other).sum() + 1e-12))

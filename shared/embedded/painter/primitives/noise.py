@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from shared.embedded.painter.primitives.pixels import Plane, Size
+from shared.pixels.planes import unit_variance as unit_variance
 
 _NORMAL_CDF = np.array([0.5 * (1 + math.erf(z / math.sqrt(2))) for z in np.linspace(-4, 4, 801)], np.float32)
 
@@ -13,11 +14,6 @@ _NORMAL_CDF = np.array([0.5 * (1 + math.erf(z / math.sqrt(2))) for z in np.linsp
 def white(size: Size, seed: int) -> Plane:
     """Return independent normal noise, mean 0, deviation 1; size is (height, width)."""
     return np.random.default_rng(seed).standard_normal(size, dtype=np.float32)
-
-
-def unit_variance(noise: Plane) -> Plane:
-    """Return the noise with mean 0 and deviation 1."""
-    return np.asarray((noise - noise.mean()) / (noise.std() + 1e-6), np.float32)
 
 
 def fractal(size: Size, scale_px: float, seed: int, octaves: int = 4, persistence: float = 0.5) -> Plane:

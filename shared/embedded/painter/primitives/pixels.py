@@ -11,13 +11,15 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-Rgb: TypeAlias = npt.NDArray[np.float32]
-Plane: TypeAlias = npt.NDArray[np.float32]
-Bytes: TypeAlias = npt.NDArray[np.uint8]
-Ints: TypeAlias = npt.NDArray[np.int32]
-Size: TypeAlias = tuple[int, int]
+from shared.pixels.planes import Bytes as Bytes
+from shared.pixels.planes import Plane as Plane
+from shared.pixels.planes import Rgb as Rgb
+from shared.pixels.planes import Size as Size
+from shared.pixels.planes import blur as blur
+from shared.pixels.planes import resized as resized
+from shared.pixels.planes import smoothstep as smoothstep
 
-_SHRINK_ABOVE_SIGMA = 10.0
+Ints: TypeAlias = npt.NDArray[np.int32]
 
 
 def colour(red: float, green: float, blue: float) -> Rgb:
@@ -55,40 +57,11 @@ def luminance(picture: Rgb) -> Plane:
     return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.float32)
 
 
-def blur(picture: Rgb, sigma_px: float) -> Rgb:
-    """Return a Gaussian blur; wide ones are computed on a smaller picture, which nobody can see."""
-    sigma = max(0.3, sigma_px)
-    height, width = picture.shape[:2]
-    factor = int(min(sigma / 4, min(height, width) / 8))
-    if sigma < _SHRINK_ABOVE_SIGMA or factor < 2:
-        return np.asarray(cv2.GaussianBlur(picture, (0, 0), sigma), np.float32)
-    small = resized(picture, (max(1, width // factor), max(1, height // factor)))
-    return resized(np.asarray(cv2.GaussianBlur(small, (0, 0), sigma / factor), np.float32), (width, height))
-
-
-def resized(picture: Rgb, size: Size, *, sharp: bool = False) -> Rgb:
-    """Return the picture at (width, height): area averaging down, linear up, Lanczos up if `sharp`."""
-    width, height = size
-    if (picture.shape[1], picture.shape[0]) == (width, height):
-        return picture
-    shrinks = width <= picture.shape[1] and height <= picture.shape[0]
-    enlarge = cv2.INTER_LANCZOS4 if sharp else cv2.INTER_LINEAR
-    return np.asarray(
-        cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA if shrinks else enlarge), np.float32
-    )
-
-
 def fitted(picture: Rgb, longest_px: int) -> Rgb:
     """Return the picture with this long side; at least 1 px on the short one."""
     height, width = picture.shape[:2]
     scale = longest_px / max(height, width)
     return resized(picture, (max(1, round(width * scale)), max(1, round(height * scale))), sharp=True)
-
-
-def smoothstep(low: float, high: float, values: Plane) -> Plane:
-    """Return 0 below `low`, 1 above `high`, the cubic 3t^2 - 2t^3 between."""
-    t = np.clip((values - np.float32(low)) / np.float32(high - low), 0, 1)
-    return np.asarray(t * t * (3 - 2 * t), np.float32)
 
 
 def mix(below: Rgb, above: Rgb, weight: Plane) -> Rgb:
