@@ -1,19 +1,17 @@
 """The routes: what an app can ask for, and which use case answers it."""
 
 from collections.abc import Callable
-from datetime import UTC
 
 from flask import Request as HttpRequest
 from flask import Response
 from werkzeug.routing import Map, Rule
 
-from shared import bodies, wiring
+from shared import bodies, request_routes
 from shared.answers import answer
 from shared.domain.policy import Account
-from shared.domain.reading.asked import asked
 from shared.errors import InvalidInputError
 from shared.ports.accounts import AuthorizationCode
-from shared.steps.api import accounts, again, consents, following, labels, people, sources, submitting, trips, uploading
+from shared.steps.api import accounts, consents, labels, people, sources, trips, uploading
 from shared.steps.work import Ports
 
 Handler = Callable[..., Response]
@@ -71,65 +69,6 @@ def _begin_uploads(request: HttpRequest, ports: Ports, account: Account, source_
     return answer(uploading.begin(ports, account, source_id, wanted), 201)
 
 
-def _submit(request: HttpRequest, ports: Ports, account: Account) -> Response:
-    key = request.headers.get("Idempotency-Key", "")
-    body = bodies.read(request, bodies.WishBody)
-    asked_at = body.asked_at or wiring.asked_at()
-    if asked_at.tzinfo is None:
-        asked_at = asked_at.replace(tzinfo=UTC)
-    when = asked(asked_at, zone=body.zone)
-    submission = submitting.Submission(
-        wish=body.wish,
-        kind=body.kind,
-        sources=tuple(body.sources),
-        asked_at=when.at.isoformat(),
-        southern=when.southern,
-        limit=body.limit,
-        review=body.review,
-        style=body.style,
-        photos=tuple(body.photos),
-        texts=tuple(body.texts),
-        subject=(body.subject[0], body.subject[1], body.subject[2], body.subject[3]) if body.subject else None,
-        draft=body.draft,
-    )
-    stored = submitting.submit(ports, account, submission, key)
-    return answer(following.view(ports, stored), 202)
-
-
-def _submit_again(request: HttpRequest, ports: Ports, account: Account, request_id: str) -> Response:
-    key = request.headers.get("Idempotency-Key", "")
-    body = bodies.read(request, bodies.AgainBody)
-    stored = again.submit(
-        ports, account, request_id, key, style=body.style, other_photos=body.other_photos, draft=body.draft
-    )
-    return answer(following.view(ports, stored), 202)
-
-
-def _list_requests(request: HttpRequest, ports: Ports, account: Account) -> Response:
-    return answer({"requests": following.listed(ports, account.owner)})
-
-
-def _status_of(request: HttpRequest, ports: Ports, account: Account, request_id: str) -> Response:
-    seconds = min(request.args.get("wait_seconds", 0.0, type=float), 50.0)
-    if seconds <= 0:
-        return answer(following.show(ports, account.owner, request_id))
-    seen = request.args.get("version")
-    return answer(following.wait(ports, account.owner, request_id, seen=seen, seconds=seconds))
-
-
-def _answer_question(request: HttpRequest, ports: Ports, account: Account, request_id: str) -> Response:
-    body = bodies.read(request, bodies.AnswerBody)
-    told = following.answer(
-        ports, account.owner, request_id, body.choice, question=body.question, remember=body.remember
-    )
-    return answer(told)
-
-
-def _thumbnail(request: HttpRequest, ports: Ports, account: Account, request_id: str, choice: str) -> Response:
-    jpeg = following.thumbnail(ports, account.owner, request_id, choice)
-    return Response(jpeg, mimetype="image/jpeg", headers={"Cache-Control": "no-store"})
-
-
 def _list_people(request: HttpRequest, ports: Ports, account: Account) -> Response:
     return answer(people.listed(ports, account.owner))
 
@@ -164,24 +103,6 @@ def _list_trips(request: HttpRequest, ports: Ports, account: Account) -> Respons
     return answer({"trips": trips.listed(ports, account.owner)})
 
 
-def _cancel(request: HttpRequest, ports: Ports, account: Account, request_id: str) -> Response:
-    return answer(following.cancel(ports, account.owner, request_id))
-
-
-def _picture(request: HttpRequest, ports: Ports, account: Account, request_id: str, index: int) -> Response:
-    data, result = following.picture(ports, account.owner, request_id, index)
-    return Response(data, mimetype=result.media_type, headers={"Cache-Control": "no-store"})
-
-
-def _photos(request: HttpRequest, ports: Ports, account: Account, request_id: str) -> Response:
-    return answer(following.made_from(ports, account.owner, request_id))
-
-
-def _receipt(request: HttpRequest, ports: Ports, account: Account, request_id: str) -> Response:
-    text = following.receipt(ports, account.owner, request_id)
-    return Response(text, mimetype="application/json", headers={"Cache-Control": "no-store"})
-
-
 _TABLE: list[tuple[str, str, Handler]] = [
     ("GET", "/v1/consent", _show_consent),
     ("POST", "/v1/consent/give", _give_consent),
@@ -198,16 +119,16 @@ _TABLE: list[tuple[str, str, Handler]] = [
     ("POST", "/v1/photos/<photo_id>/labels", _add_label),
     ("POST", "/v1/photos/<photo_id>/labels/remove", _remove_label),
     ("GET", "/v1/trips", _list_trips),
-    ("POST", "/v1/requests", _submit),
-    ("GET", "/v1/requests", _list_requests),
-    ("GET", "/v1/requests/<request_id>", _status_of),
-    ("POST", "/v1/requests/<request_id>/answer", _answer_question),
-    ("GET", "/v1/requests/<request_id>/choices/<choice>/thumbnail", _thumbnail),
-    ("POST", "/v1/requests/<request_id>/again", _submit_again),
-    ("POST", "/v1/requests/<request_id>/cancel", _cancel),
-    ("GET", "/v1/requests/<request_id>/pictures/<int:index>", _picture),
-    ("GET", "/v1/requests/<request_id>/photos", _photos),
-    ("GET", "/v1/requests/<request_id>/receipt", _receipt),
+    ("POST", "/v1/requests", request_routes.submit),
+    ("GET", "/v1/requests", request_routes.list_requests),
+    ("GET", "/v1/requests/<request_id>", request_routes.status_of),
+    ("POST", "/v1/requests/<request_id>/answer", request_routes.answer_question),
+    ("GET", "/v1/requests/<request_id>/choices/<choice>/thumbnail", request_routes.thumbnail),
+    ("POST", "/v1/requests/<request_id>/again", request_routes.submit_again),
+    ("POST", "/v1/requests/<request_id>/cancel", request_routes.cancel),
+    ("GET", "/v1/requests/<request_id>/pictures/<int:index>", request_routes.picture),
+    ("GET", "/v1/requests/<request_id>/photos", request_routes.photos),
+    ("GET", "/v1/requests/<request_id>/receipt", request_routes.receipt),
 ]
 ROUTES = Map([Rule(path, methods=[method], endpoint=handler.__name__) for method, path, handler in _TABLE])
 HANDLERS: dict[str, Handler] = {handler.__name__: handler for _, _, handler in _TABLE}

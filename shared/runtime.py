@@ -18,7 +18,8 @@ from werkzeug.exceptions import HTTPException, InternalServerError, Unauthorized
 from shared import events, logs, tracing, wiring
 from shared.domain.consent import still_holds
 from shared.domain.policy import Account, Ruling, rule
-from shared.domain.request import Decision, Request, Status, decide, leased, next_topic
+from shared.domain.request import Request, Status
+from shared.domain.turns import Decision, decide, leased, next_topic
 from shared.errors import (
     ConflictError,
     ConsentMissingError,

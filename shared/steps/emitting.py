@@ -1,7 +1,8 @@
 """Publishing the event that a request's status calls for: the request document is the outbox."""
 
 from shared import events, tracing
-from shared.domain.request import Request, next_topic
+from shared.domain.request import Request
+from shared.domain.turns import next_topic
 from shared.steps.work import Ports
 
 

@@ -8,7 +8,8 @@ from shared import logs
 from shared.domain import receipt
 from shared.domain.budget import settle
 from shared.domain.models import MODELS
-from shared.domain.request import SKEW, Request, Status, leased
+from shared.domain.request import Request, Status
+from shared.domain.turns import SKEW, leased
 from shared.errors import ConflictError
 from shared.ports.documents import Write
 from shared.steps.forgetting import restrict_library

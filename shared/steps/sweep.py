@@ -8,8 +8,9 @@ from typing import Any
 
 from shared import logs, tracing
 from shared.domain.consent import WITHDRAWAL_PATIENCE
-from shared.domain.request import RECORD_LIFE, Request, Status, overdue_seconds
+from shared.domain.request import Request, Status
 from shared.domain.rounds import begins_at
+from shared.domain.turns import RECORD_LIFE, overdue_seconds
 from shared.errors import ConflictError, TransientError
 from shared.events import Event, RequestDue, RequestEvent
 from shared.steps import endings

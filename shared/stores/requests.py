@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from shared.domain.request import STALL, Request, due_at, expires_at
+from shared.domain.request import Request
+from shared.domain.turns import STALL, due_at, expires_at
 from shared.errors import ConflictError, StoreUnavailableError
 from shared.ports.documents import Delete, Documents, Query, Where, Write
 from shared.ports.system import Entropy

@@ -11,7 +11,7 @@ from pathlib import Path
 from shared import logs, settings, tracing
 from shared.cloud_settings import CLOUD_RUN
 from shared.domain.models import MODELS
-from shared.domain.request import STALL
+from shared.domain.turns import STALL
 from shared.errors import MissingSettingError
 from shared.pipeline import Function
 from shared.ports.credentials import Credentials

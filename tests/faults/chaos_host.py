@@ -16,7 +16,7 @@ from typing import Any
 
 from infra.local import cli, host, session
 from shared import events, logs
-from shared.domain import request
+from shared.domain import turns
 from shared.embedded.queue import Delivery, DurableQueue
 from shared.pipeline import PIPELINE
 from shared.ports.models import Picture, PictureOrder
@@ -103,7 +103,7 @@ def _hurry() -> None:
     """Shorten every lease and wait, in proportion: lease < timeout < acknowledgement deadline."""
     for name, function in PIPELINE.items():
         PIPELINE[name] = replace(function, lease_seconds=LEASE_SECONDS, timeout_seconds=TIMEOUT_SECONDS)
-    request.SKEW = endings.SKEW = _SKEW
+    turns.SKEW = endings.SKEW = _SKEW
     sweep.ORPHAN_AGE = ORPHAN_AGE
     embedded._STALL, embedded._ACK_MARGIN_SECONDS = _STALL, _ACK_MARGIN_SECONDS
     host._TICK = _TICK

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
-from shared.domain.request import SKEW
+from shared.domain.turns import SKEW
 from shared.errors import KeepsakeError
 from shared.events import Event
 from shared.ports.documents import Delete, Query, Unchanged, Write

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 from hypothesis.strategies import integers, sampled_from
 
-from shared.domain.request import ENDS, MOVES, Decision, Request, Status, decide
+from shared.domain.request import ENDS, MOVES, Request, Status
+from shared.domain.turns import Decision, decide
 from shared.embedded.documents import SqliteDocuments
 from shared.errors import ConflictError
 from shared.stores.records import Held

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from infra.local.doctor.findings import Examined, Finding, examine
-from shared.domain.request import overdue_seconds
+from shared.domain.turns import overdue_seconds
 from shared.settings import Settings
 from shared.steps import endings
 from shared.steps.sweep import ORPHAN_AGE, OVERDUE_SECONDS

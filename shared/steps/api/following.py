@@ -14,9 +14,9 @@ from shared.errors import NotFoundError, WrongStateError
 from shared.events import REQUEST_ID_PATTERN
 from shared.steps import endings
 from shared.steps.api import answering
+from shared.steps.api.paths import path_of, with_paths
 from shared.steps.private import need_dossier
 from shared.steps.work import Ports
-from shared.stores.connections import DRIVE, PICKER
 from shared.stores.records import Held
 
 _FIRST_LOOK_SECONDS, _LONGEST_LOOK_SECONDS = 0.05, 1.0  # every look is a read, paid for in the cloud
@@ -93,26 +93,6 @@ def made_from(ports: Ports, owner: str, request_id: str) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(ports.vault.result(request.manifest.name))
     with_paths(ports, request, found["photos"])
     return found
-
-
-def with_paths(ports: Ports, request: Request, photos: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the photos, each with where its owner finds it."""
-    for photo in photos:
-        photo["path"] = path_of(ports, request, photo["id"])
-    return photos
-
-
-def path_of(ports: Ports, request: Request, photo_id: str) -> str | None:
-    """Return where the owner finds a photo: the source's location and the file's name in it."""
-    photo = ports.library.photo(photo_id)
-    for ref in photo.refs if photo else ():
-        source, _, name = ref.partition(":")
-        connection = ports.connections.connected(source) if source in request.sources else None
-        if connection is not None and connection.kind in (PICKER, DRIVE):
-            return name.partition("/")[2]  # before it stands what the service calls the photo
-        if connection is not None:
-            return f"{connection.location.rstrip('/')}/{name}"
-    return None
 
 
 def receipt(ports: Ports, owner: str, request_id: str) -> str:

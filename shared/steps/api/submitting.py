@@ -4,15 +4,12 @@ import base64
 import hashlib
 import hmac
 import logging
-from dataclasses import dataclass
 
 from shared import logs, tracing
 from shared.domain.consent import pin
 from shared.domain.policy import Account, rule
 from shared.domain.receipt import canonical
 from shared.domain.request import Request, Status
-from shared.domain.styles import STYLES
-from shared.domain.wish import Wish
 from shared.errors import (
     ConflictError,
     ConsentMissingError,
@@ -23,41 +20,11 @@ from shared.errors import (
 from shared.ports.documents import Unchanged
 from shared.steps import endings
 from shared.steps.api.sources import usable
+from shared.steps.api.submission import MAX_WISH as MAX_WISH
+from shared.steps.api.submission import Submission as Submission
+from shared.steps.api.submission import valid
 from shared.steps.emitting import emit
 from shared.steps.work import Ports, noted
-
-MAX_WISH = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """What a person asks for.
-
-    Attributes:
-        wish: in their words.
-        kind: `make` or `find`.
-        sources: ids of connected sources; empty: all.
-        asked_at: ISO 8601 with offset.
-        southern: whether June is winter where it is asked; None: the app did not say where.
-        style, photos, without, texts, subject: set beside the words, see `Wish`.
-        draft: made smaller, and by a cheaper model where there is one.
-        limit: how many photos are shown, 1 to 50.
-        review: ask before making.
-    """
-
-    wish: str
-    asked_at: str
-    kind: str = "make"
-    sources: tuple[str, ...] = ()
-    limit: int = 5
-    review: bool = False
-    southern: bool | None = None
-    style: str | None = None
-    photos: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
-    subject: tuple[float, float, float, float] | None = None
-    draft: bool = False
 
 
 def submit(ports: Ports, account: Account, submission: Submission, idempotency_key: str) -> Request:
@@ -69,7 +36,7 @@ def submit(ports: Ports, account: Account, submission: Submission, idempotency_k
         ConsentMissingError, PolicyDeniedError: it is not allowed.
         KeyReusedError: the key was used with another submission.
     """
-    wish = _valid(submission, idempotency_key)
+    wish = valid(submission, idempotency_key)
     request_id, digest = _identify(ports.secret, account.owner, idempotency_key, submission)
     earlier = ports.requests.get(request_id)
     if earlier is not None:
@@ -89,33 +56,6 @@ def submit(ports: Ports, account: Account, submission: Submission, idempotency_k
     if stored.status is Status.SUBMITTED:  # once it has moved, its events are those of the steps
         emit(ports, stored)
     return stored
-
-
-def _valid(submission: Submission, idempotency_key: str) -> Wish:
-    wish = submission.wish.strip()
-    if not wish:
-        raise InvalidInputError("wish: it is empty", code="wish_empty")
-    if len(wish) > MAX_WISH:
-        raise InvalidInputError(f"wish: over {MAX_WISH} characters", code="wish_too_long")
-    if not 1 <= len(idempotency_key) <= 255:
-        raise InvalidInputError("Idempotency-Key: 1 to 255 characters", code="idempotency_key_invalid")
-    if submission.style is not None and submission.style not in STYLES:
-        raise InvalidInputError("style: there is none of this name", code="style_unknown")
-    if submission.subject is not None and not _inside(*submission.subject):
-        raise InvalidInputError("subject: x, y, width and height within 0 and 1", code="subject_invalid")
-    return Wish(
-        text=wish.encode("utf-8", "replace").decode(),
-        style=submission.style,
-        photos=submission.photos,
-        without=submission.without,
-        texts=tuple(text.encode("utf-8", "replace").decode() for text in submission.texts),
-        subject=submission.subject,
-    )
-
-
-def _inside(x: float, y: float, w: float, h: float) -> bool:
-    edge = 1 + 1e-6  # shares are rounded
-    return min(x, y) >= 0 and min(w, h) > 0 and x + w <= edge and y + h <= edge
 
 
 def _identify(secret: bytes, owner: str, key: str, submission: Submission) -> tuple[str, str]:

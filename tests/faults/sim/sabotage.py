@@ -15,8 +15,8 @@ from typing import Any
 from unittest.mock import patch
 
 from shared import runtime
-from shared.domain import request as request_rules
-from shared.domain.request import Decision
+from shared.domain import turns
+from shared.domain.turns import Decision
 from shared.embedded.queue import Backoff
 from shared.errors import TransientError
 from shared.steps import deliver, endings, leaving, sweep
@@ -32,7 +32,7 @@ Off = Callable[[ExitStack], None]
 
 def no_lease(off: ExitStack) -> None:
     """Nobody's lease is respected."""
-    for module in (request_rules, runtime, endings):
+    for module in (turns, runtime, endings):
         off.enter_context(patch.object(module, "leased", lambda request, now: False))
 
 
@@ -50,7 +50,7 @@ def no_fence(off: ExitStack) -> None:
 def no_re_emit(off: ExitStack) -> None:
     """An event that was lost is never published again."""
     off.enter_context(patch.object(sweep, "emit", lambda ports, request: None))
-    decide = request_rules.decide
+    decide = turns.decide
 
     def without(request: Any, runs_at: Any, now: Any) -> Decision:
         decision = decide(request, runs_at, now)
@@ -117,10 +117,10 @@ def no_counting(off: ExitStack) -> None:
 
 def not_acknowledged_when_leased(off: ExitStack) -> None:
     """An event for a leased request is refused instead of acknowledged."""
-    decide = request_rules.decide
+    decide = turns.decide
 
     def without(request: Any, runs_at: Any, now: Any) -> Decision:
-        if not request.ended and request_rules.leased(request, now):
+        if not request.ended and turns.leased(request, now):
             raise TransientError("leased by somebody else")
         return decide(request, runs_at, now)
 

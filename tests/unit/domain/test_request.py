@@ -2,20 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from shared.domain.request import (
-    ENDS,
-    MOVES,
-    RECORD_LIFE,
-    SKEW,
-    STALL,
-    Decision,
-    Request,
-    Status,
-    decide,
-    due_at,
-    expires_at,
-    next_topic,
-)
+from shared.domain.request import ENDS, MOVES, Request, Status
+from shared.domain.turns import RECORD_LIFE, SKEW, STALL, Decision, decide, due_at, expires_at, next_topic
 from shared.events import EVENTS
 from shared.pipeline import PIPELINE
 
