@@ -104,12 +104,17 @@ def _bottom(message: SetText, room: Box) -> float:
 
 def _front(order: PressOrder, art: list[Art], frame: Frame, theme: Theme, stock: Stock, title: SetText) -> Sheet:
     page = Page(stock, BLEED_PX)
-    rooms = arranged(frame.art, [one.proportion for one in art])
+    rooms = arranged(_art_room(frame, title), [one.proportion for one in art])
     placed = {number: lay(page, one, room) for number, (one, room) in enumerate(zip(art, rooms, strict=True))}
     page.texts.append(title)
     decorate(theme, Painter(page, order.seed + 11), frame)
     page.texts.clear()
     return finished(page, [Lettered(title, theme.title, _arch(title))], placed)
+
+
+def _art_room(frame: Frame, title: SetText) -> Box:
+    """Return the room of the pictures: that of the title, too, where nothing is said."""
+    return frame.art if title.lines else replace(frame.art, h=frame.words.bottom - frame.art.y)
 
 
 def _arch(title: SetText) -> float:

@@ -3,6 +3,7 @@
 from shared.domain.dossier import Dossier
 from shared.domain.models import MODELS
 from shared.domain.prompt import composed, plate, sheet
+from shared.domain.reading.as_written import printable
 from shared.domain.request import Status
 from shared.domain.wording.greetings import words_of_card
 from shared.domain.wording.story import page_of, texts_of, title_of
@@ -30,7 +31,7 @@ def run(work: Work) -> Advance:
 
 def _words(work: Work, dossier: Dossier) -> tuple[str, tuple[str, ...]]:
     """Return the words that are printed: the owner's own lines before any of ours; none of them reaches a model."""
-    own, brief = read_wish(work).texts, dossier.brief
+    own, brief = tuple(_printable(text) for text in read_wish(work).texts), dossier.brief
     if brief.product == "card":
         title, texts = words_of_card(brief)
         return title, own or texts
@@ -39,6 +40,11 @@ def _words(work: Work, dossier: Dossier) -> tuple[str, tuple[str, ...]]:
         texts = texts_of(brief, pages)
         return title_of(brief, pages), (*own[: len(pages)], *texts[len(own) :])
     return "", ()
+
+
+def _printable(text: str) -> str:
+    """Return words without emoji, line by line: they are no reason to refuse a picture that has been paid for."""
+    return "\n".join(printable(line) for line in text.splitlines())
 
 
 def _names(work: Work, photo_id: str) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def as_written(said: str, wish: str) -> str:
     spans = [_widened(wish, places[start], places[start + len(wanted) - 1]) for start in starts]
     quoted = [span for span in spans if wish[span[0] - 1 : span[0]] in QUOTE_MARKS and span[0]]
     start, end = (quoted or spans[-1:])[0]
-    return _printable(wish[start:end]) or said
+    return printable(wish[start:end]) or said
 
 
 def _letters(text: str) -> tuple[str, list[int]]:
@@ -57,7 +57,8 @@ def _ends(sign: str) -> bool:
     return sign in QUOTE_MARKS or unicodedata.category(sign)[0] in "LN"
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """Return words in one line without what no typeface here has: emoji, and signs that are not seen."""
     kept = ""
     for sign in unicodedata.normalize("NFC", text):
         kept += _kept(sign, kept[-1:])

@@ -173,3 +173,9 @@ def test_a_message_that_fits_no_card_is_refused_before_anything_is_painted() -> 
     with pytest.raises(PermanentError) as refused:
         card(replace(card_order(), texts=LONG * 4))
     assert refused.value.code == "text_too_long"
+
+
+def test_where_nothing_is_said_the_picture_has_the_room_of_the_title() -> None:
+    (silent,), (said,) = made("nothing", (painting(),)).front.art.values(), made("de", (painting(),)).front.art.values()
+    assert silent.h > 1.1 * said.h
+    check(made("nothing", (painting(), drawing(), drawing())).front)
