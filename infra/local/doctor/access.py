@@ -26,6 +26,7 @@ PORT_GRANTS = {
     "generator": ("predict",),
     "inspector": ("inspect",),
     "moderator": ("inspect", "predict"),
+    "prober": ("predict",),
     "publisher": ("publish",),
     "reader": ("inspect", "predict"),
     "signer": ("sign",),
@@ -74,7 +75,7 @@ def ports_that_leave(settings: CloudSettings) -> dict[str, tuple[str, ...]]:
     reads_here = settings.brief_model == LOCAL_READER
     paints_here = MODELS[settings.image_model].adapter == "local" if settings.image_model in MODELS else False
     here = {"moderator", "reader"} if reads_here else set()
-    here |= {"generator", "inspector"} if paints_here else set()
+    here |= {"generator", "inspector", "prober"} if paints_here else set()
     return {port: () if port in here else grants for port, grants in PORT_GRANTS.items()}
 
 
