@@ -80,12 +80,9 @@ def make(session: Session, wish: str, photos: Path, out: Path | None, manner: Ma
     return finish(session, request_id, out, manner)
 
 
-def make_again(
-    session: Session, request_id: str, out: Path | None, manner: Manner, *, style: str | None, other_photos: bool
-) -> Made:
-    """Have a delivered request made once more, and saved."""
-    key = uuid.uuid4().hex
-    stored = again.submit(session.ports, session.account, request_id, key, style=style, other_photos=other_photos)
+def make_again(session: Session, request_id: str, out: Path | None, manner: Manner, **options: Any) -> Made:
+    """Have a delivered request made once more, and saved; for the options see `again.submit`."""
+    stored = again.submit(session.ports, session.account, request_id, uuid.uuid4().hex, **options)
     session.start()
     return finish(session, stored.id, out, manner)
 

@@ -72,4 +72,5 @@ def say_stop(stop: Stop, body: dict[str, Any], as_json: bool) -> None:
 def usage_sentence(error: KeepsakeError) -> str:
     return {
         "wish_empty": 'The wish is empty. Say what you would like, for example: "a watercolour of my dog".',
+        "style_unknown": "There is no style of this name. These are the styles: keepsake styles",
     }.get(error.code, f"{error}.")

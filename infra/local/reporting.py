@@ -7,7 +7,7 @@ from dataclasses import asdict
 import typer
 
 from infra.local import screen
-from infra.local.asking import REFUSED
+from infra.local.asking import REFUSED, how_to_answer
 from infra.local.making import Made
 from infra.local.plain import Stop, plain_errors
 from infra.local.session import Session, session
@@ -50,5 +50,9 @@ def _print_made(made: Made) -> None:
             screen.err.print(f"Note: {said.replace('REQUEST', made.request_id or 'REQUEST')}", markup=False)
     for path in made.outputs:
         screen.out.print(path, markup=False)
-    if made.exit_status:
+    if made.question and made.request_id:
+        screen.err.print(how_to_answer(made.request_id), markup=False)
+    elif made.exit_status:
         screen.err.print(made.message, markup=False)
+    elif made.request_id:
+        screen.err.print(f"Once more: keepsake again {made.request_id} --style STYLE, or --other-photos", markup=False)

@@ -19,6 +19,7 @@ Wish = Annotated[str, typer.Argument(metavar="WISH", help="What you would like, 
 Photos = Annotated[Path, typer.Option("--photos", exists=True, help="A folder or zip of photos, or a Google Takeout.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Agree to photos being read on this machine.")]
 Style = Annotated[str | None, typer.Option("--style", help="Id of a style; see: keepsake styles.")]
+Draft = Annotated[bool, typer.Option("--draft", help="Smaller and quicker, to see what will come.")]
 RequestId = Annotated[str, typer.Argument(metavar="REQUEST", help="The request's id.")]
 Out = Annotated[Path | None, typer.Option("--out", "-o", help="File to save the picture in.")]
 
@@ -29,9 +30,11 @@ def make(
     out: Out = None,
     yes: Yes = False,
     as_json: Json = False,
-    review: Annotated[bool, typer.Option(help="Ask which photo to use before the picture is made.")] = False,
+    review: Annotated[
+        bool, typer.Option("--review", help="Ask which photo to use before the picture is made.")
+    ] = False,
     style: Style = None,
-    draft: Annotated[bool, typer.Option(help="Smaller and quicker, to see what will come.")] = False,
+    draft: Draft = False,
     subject: Annotated[
         str | None,
         typer.Option(metavar="X,Y,W,H", help="Where it is in the photo, for a portrait the head: each 0 to 1."),
@@ -53,6 +56,7 @@ def again(
     request_id: RequestId,
     style: Style = None,
     other_photos: Annotated[bool, typer.Option("--other-photos", help="From other photos that fit.")] = False,
+    draft: Draft = False,
     out: Out = None,
     as_json: Json = False,
 ) -> None:
@@ -61,9 +65,8 @@ def again(
     def run(opened: Session) -> Made:
         if out is not None:
             saving.check(out)
-        return making.make_again(
-            opened, request_id, out, _manner(False, as_json), style=style, other_photos=other_photos
-        )
+        options: dict[str, Any] = {"style": style, "other_photos": other_photos, "draft": draft}
+        return making.make_again(opened, request_id, out, _manner(False, as_json), **options)
 
     finish(run, as_json)
 
