@@ -2,27 +2,14 @@
 
 from dataclasses import dataclass
 
+from shared.pixels.rectangle import Rectangle, bounds
+
 Shares = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Box(Rectangle):
     """A rectangle: left, top, width, height; y downwards."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-
-    @property
-    def right(self) -> float:
-        """Return its right side."""
-        return self.x + self.w
-
-    @property
-    def bottom(self) -> float:
-        """Return its lower side."""
-        return self.y + self.h
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -59,5 +46,4 @@ class Box:
 
 def around(boxes: list[Box]) -> Box:
     """Return the smallest rectangle that holds them all; at least one is given."""
-    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+    return Box(*bounds(boxes))

@@ -18,6 +18,7 @@ from shared.steps.api import following
 from tests.google import DiscoveryServer, Drop, GoogleError, Hang
 from tests.google.faults import Fault
 from tests.google.gemini import PREDICT, PROJECT, jpeg
+from tests.google.paying import chosen, spent
 from tests.pipeline import Pipeline, write_photo
 
 MODEL, REGION = "imagen-3.0-capability-001", "us-central1"
@@ -49,22 +50,10 @@ def elsewhere(tmp_path: Path, google: DiscoveryServer) -> Any:
     made.close()
 
 
-def chosen(pipeline: Pipeline, wish: str = CASTLE) -> str:
-    request_id = pipeline.submit(wish)
-    pipeline.settle(minutes=1)
-    question = pipeline.show(request_id)["question"]
-    following.answer(pipeline.as_api(), "local", request_id, question["choices"][0]["id"])
-    return request_id
-
-
-def spent(pipeline: Pipeline) -> int:
-    return pipeline.ports.budgets.get("local", "2026-11-22").record.spent_microusd
-
-
 def test_a_picture_is_delivered_and_its_owner_reads_the_very_words_that_were_sent(
     elsewhere: Pipeline, google: DiscoveryServer
 ) -> None:
-    request_id = chosen(elsewhere)
+    request_id = chosen(elsewhere, CASTLE)
     assert google.calls(PREDICT) == []
     elsewhere.settle()
     request = elsewhere.request(request_id)
@@ -104,7 +93,7 @@ def test_a_call_whose_answer_is_lost_is_counted_once_and_never_made_again(
     elsewhere: Pipeline, google: DiscoveryServer, monkeypatch: pytest.MonkeyPatch, fault: Fault | GoogleError
 ) -> None:
     monkeypatch.setattr(generate, "_SHARE", 0.004)  # of 280 s
-    request_id = chosen(elsewhere)
+    request_id = chosen(elsewhere, CASTLE)
     google.next(PREDICT, fault)
     elsewhere.settle()
     request = elsewhere.request(request_id)
@@ -117,7 +106,7 @@ def test_a_call_whose_answer_is_lost_is_counted_once_and_never_made_again(
 def test_a_busy_model_is_asked_again_after_longer_and_longer_and_paid_once(
     elsewhere: Pipeline, google: DiscoveryServer
 ) -> None:
-    request_id = chosen(elsewhere)
+    request_id = chosen(elsewhere, CASTLE)
     google.next(PREDICT, *[GoogleError(429)] * 3)
     asked, tried = [], 0
     for _ in range(600):  # a second each

@@ -18,7 +18,6 @@ from shared.gcp.moderator import GeminiModerator
 from shared.gcp.prober import GoogleModelProbe
 from shared.gcp.reader import GeminiBriefReader
 from shared.steps import generate
-from shared.steps.api import following
 from tests.google import Call, DiscoveryServer, Drop, GoogleError, Hang
 from tests.google.gemini import (
     GENERATE,
@@ -36,6 +35,7 @@ from tests.google.gemini import (
     words,
 )
 from tests.google.inspecting import inspector
+from tests.google.paying import chosen, spent
 from tests.pipeline import Pipeline, write_photo
 
 COUNT = "aiplatform.projects.locations.publishers.models.countTokens"
@@ -107,23 +107,10 @@ def elsewhere(tmp_path: Path, google: Google, discovery_server: Callable[[str, s
     made.close()
 
 
-def chosen(pipeline: Pipeline, wish: str = WISH) -> str:
-    """Submit a wish and choose the photo that is asked about before anything is paid."""
-    request_id = pipeline.submit(wish)
-    pipeline.settle(minutes=1)
-    question = pipeline.show(request_id)["question"]
-    following.answer(pipeline.as_api(), "local", request_id, question["choices"][0]["id"])
-    return request_id
-
-
-def spent(pipeline: Pipeline) -> int:
-    return pipeline.ports.budgets.get("local", "2026-11-22").record.spent_microusd
-
-
 def test_a_picture_is_delivered_and_no_name_no_caption_and_no_address_has_left(
     elsewhere: Pipeline, google: Google
 ) -> None:
-    request_id = chosen(elsewhere)
+    request_id = chosen(elsewhere, WISH)
     assert google.orders == []  # nothing is paid for before the person has seen the photo
     elsewhere.settle()
     request = elsewhere.request(request_id)
@@ -137,7 +124,7 @@ def test_a_picture_is_delivered_and_no_name_no_caption_and_no_address_has_left(
 
 
 def test_the_photo_leaves_without_anything_but_pixels(elsewhere: Pipeline, google: Google) -> None:
-    chosen(elsewhere)
+    chosen(elsewhere, WISH)
     elsewhere.settle()
     (order,) = google.orders
     photo, line, prompt = parts(order)
@@ -149,7 +136,7 @@ def test_the_photo_leaves_without_anything_but_pixels(elsewhere: Pipeline, googl
 
 
 def test_the_receipt_says_which_model_and_where(elsewhere: Pipeline) -> None:
-    request_id = chosen(elsewhere)
+    request_id = chosen(elsewhere, WISH)
     elsewhere.settle()
     (called,) = [entry for entry in elsewhere.request(request_id).trace if entry["event"] == "model_called"]
     assert (called["model"], called["region"]) == ("gemini-test-001", "global")
@@ -169,7 +156,7 @@ def test_a_no_ends_the_request_says_why_and_counts(
     elsewhere: Pipeline, google: Google, answer: dict[str, Any], status: Status, code: str
 ) -> None:
     google.picture = lambda call: answer
-    request_id = chosen(elsewhere)
+    request_id = chosen(elsewhere, WISH)
     elsewhere.settle()
     request = elsewhere.request(request_id)
     assert (request.status, request.code) == (status, code)
@@ -184,7 +171,7 @@ def test_a_call_that_hangs_is_counted_once_and_never_made_again(
     elsewhere: Pipeline, google: Google, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(generate, "_SHARE", 0.004)  # of 280 s
-    request_id = chosen(elsewhere)
+    request_id = chosen(elsewhere, WISH)
     google.server.next(GENERATE, Hang())
     elsewhere.settle()
     request = elsewhere.request(request_id)
@@ -195,7 +182,7 @@ def test_a_call_that_hangs_is_counted_once_and_never_made_again(
 
 
 def test_an_answer_lost_on_the_way_is_counted_once(elsewhere: Pipeline, google: Google) -> None:
-    request_id = chosen(elsewhere)
+    request_id = chosen(elsewhere, WISH)
     google.server.next(GENERATE, Drop(after_effect=True))
     elsewhere.settle()
     assert elsewhere.request(request_id).code == "model_outcome_unknown"
@@ -204,7 +191,7 @@ def test_an_answer_lost_on_the_way_is_counted_once(elsewhere: Pipeline, google: 
 
 
 def test_a_busy_model_is_asked_again_later_and_paid_once(elsewhere: Pipeline, google: Google) -> None:
-    request_id = chosen(elsewhere)
+    request_id = chosen(elsewhere, WISH)
     google.server.next(GENERATE, GoogleError(429), GoogleError(503))
     elsewhere.settle()
     request = elsewhere.request(request_id)
@@ -214,7 +201,7 @@ def test_a_busy_model_is_asked_again_later_and_paid_once(elsewhere: Pipeline, go
 
 
 def test_a_retired_model_hands_on_to_the_next_and_says_so(elsewhere: Pipeline, google: Google) -> None:
-    request_id = chosen(elsewhere)
+    request_id = chosen(elsewhere, WISH)
     google.server.next(GENERATE, GoogleError(404))
     elsewhere.settle()
     request = elsewhere.request(request_id)
@@ -228,7 +215,7 @@ def test_a_retired_model_hands_on_to_the_next_and_says_so(elsewhere: Pipeline, g
 
 def test_the_next_request_is_not_sent_to_a_model_that_is_known_to_be_gone(elsewhere: Pipeline, google: Google) -> None:
     elsewhere.ports.availability.note(IMAGE, elsewhere.clock.now(), there=False)
-    request_id = chosen(elsewhere)
+    request_id = chosen(elsewhere, WISH)
     elsewhere.settle()
     request = elsewhere.request(request_id)
     assert (request.status, request.model, request.moved_from) == (
@@ -238,7 +225,7 @@ def test_the_next_request_is_not_sent_to_a_model_that_is_known_to_be_gone(elsewh
 
 
 def test_with_no_model_left_the_request_ends_by_name(elsewhere: Pipeline, google: Google) -> None:
-    request_id = chosen(elsewhere)
+    request_id = chosen(elsewhere, WISH)
     google.server.next(GENERATE, GoogleError(404), GoogleError(404))
     elsewhere.settle()
     request = elsewhere.request(request_id)

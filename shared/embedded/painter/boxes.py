@@ -7,31 +7,17 @@ import cv2
 import numpy as np
 
 from shared.embedded.painter.primitives.pixels import Plane, Size, blur
+from shared.pixels.rectangle import Rectangle, bounds
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Box(Rectangle):
     """Left, top, width and height, in pixels unless said otherwise; may reach beyond the photo."""
-
-    x: float
-    y: float
-    w: float
-    h: float
 
     @property
     def centre(self) -> tuple[float, float]:
         """The middle."""
         return self.x + self.w / 2, self.y + self.h / 2
-
-    @property
-    def right(self) -> float:
-        """The x of the right side."""
-        return self.x + self.w
-
-    @property
-    def bottom(self) -> float:
-        """The y of the lower side."""
-        return self.y + self.h
 
     def holds(self, point: tuple[float, float]) -> bool:
         """Return whether a point lies in the box."""
@@ -74,8 +60,7 @@ class Box:
 
 def around(boxes: Sequence[Box]) -> Box:
     """Return the smallest box that holds all of these; there has to be one."""
-    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+    return Box(*bounds(boxes))
 
 
 def attention(size: Size, faces: Sequence[Box]) -> Plane:
