@@ -26,8 +26,8 @@ def requests(as_json: Json = False) -> None:
         print(json.dumps({"requests": found}))
         return
     for request in found:
-        style = request["style"] or "-"
-        screen.out.print(f"{request['request_id']}  {request['created_at'][:19]}  {request['status']:<10} {style}")
+        what = " ".join(filter(None, (request["product"], request["style"]))) or "-"
+        screen.out.print(f"{request['request_id']}  {request['created_at'][:19]}  {request['status']:<10} {what}")
     if not found:
         screen.err.print("There are no requests.")
 

@@ -13,12 +13,13 @@ from infra.local.making import Made
 from infra.local.plain import reported
 from infra.local.reporting import finish
 from infra.local.session import Session, session
+from shared.domain.styles import STYLES
 from shared.steps.api import following
 
 Wish = Annotated[str, typer.Argument(metavar="WISH", help="What you would like, in your words.")]
 Photos = Annotated[Path, typer.Option("--photos", exists=True, help="A folder or zip of photos, or a Google Takeout.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Agree to photos being read on this machine.")]
-Style = Annotated[str | None, typer.Option("--style", help="Id of a style; see: keepsake styles.")]
+Style = Annotated[str | None, typer.Option("--style", help="A style, by name or id; see: keepsake styles.")]
 Draft = Annotated[bool, typer.Option("--draft", help="Smaller and quicker, to see what will come.")]
 RequestId = Annotated[str, typer.Argument(metavar="REQUEST", help="The request's id.")]
 Out = Annotated[Path | None, typer.Option("--out", "-o", help="File to save the picture in.")]
@@ -45,7 +46,7 @@ def make(
     def run(opened: Session) -> Made:
         if out is not None:
             saving.check(out)
-        options: dict[str, Any] = {"review": review, "style": style, "draft": draft}
+        options: dict[str, Any] = {"review": review, "style": _style_id(style), "draft": draft}
         options["subject"] = people_command.box(subject, "--subject")
         return making.make(opened, wish, photos, out, _manner(yes, as_json), **options)
 
@@ -65,7 +66,7 @@ def again(
     def run(opened: Session) -> Made:
         if out is not None:
             saving.check(out)
-        options: dict[str, Any] = {"style": style, "other_photos": other_photos, "draft": draft}
+        options: dict[str, Any] = {"style": _style_id(style), "other_photos": other_photos, "draft": draft}
         return making.make_again(opened, request_id, out, _manner(False, as_json), **options)
 
     finish(run, as_json)
@@ -124,6 +125,12 @@ def result(request_id: RequestId, out: Out = None, as_json: Json = False) -> Non
         return making.finish(opened, request_id, out, _manner(False, as_json))
 
     finish(run, as_json)
+
+
+def _style_id(said: str | None) -> str | None:
+    """Return the id of a style said by its id or its title, in any case; what is neither stays as it is."""
+    named = {name.casefold(): style.id for style in STYLES.values() for name in (style.id, style.title)}
+    return named.get(said.strip().casefold(), said) if said else said
 
 
 def _manner(yes: bool, as_json: bool) -> Manner:

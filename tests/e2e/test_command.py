@@ -61,6 +61,14 @@ def test_make_tells_a_person_what_it_does_and_where_the_picture_is(person: Comma
         assert said in done.err
 
 
+def test_a_style_is_named_as_it_is_listed_and_an_unknown_one_is_a_usage_error(person: Command, photos: Path) -> None:
+    made = ("make", "a picture of my cat", "--photos", photos, "--yes", "--draft", "--json", "--style")
+    assert person.run(*made, "Low poly").json["style"] == "low-poly"
+    unknown = person.run(*made, "origami")
+    assert (unknown.code, unknown.json["code"]) == (2, "style_unknown")
+    assert "keepsake styles" in unknown.json["message"]
+
+
 def test_a_picture_can_be_saved_as_png(person: Command, photos: Path, tmp_path: Path) -> None:
     done = person.run("make", "a watercolour of my cat", "--photos", photos, "--out", tmp_path / "x.png", "--yes")
     assert done.code == 0, done

@@ -97,6 +97,7 @@ def test_the_same_key_gets_the_same_request_and_another_body_422(client: FlaskCl
     assert first.get_json()["request_id"] == again.get_json()["request_id"]
     other = submit(client, body={"wish": "an oil painting of my cat"})
     assert (other.status_code, code(other)) == (422, "idempotency_key_reused")
+    assert "used before" in other.get_json()["error"]["message"]
 
 
 def test_without_consent_a_wish_is_refused_and_nothing_is_stored(client: FlaskClient, pipeline: Pipeline) -> None:

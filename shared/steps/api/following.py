@@ -114,6 +114,7 @@ def view(ports: Ports, request: Request, *, with_question: bool = True) -> dict[
         "created_at": request.created_at.isoformat(),
         "model": request.model,
         "style": request.style,
+        "product": request.product,
         "progress": {
             "read": request.photos_read,
             "of": request.photos_total,

@@ -78,7 +78,7 @@ def _identify(secret: bytes, owner: str, key: str, submission: Submission) -> tu
 
 def _same(request: Request, digest: str) -> Request:
     if not hmac.compare_digest(request.body_digest, digest):
-        raise KeyReusedError
+        raise KeyReusedError("Idempotency-Key: it was used before, for something else")
     return request
 
 
