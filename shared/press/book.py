@@ -21,7 +21,7 @@ from shared.press.sheet import Lettered, Sheet, finished
 SIDE_PX = 2400  # 8 x 8 inches at 300 dots per inch
 FEWEST, MOST = 4, 8
 SHOWN_PX = 1600  # a page on a screen
-ART = Box(210, 210, 1980, 1400)
+ART = Box(210, 210, 1980, 1370)
 WORDS = Box(330, 1690, 1740, 430)
 FOLIO = Box(1080, 2208, 240, 104)
 TITLE = Box(240, 190, 1920, 470)
