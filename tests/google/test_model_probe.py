@@ -54,9 +54,7 @@ def test_a_question_it_does_not_take_is_an_answer(
     assert probe.answers(GEMINI)
 
 
-@pytest.mark.parametrize(
-    "answer", [GoogleError(503), GoogleError(403), Drop(), Hang()]
-)
+@pytest.mark.parametrize("answer", [GoogleError(503), GoogleError(403), Drop(), Hang()])
 def test_anything_else_says_nothing_in_bounded_time(
     server: DiscoveryServer, probe: GoogleModelProbe, answer: object
 ) -> None:
