@@ -106,6 +106,14 @@ class Press(Protocol):
                 `pictures_do_not_fit`: too few or too many pictures or texts.
         """
 
+    def check(self, order: PressOrder, *, timeout_seconds: float) -> None:
+        """Make sure, before a picture is paid for, that the words of an order can be set; its pictures do not count.
+
+        Raises:
+            PressBusyError: as `press`.
+            PermanentError: `text_letters_missing` or `text_too_long`.
+        """
+
     def proof(self, order: ProofOrder, *, timeout_seconds: float) -> Proof:
         """Return how a page compares with its photo and with its book.
 

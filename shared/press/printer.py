@@ -23,6 +23,10 @@ class Printer:
         """
         return self._worker.run(_printed, order, timeout_seconds)
 
+    def check(self, order: PressOrder, *, timeout_seconds: float) -> None:
+        """Make sure that the words of an order can be set; see `Press.check`."""
+        self._worker.run(_check, order, timeout_seconds)
+
     def proof(self, order: ProofOrder, *, timeout_seconds: float) -> Proof:
         """Return how a page compares with its photo and with its book; see `Press.proof`."""
         return self._worker.run(_proof, order, timeout_seconds)
@@ -40,6 +44,12 @@ def _printed(order: PressOrder) -> tuple[Printed, ...]:
 
     cv2.setNumThreads(1)
     return printed(order)
+
+
+def _check(order: PressOrder) -> None:
+    from shared.press.products import check  # noqa: PLC0415
+
+    check(order)
 
 
 def _proof(order: ProofOrder) -> Proof:

@@ -48,6 +48,7 @@ def _draw(work: Work, dossier: Dossier) -> Advance:
             return _settled(request, request.attempt, [])
         raise PermanentError(code="model_outcome_unknown" if model.microusd else "model_failed")
     order = drawing.order(work, dossier, asked)
+    printing.check(work, dossier)
     crediting.prepare(work)
     work.count_call(asked.slot)
     try:

@@ -44,6 +44,10 @@ class BlankPress:
         pages = [_file("page", (placed,)) for placed in every]
         return _file("cover", every[:1]), *pages, _file("print", (every[0], *every))
 
+    def check(self, order: PressOrder, *, timeout_seconds: float) -> None:
+        if timeout_seconds <= 0:
+            raise PressBusyError("press")
+
     def proof(self, order: ProofOrder, *, timeout_seconds: float) -> Proof:
         if timeout_seconds <= 0:
             raise PressBusyError("press")

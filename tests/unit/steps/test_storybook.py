@@ -293,7 +293,7 @@ def test_a_model_gone_in_the_middle_of_a_book_hands_on_to_one_that_takes_one_pho
     assert budget(shelf).reserved_microusd == 0
 
 
-CALLS = 9  # four pages drawn, four judged, one book printed
+CALLS = 10  # the words checked, four pages drawn, four judged, one book printed
 
 
 def crashed(folder: Path, plan: Plan) -> int:
@@ -312,7 +312,9 @@ def crashed(folder: Path, plan: Plan) -> int:
     return len(pipeline.generator.orders)
 
 
-@pytest.mark.parametrize(("at", "after"), [(2, True), (3, False), (3, True), (CALLS - 1, False), (CALLS - 1, True)])
+@pytest.mark.parametrize(
+    ("at", "after"), [(0, True), (3, True), (4, False), (4, True), (CALLS - 1, False), (CALLS - 1, True)]
+)
 def test_a_book_survives_a_crash_at_the_model_and_at_the_press(tmp_path: Path, at: int, after: bool) -> None:
     plan = Plan(at, after=after)
     before = crashed(tmp_path, plan)
@@ -324,7 +326,7 @@ def test_a_book_survives_a_crash_at_the_model_and_at_the_press(tmp_path: Path, a
     request = held.record
     assert request.status is Status.DELIVERED
     assert roles(request) == ["picture"] * 4 + ["cover"] + ["page"] * 4 + ["print"]
-    lost = 0 if at == CALLS - 1 else 1  # a page that was drawn and not kept is drawn again, and counted
+    lost = 0 if at in (0, CALLS - 1) else 1  # a page that was drawn and not kept is drawn again, and counted
     assert before + len(pipeline.generator.orders) == 4 + lost
     assert sum(request.calls) == 4 + lost
     assert nothing_else_is_kept(pipeline, request)
@@ -365,3 +367,9 @@ def test_a_second_attempt_whose_answer_was_lost_leaves_the_first(tmp_path: Path,
     assert budget(pipeline).spent_microusd == 6 * PRICE
     assert nothing_else_is_kept(pipeline, held.record)
     pipeline.close()
+
+
+def test_words_that_cannot_be_set_end_the_request_before_anything_is_painted(shelf: Pipeline) -> None:
+    request = make(shelf, WISH, texts=("\U00012000 once upon a time",))  # cuneiform: no face here has it
+    assert (request.status, request.code) == (Status.FAILED, "text_letters_missing")
+    assert shelf.generator.orders == []
