@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from shared.domain.request import Status
-from shared.errors import SourceGoneError, TransientError
+from shared.errors import ConflictError, SourceGoneError, TransientError
 from shared.ports.uploads import ADDRESS_LIFE
 from shared.steps import endings
 from shared.steps.work import Ports
@@ -48,8 +48,8 @@ def finish(ports: Ports, held: Held[Connection]) -> None:
         TransientError: something is left; it stays due.
     """
     connection = held.record
-    _end_requests(ports, connection)
-    ports.library.drop_source(connection.id, lease=ports.connections.unchanged(held))
+    _end_requests(ports, held)
+    ports.library.drop_source(connection.owner, connection.id, lease=ports.connections.unchanged(held))
     if connection.kind == UPLOAD and not ports.uploads.erase(connection.location, most=UPLOADS_AT_ONCE):
         raise LeftoversError(f"{connection.id}: there are more uploads")
     sign_out(ports, connection)
@@ -61,9 +61,18 @@ def finish(ports: Ports, held: Held[Connection]) -> None:
     ports.connections.forget(held)
 
 
-def _end_requests(ports: Ports, connection: Connection) -> None:
+def _end_requests(ports: Ports, held: Held[Connection]) -> None:
+    """End the requests that use the source.
+
+    Raises:
+        ConflictError: it is not being left any more: those that are found may be of who has connected it anew.
+    """
+    connection = held.record
     for found in ports.requests.of_owner(connection.owner):
         if not found.record.ended and connection.id in found.record.sources:
+            now = ports.connections.get(connection.id)
+            if now is None or now.version != held.version:
+                raise ConflictError(f"{connection.id}: it was changed meanwhile")
             endings.end(ports, found.record.id, Status.CANCELLED, "source_left")
 
 

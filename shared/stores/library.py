@@ -87,7 +87,7 @@ class LibraryStore:
         Raises:
             ConflictError: see `store`.
         """
-        self.summaries.set_checked(owner, {**self.summary(owner).checked, source: checked}, lease=lease)
+        self.summaries.check(owner, source, checked, lease=lease)
 
     def derive(self, owner: str, until: Callable[[], bool], *, lease: Unchanged) -> bool:
         """Derive anew what photos can be found by, where that was derived by other rules.
@@ -118,18 +118,14 @@ class LibraryStore:
         """Forget how far reading had come."""
         self._documents.commit([Delete(f"cursors/{request_id}")])
 
-    def drop_source(self, source: str, *, lease: Unchanged) -> None:
-        """Forget all files of a source, and the photos that are in no other.
+    def drop_source(self, owner: str, source: str, *, lease: Unchanged) -> None:
+        """Forget all files of a person's source, how it was listed, and the photos that are in no other.
 
         Raises:
             ConflictError: the condition did not hold, see `store`.
         """
+        self.summaries.uncheck(owner, source, lease=lease)  # or what is half dropped would count as read
         while files := self.files.after(source, None, PAGE):
-            owner = files[0].owner
-            checked = self.summary(owner).checked
-            if source in checked:
-                kept = {name: known for name, known in checked.items() if name != source}
-                self.summaries.set_checked(owner, kept, lease=lease)
             self.store(owner, [Reading(None, before=file) for file in files], lease=lease)
 
     def restrict(self, owner: str, scopes: frozenset[str]) -> None:
@@ -146,8 +142,7 @@ class LibraryStore:
 
     def erase(self, owner: str) -> None:
         """Erase the whole index of a person; their connections are left, see `steps/leaving`."""
-        if self.summary(owner).checked:
-            self.summaries.set_checked(owner, {})  # or what is half erased would count as read
+        self.summaries.uncheck(owner)  # or what is half erased would count as read
         for photos in self.index.pages(owner, MOST_CHANGES):
             self._erase(owner, photos)
         while page := next(pages(self._documents, "files", "owner", owner), None):

@@ -1,6 +1,6 @@
 """Summaries: what is known of a whole library, written in the batch that changes its photos."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from shared.domain.photo import Photo
 from shared.domain.selection.terms import VERSION
@@ -44,17 +44,27 @@ class SummaryStore:
                 writes.append(Delete(years[name].path, years[name].version))
         return writes
 
-    def set_checked(self, owner: str, checked: Mapping[str, Checked], *, lease: Unchanged | None = None) -> None:
-        """Remember how sources were listed, in place of what was remembered.
+    def check(self, owner: str, source: str, checked: Checked, *, lease: Unchanged) -> None:
+        """Remember how a source was listed; what is remembered of others stays as it is by then.
 
         Raises:
             ConflictError: the lease did not hold, or others were faster all the time.
         """
-        self._change(owner, {"checked": dict(checked)}, lease)
+        self._change(owner, lambda summary: {"checked": {**summary.checked, source: checked}}, lease)
+
+    def uncheck(self, owner: str, *sources: str, lease: Unchanged | None = None) -> None:
+        """Forget how these sources were listed, or all of them if none is named; raises as `check`."""
+
+        def kept(summary: Summary) -> dict[str, object]:
+            left = {name: known for name, known in summary.checked.items() if sources and name not in sources}
+            return {"checked": left}
+
+        if any(not sources or source in sources for source in self.of(owner).checked):
+            self._change(owner, kept, lease)
 
     def set_derived(self, owner: str, *, lease: Unchanged) -> None:
-        """Remember that all terms of a library are of the current version; raises as `set_checked`."""
-        self._change(owner, {"terms": VERSION}, lease)
+        """Remember that all terms of a library are of the current version; raises as `check`."""
+        self._change(owner, lambda _: {"terms": VERSION}, lease)
 
     def forget(self, owner: str) -> None:
         """Delete the summary of a library whose entries are gone; again is harmless.
@@ -67,11 +77,11 @@ class SummaryStore:
             years: list[Write] = [Delete(_year_path(owner, name)) for name in summary.record.years]
             self._documents.commit([*years, Delete(summary.path, summary.version)])
 
-    def _change(self, owner: str, update: Mapping[str, object], lease: Unchanged | None) -> None:
+    def _change(self, owner: str, update: Callable[[Summary], Mapping[str, object]], lease: Unchanged | None) -> None:
         for _ in range(ATTEMPTS):
             summary = self._summary(owner)
             try:
-                write = summary.write(summary.record.model_copy(update=update))
+                write = summary.write(summary.record.model_copy(update=update(summary.record)))
                 self._documents.commit([write, *([lease] if lease else [])])
                 return
             except ConflictError as error:

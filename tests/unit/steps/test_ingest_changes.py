@@ -273,7 +273,7 @@ def test_a_source_that_is_dropped_takes_its_photos_along(reading: Reading) -> No
 
     held = reading.ports.documents.get(f"connections/{reading.connect_id}")
     assert held is not None
-    reading.ports.library.drop_source(reading.connect_id, lease=Unchanged(held.path, held.version))
+    reading.ports.library.drop_source("local", reading.connect_id, lease=Unchanged(held.path, held.version))
     assert reading.ports.library.summary("local") == Summary(terms=VERSION)
     assert reading.ports.library.files.of(reading.connect_id) == []
     assert reading.read()[0] == 50
