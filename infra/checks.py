@@ -21,12 +21,12 @@ AT_ONCE = (os.cpu_count() or 1) + 1  # tests wait for a third of their time: for
 _APART = ["emulators", "google", "contract", "e2e", "infra", "archives", "faults"]
 # The longest first, so that the last to end are short.
 GROUPS = {
+    "faults": ["tests/faults", "--seeds", SEEDS],
+    "tests": ["tests", *(f"--ignore=tests/{folder}" for folder in _APART)],
     "emulators": ["tests/contract", "tests/emulators", "--adapters=emulator"],
     "e2e": ["tests/e2e"],
-    "tests": ["tests", *(f"--ignore=tests/{folder}" for folder in _APART)],
     "deployment": ["tests/infra"],
     "google": ["tests/google", "tests/contract"],
-    "faults": ["tests/faults", "--seeds", SEEDS],
     "archives": ["tests/archives"],
 }
 _ON_DISK = {"archives"}  # hard links to what is installed, which are copies on another file system
