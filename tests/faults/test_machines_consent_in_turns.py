@@ -99,11 +99,11 @@ class ConsentMachine(Machine):
         self.begin("submit", lambda: submitting.submit(ports, account, submission, key), way)
 
     def connect(self) -> None:
-        """Connect the folder, anew if it was left."""
+        """Connect the folder, anew if it was left and nobody is at carrying that out any more."""
         held, again = self.ports.connections.get("s_1"), {"leaving_at": None, "due_at": None}
         if held is None:
             self.ports.connections.create(Connection(id="s_1", owner=OWNER, kind="folder", location="/photos"))
-        elif held.record.leaving_at is not None:
+        elif held.record.leaving_at is not None and not any(actor.kind == "withdraw" for actor in self.actors):
             self.ports.connections.replace(held, held.record.model_copy(update=again))
 
     @precondition(lambda self: self.model.requests)
