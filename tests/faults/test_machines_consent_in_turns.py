@@ -142,6 +142,9 @@ class ConsentMachine(Machine):
                 self.pass_time("a lease on every clock")
                 if pinned.status not in ENDS:
                     self.lead(request_id, 0, "the end")
+            held = self.ports.requests.get(request_id)
+            if held is not None and held.record.code == "source_left":
+                continue  # withdrawing leaves the folder; whoever connects it anew meanwhile may lose a request
             assert pinned.status is (Status.REVOKED if pinned.dead else Status.DELIVERED)
 
     def landed(self, actor: Actor | None, paths: set[str]) -> None:
