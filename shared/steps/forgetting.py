@@ -1,7 +1,6 @@
 """Forgetting what consent no longer covers: entries of the library, and the sources they came from."""
 
-from datetime import datetime
-
+from shared.domain.consent import Consent
 from shared.steps.work import Ports
 from shared.stores.connections import Connection
 from shared.stores.records import Held
@@ -41,13 +40,19 @@ def leave_withdrawn(ports: Ports, owner: str) -> None:
     Raises:
         ConflictError: a connection was changed meanwhile.
     """
-    grant = ports.consents.get(owner).record.grants.get("metadata")
-    given = grant is not None and grant.given
-    withdrawn_at = grant.withdrawn_at if grant else None
+    consent = ports.consents.get(owner).record
     for held in ports.connections.of_owner(owner):
-        if not given or _before(held.record.connected_at, withdrawn_at):
+        if is_withdrawn(consent, held.record):
             leave(ports, held)
 
 
-def _before(moment: datetime | None, withdrawn_at: datetime | None) -> bool:
-    return withdrawn_at is not None and (moment is None or moment <= withdrawn_at)
+def is_withdrawn(consent: Consent, connection: Connection) -> bool:
+    """Return whether a source was connected under a consent that does not hold any more, whoever has noticed it yet.
+
+    To give consent again does not bring it back: it is left, and has to be connected anew.
+    """
+    grant = consent.grants.get("metadata")
+    if grant is None or not grant.given:
+        return True
+    connected_at, withdrawn_at = connection.connected_at, grant.withdrawn_at
+    return withdrawn_at is not None and (connected_at is None or connected_at <= withdrawn_at)

@@ -15,7 +15,7 @@ from shared.domain.request import ENDS, Status
 from shared.errors import ConflictError
 from shared.events import RequestDue
 from shared.steps import deliver
-from shared.steps.api import consents, submitting
+from shared.steps.api import consents, sources, submitting
 from shared.steps.private import save_dossier
 from shared.steps.work import Advance, Step, Work
 from shared.stores.connections import Connection
@@ -99,12 +99,10 @@ class ConsentMachine(Machine):
         self.begin("submit", lambda: submitting.submit(ports, account, submission, key), way)
 
     def connect(self) -> None:
-        """Connect the folder, anew if it was left and nobody is at carrying that out any more."""
-        held, again = self.ports.connections.get("s_1"), {"leaving_at": None, "due_at": None}
-        if held is None:
-            self.ports.connections.create(Connection(id="s_1", owner=OWNER, kind="folder", location="/photos"))
-        elif held.record.leaving_at is not None and not any(actor.kind == "withdraw" for actor in self.actors):
-            self.ports.connections.replace(held, held.record.model_copy(update=again))
+        """Connect the folder as `sources.connect` does: what is left of an earlier connection is removed first."""
+        if sources.left(self.ports, "s_1") is None:
+            connection = Connection(id="s_1", owner=OWNER, kind="folder", location="/photos", connected_at=self.now)
+            self.ports.connections.create(connection)
 
     @precondition(lambda self: self.model.requests)
     @rule(which=st.integers(0, 2), host=hosts, way=WAYS, wait=WAITS)
@@ -142,9 +140,6 @@ class ConsentMachine(Machine):
                 self.pass_time("a lease on every clock")
                 if pinned.status not in ENDS:
                     self.lead(request_id, 0, "the end")
-            held = self.ports.requests.get(request_id)
-            if held is not None and held.record.code == "source_left":
-                continue  # withdrawing leaves the folder; whoever connects it anew meanwhile may lose a request
             assert pinned.status is (Status.REVOKED if pinned.dead else Status.DELIVERED)
 
     def landed(self, actor: Actor | None, paths: set[str]) -> None:

@@ -15,7 +15,7 @@ from shared.errors import (
     TransientError,
 )
 from shared.steps import leaving
-from shared.steps.forgetting import leave
+from shared.steps.forgetting import is_withdrawn, leave
 from shared.steps.work import Ports
 from shared.stores.connections import DRIVE, PICKER, UPLOAD, Connection, source_id, uploads_prefix
 from shared.stores.records import Held
@@ -95,7 +95,10 @@ def listed(ports: Ports, owner: str) -> list[dict[str, Any]]:
 def usable(ports: Ports, owner: str) -> tuple[list[str], dict[str, str]]:
     """Return the ids of the sources that can be read now, and of each other one the code of why not."""
     ready, others = list[str](), dict[str, str]()
+    consent = ports.consents.get(owner).record
     for source in ports.connections.connected_by(owner):
+        if is_withdrawn(consent, source):
+            continue  # about to be left: what is submitted now must not be ended with it
         code = _code(ports, source)
         if code is None:
             ready.append(source.id)
@@ -139,9 +142,11 @@ def _code(ports: Ports, source: Connection) -> str | None:
 def left(ports: Ports, connection_id: str) -> Held[Connection] | None:
     """Return the connection of this id; what is left of an earlier one is removed first."""
     held = ports.connections.get(connection_id)
-    if held is None or held.record.leaving_at is None:
+    if held is None:
+        return None
+    if held.record.leaving_at is None and not is_withdrawn(ports.consents.get(held.record.owner).record, held.record):
         return held
-    leaving.finish(ports, held)
+    leaving.finish(ports, leave(ports, held))
     return ports.connections.get(connection_id)
 
 
