@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import NoReturn
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
@@ -31,6 +32,9 @@ class RemoteKey(ec.EllipticCurvePrivateKey):
     Args:
         public_key: its public key.
         sign: returns its signature (DER) of a message with SHA-256.
+
+    Raises:
+        UnsupportedAlgorithm: it is asked for anything but its signature; permanent.
     """
 
     def __init__(self, public_key: ec.EllipticCurvePublicKey, sign: Callable[[bytes], bytes]) -> None:
@@ -69,7 +73,7 @@ class RemoteKey(ec.EllipticCurvePrivateKey):
         return self
 
     def _elsewhere(self) -> NoReturn:
-        raise NotImplementedError("the key is elsewhere, and signs only")
+        raise UnsupportedAlgorithm("the key is elsewhere, and signs only")
 
 
 def self_signed(key: ec.EllipticCurvePrivateKey, now: datetime) -> str:
