@@ -20,6 +20,7 @@ from shared.stores.records import Held
 
 _ATTEMPTS = 8
 _ENDED = frozenset({"ended", "delivered"})  # entries of a receipt
+WITHDRAWN = (Status.REVOKED, "consent_withdrawn")  # how a request ends whose consent does not hold any more
 
 
 def end(ports: Ports, request_id: str, status: Status, code: str, *, fence: int | None = None) -> None:

@@ -3,7 +3,8 @@
 from contextlib import suppress
 from datetime import datetime
 
-from shared.domain.request import Status
+from shared.domain.consent import still_holds
+from shared.domain.request import Request, Status
 from shared.errors import ConflictError, SourceGoneError, TransientError
 from shared.ports.uploads import ADDRESS_LIFE
 from shared.steps import endings
@@ -73,7 +74,15 @@ def _end_requests(ports: Ports, held: Held[Connection]) -> None:
             now = ports.connections.get(connection.id)
             if now is None or now.version != held.version:
                 raise ConflictError(f"{connection.id}: it was changed meanwhile")
-            endings.end(ports, found.record.id, Status.CANCELLED, "source_left")
+            endings.end(ports, found.record.id, *_why(ports, found.record))
+
+
+def _why(ports: Ports, request: Request) -> tuple[Status, str]:
+    """Return how a request ends whose source is left: a withdrawal that was in time for it is the reason for both."""
+    consent = ports.consents.get(request.owner).record
+    if still_holds(consent, dict(request.consent)):
+        return Status.CANCELLED, "source_left"
+    return endings.WITHDRAWN
 
 
 def sign_out(ports: Ports, connection: Connection) -> None:

@@ -1,7 +1,6 @@
 """Carrying out a withdrawal: what uses the consent ends, what was read with it is erased, accounts are signed out."""
 
 from shared.domain.consent import still_holds
-from shared.domain.request import Status
 from shared.errors import TransientError
 from shared.steps import endings
 from shared.steps.forgetting import restrict_library
@@ -23,7 +22,7 @@ def carry_out_withdrawal(ports: Ports, owner: str) -> None:
         if found.record.ended or still_holds(held.record, dict(found.record.consent)):
             continue
         try:
-            endings.end(ports, found.record.id, Status.REVOKED, "consent_withdrawn")
+            endings.end(ports, found.record.id, *endings.WITHDRAWN)
         except TransientError as error:
             failed = error
     restrict_library(ports, owner)

@@ -33,3 +33,12 @@ def test_what_is_submitted_after_connecting_anew_is_not_ended_by_the_late_withdr
     assert consents.show(pipeline.as_api(), "local")["scopes"]
     pipeline.settle()
     assert pipeline.request(request_id).status is Status.DELIVERED
+
+
+def test_a_request_is_said_to_be_withdrawn_though_its_source_is_left_for_it_first(pipeline: Pipeline) -> None:
+    request_id = pipeline.submit("my cat")
+    withdrawn_but_not_carried_out(pipeline)
+    pipeline.consent()
+    pipeline.connect()
+    ended = pipeline.request(request_id)
+    assert (ended.status, ended.code) == (Status.REVOKED, "consent_withdrawn")
