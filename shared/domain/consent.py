@@ -1,6 +1,6 @@
 """Consent: off until asked, per scope, versioned, as easy to withdraw as to give."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from shared.domain.photo import Record
@@ -53,6 +53,10 @@ class Consent(Record):
         """Return the scopes that hold now."""
         return frozenset(scope for scope, grant in self.grants.items() if grant.given)
 
+    def epoch(self, scope: str) -> int:
+        """Return how often a scope was withdrawn."""
+        return self.grants[scope].epoch if scope in self.grants else 0
+
 
 def give(consent: Consent, scopes: Iterable[str], now: datetime) -> Consent:
     """Return the consent with these scopes given (again)."""
@@ -85,6 +89,15 @@ def still_holds(consent: Consent, pinned: dict[str, int]) -> bool:
     """Return whether nothing a request was accepted under has been withdrawn since."""
     given = consent.given()
     return all(scope in given and consent.grants[scope].epoch == epoch for scope, epoch in pinned.items())
+
+
+def withdrawn_since(consent: Consent, pinned: Mapping[str, int]) -> bool:
+    """Return whether anything that was given at these epochs has been withdrawn since.
+
+    Only a withdrawal lets an epoch grow. So a consent that was read before it was given again says nothing against
+    what came with that, where `still_holds` would.
+    """
+    return any(consent.epoch(scope) > epoch for scope, epoch in pinned.items())
 
 
 def _known(scopes: Iterable[str]) -> list[str]:

@@ -6,7 +6,6 @@ from datetime import timedelta
 from shared.domain.manifest import manifest
 from shared.domain.request import ResultRef, Status
 from shared.errors import ConflictError
-from shared.ports.documents import Unchanged
 from shared.steps.endings import settlement
 from shared.steps.private import need_dossier, read_wish
 from shared.steps.work import Advance, Step, Work
@@ -30,7 +29,7 @@ def run(work: Work) -> Advance:
     }
     also = [
         *settlement(ports, request),
-        Unchanged(consent.path, consent.version),
+        ports.consents.unchanged(consent),
         *ports.policies.unchanged(request.domain, work.ruling.version),
     ]
     hashes = [result.sha256 for result in request.results]

@@ -1,6 +1,6 @@
 """Forgetting what consent no longer covers: entries of the library, and the sources they came from."""
 
-from shared.domain.consent import Consent
+from shared.domain.consent import Consent, withdrawn_since
 from shared.steps.work import Ports
 from shared.stores.connections import Connection
 from shared.stores.records import Held
@@ -10,16 +10,20 @@ def restrict_library(ports: Ports, owner: str) -> None:
     """Erase the person's index, or strip it, down to what their consent allows now; again is harmless.
 
     What they have said of people goes with their names. Trips are found anew in what is left.
+
+    Raises:
+        ConflictError: consent or a connection was changed meanwhile; what came with the change is left as it is.
     """
     leave_withdrawn(ports, owner)
-    given = ports.consents.get(owner).record.given()
+    consent = ports.consents.get(owner)
+    given, unchanged = consent.record.given(), ports.consents.unchanged(consent)
     if not {"metadata", "people"} <= given:
-        ports.names.erase(owner)
+        ports.names.erase(owner, lease=unchanged)
     ports.trips.forget(owner)
     if "metadata" not in given:
-        ports.library.erase(owner)
+        ports.library.erase(owner, lease=unchanged)
         return
-    ports.library.restrict(owner, given)
+    ports.library.restrict(owner, given, lease=unchanged)
 
 
 def leave(ports: Ports, held: Held[Connection]) -> Held[Connection]:
@@ -51,8 +55,4 @@ def is_withdrawn(consent: Consent, connection: Connection) -> bool:
 
     To give consent again does not bring it back: it is left, and has to be connected anew.
     """
-    grant = consent.grants.get("metadata")
-    if grant is None or not grant.given:
-        return True
-    connected_at, withdrawn_at = connection.connected_at, grant.withdrawn_at
-    return withdrawn_at is not None and (connected_at is None or connected_at <= withdrawn_at)
+    return withdrawn_since(consent, {"metadata": connection.consent_epoch})

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from datetime import datetime
 
-from shared.domain.consent import still_holds
+from shared.domain.consent import withdrawn_since
 from shared.domain.request import Request, Status
 from shared.errors import ConflictError, SourceGoneError, TransientError
 from shared.ports.uploads import ADDRESS_LIFE
@@ -80,9 +80,9 @@ def _end_requests(ports: Ports, held: Held[Connection]) -> None:
 def _why(ports: Ports, request: Request) -> tuple[Status, str]:
     """Return how a request ends whose source is left: a withdrawal that was in time for it is the reason for both."""
     consent = ports.consents.get(request.owner).record
-    if still_holds(consent, dict(request.consent)):
-        return Status.CANCELLED, "source_left"
-    return endings.WITHDRAWN
+    if withdrawn_since(consent, request.consent):
+        return endings.WITHDRAWN
+    return Status.CANCELLED, "source_left"
 
 
 def sign_out(ports: Ports, connection: Connection) -> None:

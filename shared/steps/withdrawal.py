@@ -1,6 +1,6 @@
 """Carrying out a withdrawal: what uses the consent ends, what was read with it is erased, accounts are signed out."""
 
-from shared.domain.consent import still_holds
+from shared.domain.consent import withdrawn_since
 from shared.errors import TransientError
 from shared.steps import endings
 from shared.steps.forgetting import restrict_library
@@ -19,7 +19,7 @@ def carry_out_withdrawal(ports: Ports, owner: str) -> None:
     held = ports.consents.get(owner)
     failed: TransientError | None = None
     for found in ports.requests.of_owner(owner):
-        if found.record.ended or still_holds(held.record, dict(found.record.consent)):
+        if found.record.ended or not withdrawn_since(held.record, found.record.consent):
             continue
         try:
             endings.end(ports, found.record.id, *endings.WITHDRAWN)

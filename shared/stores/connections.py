@@ -21,7 +21,7 @@ class Connection(Record):
     Attributes:
         kind: `path` on a laptop; `upload`, `picker` or `drive` in the cloud.
         location: the path of a folder or zip; what the names of the person's uploads begin with; else empty.
-        connected_at: when.
+        consent_epoch: of the scope `metadata` when it was connected, see `Grant`.
         leaving_at: when it was disconnected, or consent withdrawn: nobody reads it any more.
         due_at: when somebody has to remove and give back what is left of it; None while it is not being left.
         trouble: code of why it cannot be read until its owner does something; None: it can.
@@ -34,7 +34,7 @@ class Connection(Record):
     owner: str
     kind: str
     location: str
-    connected_at: datetime | None = None
+    consent_epoch: int = 0
     leaving_at: datetime | None = None
     due_at: datetime | None = None
     trouble: str | None = None

@@ -128,8 +128,12 @@ class LibraryStore:
         while files := self.files.after(source, None, PAGE):
             self.store(owner, [Reading(None, before=file) for file in files], lease=lease)
 
-    def restrict(self, owner: str, scopes: frozenset[str]) -> None:
-        """Strip every entry down to what consent scopes allow to be known."""
+    def restrict(self, owner: str, scopes: frozenset[str], *, lease: Unchanged | None = None) -> None:
+        """Strip every entry down to what consent scopes allow to be known.
+
+        Raises:
+            ConflictError: see `store`.
+        """
 
         def stripped(photo: Photo | None) -> Photo | None:
             return restrict(photo, scopes) if photo else None
@@ -138,27 +142,33 @@ class LibraryStore:
             too_much = [one for one in page if stripped(found := photo_of(one)) != found]
             for start in range(0, len(too_much), MOST_CHANGES):
                 known = {id_of(document): document for document in too_much[start : start + MOST_CHANGES]}
-                self.index.update(owner, dict.fromkeys(known, stripped), known=known)
+                self.index.update(owner, dict.fromkeys(known, stripped), known=known, lease=lease)
 
-    def erase(self, owner: str) -> None:
-        """Erase the whole index of a person; their connections are left, see `steps/leaving`."""
-        self.summaries.uncheck(owner)  # or what is half erased would count as read
+    def erase(self, owner: str, *, lease: Unchanged | None = None) -> None:
+        """Erase the whole index of a person; their connections are left, see `steps/leaving`.
+
+        Raises:
+            ConflictError: see `store`.
+        """
+        self.summaries.uncheck(owner, lease=lease)  # or what is half erased would count as read
+        condition = [lease] if lease else []
         for photos in self.index.pages(owner, MOST_CHANGES):
-            self._erase(owner, photos)
+            self._erase(owner, photos, lease)
         while page := next(pages(self._documents, "files", "owner", owner), None):
             for start in range(0, len(page), _BATCH):
-                self._documents.commit([Delete(found.path) for found in page[start : start + _BATCH]])
-        self.index.forget(owner)
+                files = [Delete(found.path) for found in page[start : start + _BATCH]]
+                self._documents.commit([*files, *condition])
+        self.index.forget(owner, lease=lease)
 
-    def _erase(self, owner: str, photos: Sequence[Document]) -> None:
+    def _erase(self, owner: str, photos: Sequence[Document], lease: Unchanged | None) -> None:
         """Erase entries with what is known of their files: neither may be there without the other."""
         refs = (ref.partition(":") for document in photos for ref in document.data["refs"])
         files = [Delete(path) for path in dict.fromkeys(path_of(source, name) for source, _, name in refs)]
         while len(files) > _BATCH:  # copies without number
-            self._documents.commit(files[-_BATCH:])
+            self._documents.commit([*files[-_BATCH:], *([lease] if lease else [])])
             del files[-_BATCH:]
         known = {id_of(document): document for document in photos}
-        self.index.update(owner, dict.fromkeys(known, lambda _: None), known=known, also=files)
+        self.index.update(owner, dict.fromkeys(known, lambda _: None), known=known, also=files, lease=lease)
 
 
 def lies_in(photo: Photo, sources: Iterable[str]) -> bool:

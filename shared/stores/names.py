@@ -62,9 +62,13 @@ class NameStore:
         """
         self._documents.commit([current.write(aliases), condition])
 
-    def erase(self, owner: str) -> None:
-        """Erase all labels and aliases of a person; again is harmless."""
+    def erase(self, owner: str, *, lease: Unchanged | None = None) -> None:
+        """Erase all labels and aliases of a person; again is harmless.
+
+        Raises:
+            ConflictError: the condition did not hold with every batch.
+        """
         writes: list[Write] = [Delete(f"labels/{record.photo_id}") for record in self.labelled(owner)]
         writes.append(Delete(f"aliases/{owner}"))
         for start in range(0, len(writes), _BATCH):
-            self._documents.commit(writes[start : start + _BATCH])
+            self._documents.commit([*writes[start : start + _BATCH], *([lease] if lease else [])])

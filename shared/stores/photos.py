@@ -89,16 +89,18 @@ class PhotoIndex:
                 known, conflict = {}, error
         raise conflict
 
-    def forget(self, owner: str) -> None:
-        """Delete all entries of a library, and the summary; again is harmless."""
+    def forget(self, owner: str, *, lease: Unchanged | None = None) -> None:
+        """Delete all entries of a library, and the summary; again is harmless. Raises as `update`."""
         for _ in range(ATTEMPTS):
             for page in self.pages(owner, MOST_CHANGES):
                 known = {id_of(document): document for document in page}
-                self.update(owner, dict.fromkeys(known, lambda _: None), known=known)
+                self.update(owner, dict.fromkeys(known, lambda _: None), known=known, lease=lease)
             try:
-                self._summaries.forget(owner)
+                self._summaries.forget(owner, lease=lease)
                 return
             except ConflictError as error:
+                if is_lost(self._documents, lease):
+                    raise
                 conflict = error
         raise conflict
 

@@ -66,16 +66,16 @@ class SummaryStore:
         """Remember that all terms of a library are of the current version; raises as `check`."""
         self._change(owner, lambda _: {"terms": VERSION}, lease)
 
-    def forget(self, owner: str) -> None:
+    def forget(self, owner: str, *, lease: Unchanged | None = None) -> None:
         """Delete the summary of a library whose entries are gone; again is harmless.
 
         Raises:
-            ConflictError: it was changed meanwhile: there may be entries again.
+            ConflictError: it was changed meanwhile, so that there may be entries again; or the lease did not hold.
         """
         summary = self._summary(owner)
         if summary.version is not None:
             years: list[Write] = [Delete(_year_path(owner, name)) for name in summary.record.years]
-            self._documents.commit([*years, Delete(summary.path, summary.version)])
+            self._documents.commit([*years, Delete(summary.path, summary.version), *([lease] if lease else [])])
 
     def _change(self, owner: str, update: Callable[[Summary], Mapping[str, object]], lease: Unchanged | None) -> None:
         for _ in range(ATTEMPTS):

@@ -101,7 +101,8 @@ class ConsentMachine(Machine):
     def connect(self) -> None:
         """Connect the folder as `sources.connect` does: what is left of an earlier connection is removed first."""
         if sources.left(self.ports, "s_1") is None:
-            connection = Connection(id="s_1", owner=OWNER, kind="folder", location="/photos", connected_at=self.now)
+            epoch = self.ports.consents.get(OWNER).record.epoch("metadata")
+            connection = Connection(id="s_1", owner=OWNER, kind="folder", location="/photos", consent_epoch=epoch)
             self.ports.connections.create(connection)
 
     @precondition(lambda self: self.model.requests)

@@ -46,7 +46,7 @@ def connect(ports: Ports, account: Account, kind: str, code: AuthorizationCode |
         TransientError: ask again.
     """
     owner = account.owner
-    need_consent(ports, owner)
+    consent = need_consent(ports, owner)
     need_policy(ports, account)
     if kind not in ports.source_kinds:
         raise InvalidInputError("kind: not offered here", code="source_not_offered")
@@ -60,7 +60,8 @@ def connect(ports: Ports, account: Account, kind: str, code: AuthorizationCode |
         raise InvalidInputError("code: send what the person has agreed to", code="authorization_code_missing")
     if known is not None:
         leaving.sign_out(ports, known.record)
-    return _signed_in(ports, known, Connection(id=name, owner=owner, kind=kind, location=""), code)
+    epoch = consent.epoch("metadata")
+    return _signed_in(ports, known, Connection(id=name, owner=owner, kind=kind, location="", consent_epoch=epoch), code)
 
 
 def _signed_in(
@@ -69,8 +70,7 @@ def _signed_in(
     token = ports.accounts.sign_in(connection.kind, code)
 
     def finished() -> dict[str, Any]:
-        changes: dict[str, object] = {"connected_at": ports.clock.now()}
-        changes["sealed_token"] = ports.sealer.seal(token, connection.id)
+        changes: dict[str, object] = {"sealed_token": ports.sealer.seal(token, connection.id)}
         address = None
         if connection.kind == PICKER:
             changes["picking"], address = ports.picker.begin(token)

@@ -4,6 +4,7 @@ import re
 from contextlib import suppress
 from typing import Any
 
+from shared.domain.consent import Consent
 from shared.domain.picking import PICKING, READY
 from shared.domain.refusals import refusal
 from shared.errors import (
@@ -38,15 +39,15 @@ def connect(ports: Ports, owner: str, path: str | None = None) -> Connection:
         ConsentMissingError: the person has not consented to reading photo metadata.
         InvalidInputError: not a usable path, or none is used here.
     """
-    need_consent(ports, owner)
+    consent = need_consent(ports, owner)
     kind = ports.source_kind
     location = _uploads(owner, path) if kind == UPLOAD else _path(path)
     name = source_id(owner, kind, location)
     known = left(ports, name)
     if known is not None and known.record.leaving_at is None:
         return known.record
-    now = ports.clock.now()
-    connection = Connection(id=name, owner=owner, kind=kind, location=location, connected_at=now)
+    epoch = consent.epoch("metadata")
+    connection = Connection(id=name, owner=owner, kind=kind, location=location, consent_epoch=epoch)
     return stored(ports, known, connection).record
 
 
@@ -162,10 +163,12 @@ def _own(ports: Ports, owner: str, connection_id: str) -> Held[Connection]:
     return held
 
 
-def need_consent(ports: Ports, owner: str) -> None:
-    """Raise `ConsentMissingError` unless the person lets photos' metadata be read."""
-    if "metadata" not in ports.consents.get(owner).record.given():
+def need_consent(ports: Ports, owner: str) -> Consent:
+    """Return the consent of a person who lets photos' metadata be read; raises `ConsentMissingError` otherwise."""
+    consent = ports.consents.get(owner).record
+    if "metadata" not in consent.given():
         raise ConsentMissingError
+    return consent
 
 
 def _path(path: str | None) -> str:

@@ -136,7 +136,7 @@ def _accepted(
         traceparent=tracing.traceparent(),
     )
     conditions = [
-        Unchanged(consent.path, consent.version),
+        ports.consents.unchanged(consent),
         *ports.policies.unchanged(account.domain, ruling.version),
     ]
     return noted(request, now, "accepted", {"scopes": sorted(pinned)}), conditions

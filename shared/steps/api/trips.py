@@ -6,7 +6,6 @@ from typing import Any
 from shared.domain.selection.terms import period_terms
 from shared.domain.trips import Trip
 from shared.errors import ConsentMissingError
-from shared.ports.documents import Unchanged
 from shared.steps.work import Ports
 
 _LOOKED_AT = 50
@@ -21,7 +20,7 @@ def listed(ports: Ports, owner: str) -> list[dict[str, Any]]:
     consent = ports.consents.get(owner)
     if "metadata" not in consent.record.given():
         raise ConsentMissingError
-    trips = ports.trips.of(owner, conditions=[Unchanged(consent.path, consent.version)])
+    trips = ports.trips.of(owner, conditions=[ports.consents.unchanged(consent)])
     return [_shown(trip, _cover(ports, owner, trip)) for trip in reversed(trips)]
 
 

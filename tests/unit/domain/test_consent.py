@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.domain.consent import SCOPES, Consent, give, pin, still_holds, withdraw
+from shared.domain.consent import SCOPES, Consent, give, pin, still_holds, withdraw, withdrawn_since
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 NOBODY = Consent(owner="somebody")
@@ -67,3 +67,11 @@ def test_work_begun_before_a_withdrawal_never_holds_after_it(steps: list[tuple[b
             pinned = pin(consent, "make")
     if pinned is not None:
         assert still_holds(consent, pinned) is not broken
+        assert withdrawn_since(consent, pinned) is broken
+
+
+def test_a_consent_read_before_it_was_given_again_says_nothing_against_what_came_with_that() -> None:
+    withdrawn = withdraw(give(NOBODY, ["metadata", "pixels"], NOW), ["pixels"], NOW)
+    pinned = pin(give(withdrawn, ["pixels"], NOW), "make")
+    assert pinned is not None
+    assert not withdrawn_since(withdrawn, pinned)

@@ -12,7 +12,7 @@ from shared.domain.assembly import READER
 from shared.domain.selection import terms
 from shared.domain.selection.terms import VERSION
 from shared.domain.summary import Summary, changed
-from shared.errors import StoreUnavailableError
+from shared.errors import ConflictError, StoreUnavailableError
 from shared.ports.documents import Put, Query
 from shared.steps import listing
 from shared.steps.api import following
@@ -257,7 +257,7 @@ def test_an_erased_library_leaves_nothing_and_can_be_read_again(reading: Reading
 
 
 def test_an_interrupted_erasure_does_not_count_as_read(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: Any) -> None:
+    def interrupted(*_: Any, **__: Any) -> None:
         raise StoreUnavailableError("gone")
 
     with monkeypatch.context() as patched:
@@ -265,6 +265,21 @@ def test_an_interrupted_erasure_does_not_count_as_read(reading: Reading, monkeyp
         with pytest.raises(StoreUnavailableError):
             reading.ports.library.erase("local")
     assert reading.read()[0] == 50
+    reading.check()
+
+
+def test_nothing_is_erased_or_stripped_by_who_knows_an_earlier_consent_only(reading: Reading) -> None:
+    ports = reading.ports
+    before = ports.consents.get("local")
+    ports.consents.save(before, before.record.model_copy(update={"withdrawal_due": None}))
+    earlier = ports.consents.unchanged(before)
+    for late in (
+        lambda: ports.library.erase("local", lease=earlier),
+        lambda: ports.library.restrict("local", frozenset({"metadata"}), lease=earlier),
+        lambda: ports.names.erase("local", lease=earlier),
+    ):
+        with pytest.raises(ConflictError):
+            late()
     reading.check()
 
 
