@@ -2,9 +2,21 @@
 
 import re
 
-from shared.domain.reading.french import events, nouns, people, places, products, quotes, styles, times
+from shared.domain.reading.french import (
+    events,
+    living,
+    nouns,
+    objects,
+    people,
+    places,
+    products,
+    quotes,
+    scenes,
+    styles,
+    times,
+)
 from shared.domain.reading.language import Language
-from shared.domain.reading.lexicon import Lexicon
+from shared.domain.reading.lexicon import Lexicon, nouns_in
 
 _ELIDED = re.compile(r"(?<!\w)((?:[ldjmtsnc]|qu|jusqu|lorsqu)')(?=\w)", re.IGNORECASE)
 _APART = re.compile(r"(?<!\w)((?:[ldjmtsnc]|qu|jusqu|lorsqu)') ", re.IGNORECASE)
@@ -18,7 +30,8 @@ def _restore(said: str) -> str:
     return _APART.sub(r"\1", said)
 
 
-_LEXICON = Lexicon(nouns.THINGS, nouns.ADJECTIVES, nouns.VERBS | nouns.EMPTY | nouns.SEPARATORS, stemmer="french")
+_THINGS = nouns_in(living.NOUNS, scenes.NOUNS, objects.NOUNS)
+_LEXICON = Lexicon(_THINGS, nouns.ADJECTIVES, nouns.VERBS | nouns.EMPTY | nouns.SEPARATORS, stemmer="french")
 LANGUAGE = Language(
     code="fr",
     times=times,
@@ -32,6 +45,7 @@ LANGUAGE = Language(
     canonical=_LEXICON.canonical,
     knows=_LEXICON.knows,
     is_adjective=_LEXICON.is_adjective,
+    things=_THINGS,
     translated=_LEXICON.canonical,
     prepare=_prepare,
     restore=_restore,
