@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from shared.domain.photo import Photo
+from shared.domain.days import Year, changed_days, years_of
 from shared.domain.selection.terms import VERSION
-from shared.domain.summary import Checked, Summary, Year, changed, changed_days, years_of
+from shared.domain.summary import Checked, Summary, changed
+from shared.domain.tallies import Difference
 from shared.errors import ConflictError
 from shared.ports.documents import Delete, Documents, Unchanged, Write
 from shared.stores.records import Held, held
@@ -27,7 +28,7 @@ class SummaryStore:
         found = (self._year(owner, name) for name in sorted(self.of(owner).years))
         return [year.record for year in found if year.version is not None]
 
-    def writes(self, owner: str, differences: Sequence[tuple[Photo | None, Photo | None, int]]) -> list[Write]:
+    def writes(self, owner: str, differences: Sequence[Difference]) -> list[Write]:
         """Return the writes that bring a library's summary up to date.
 
         Args:
