@@ -6,7 +6,7 @@ from typing import Any
 
 from google.cloud import dlp_v2
 
-from shared.domain.photo import EmbeddedFacts
+from shared.domain.file_facts import EmbeddedFacts
 from shared.domain.placeholders import Finding
 from shared.domain.styles import STYLES
 from shared.errors import StoreUnavailableError, UnsupportedPhotoError
