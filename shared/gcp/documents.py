@@ -22,7 +22,8 @@ from shared.gcp import firestore_queries as queries
 from shared.gcp.calls import call
 from shared.gcp.firestore_values import DISTANCE, decode, encode
 from shared.gcp.once import Once
-from shared.ports.documents import Create, Delete, Document, Nearest, Put, Query, Unchanged, Update, Write, key
+from shared.ports.documents import Create, Delete, Document, Put, Unchanged, Update, Write, key
+from shared.ports.queries import Nearest, Query
 
 T = TypeVar("T")
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from shared.domain.aliases import Aliases
 from shared.domain.labels import PhotoLabels
 from shared.domain.photo import Label
-from shared.ports.documents import Delete, Documents, Query, Unchanged, Where, Write
+from shared.ports.documents import Delete, Documents, Unchanged, Write
+from shared.ports.queries import Query, Where
 from shared.stores.records import Held, held
 
 _PAGE = 1_000

@@ -6,7 +6,8 @@ from shared.domain.budget import Budget, unused
 from shared.domain.consent import Consent
 from shared.domain.policy import Policy
 from shared.errors import ConflictError
-from shared.ports.documents import Documents, Query, Unchanged, Where
+from shared.ports.documents import Documents, Unchanged
+from shared.ports.queries import Query, Where
 from shared.stores.records import Held, held
 
 

@@ -11,7 +11,8 @@ from shared.domain.photo import Photo
 from shared.domain.selection.terms import MOST_ALTERNATIVES, VERSION, place_in_order, terms_of, weight_of
 from shared.domain.tallies import Difference
 from shared.errors import ConflictError
-from shared.ports.documents import Create, Delete, Document, Documents, Query, Unchanged, Update, Where, Write
+from shared.ports.documents import Create, Delete, Document, Documents, Unchanged, Update, Write
+from shared.ports.queries import Query, Where
 from shared.stores.records import PAGE, pages
 from shared.stores.summaries import ATTEMPTS, SummaryStore, is_lost
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from shared.domain.photo import Record
-from shared.ports.documents import Create, Document, Documents, Query, Update, Where, Write
+from shared.ports.documents import Create, Document, Documents, Update, Write
+from shared.ports.queries import Query, Where
 
 R = TypeVar("R", bound=Record)
 PAGE = 1_000

@@ -16,7 +16,7 @@ from shared.domain.scopes import restrict
 from shared.domain.selection.terms import place_in_order, terms_of, weight_of
 from shared.domain.summary import Summary, changed
 from shared.pipeline import PIPELINE
-from shared.ports.documents import Query, Where
+from shared.ports.queries import Query, Where
 from shared.stores.photos import photo_of
 from tests.faults.sim.leaving import Leaving
 from tests.faults.sim.ports import SimPorts

@@ -15,7 +15,8 @@ import pytest
 from shared.embedded.documents import SqliteDocuments
 from shared.embedded.queue import DurableQueue
 from shared.errors import StorageFullError, StoreUnavailableError
-from shared.ports.documents import Create, Delete, Documents, Put, Query, Where
+from shared.ports.documents import Create, Delete, Documents, Put
+from shared.ports.queries import Query, Where
 from shared.system import SystemClock
 from tests.contract.together import in_processes, in_threads
 
