@@ -33,6 +33,12 @@ def held(document: Document, kind: type[R]) -> Held[R]:
     return Held(document.path, kind.model_validate(dict(document.data)), document.version)
 
 
+def found_or(documents: Documents, path: str, otherwise: R) -> Held[R]:
+    """Return the record at a path; where there is none, what holds without one, which a write then creates."""
+    document = documents.get(path)
+    return held(document, type(otherwise)) if document else Held(path, otherwise, None)
+
+
 def pages(documents: Documents, collection: str, name: str, value: str, size: int = PAGE) -> Iterator[list[Document]]:
     """Return the documents of a collection in which a field has this value, a page at a time, in order of their ids."""
     after = None

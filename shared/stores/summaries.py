@@ -8,7 +8,7 @@ from shared.domain.summary import Checked, Summary, changed
 from shared.domain.tallies import Difference
 from shared.errors import ConflictError
 from shared.ports.documents import Delete, Documents, Unchanged, Write
-from shared.stores.records import Held, held
+from shared.stores.records import Held, found_or
 
 ATTEMPTS = 8  # of a write that others may be faster with
 
@@ -92,14 +92,10 @@ class SummaryStore:
         raise conflict
 
     def _summary(self, owner: str) -> Held[Summary]:
-        path = f"libraries/{owner}"
-        document = self._documents.get(path)
-        return held(document, Summary) if document else Held(path, Summary(), None)
+        return found_or(self._documents, f"libraries/{owner}", Summary())
 
     def _year(self, owner: str, name: str) -> Held[Year]:
-        path = _year_path(owner, name)
-        document = self._documents.get(path)
-        return held(document, Year) if document else Held(path, Year(owner=owner), None)
+        return found_or(self._documents, _year_path(owner, name), Year(owner=owner))
 
 
 def is_lost(documents: Documents, lease: Unchanged | None) -> bool:
