@@ -10,7 +10,7 @@ LANGUAGES, LISTS = ("french", "german", "japanese", "spanish"), ("living", "obje
 
 
 def nouns(language: str, name: str) -> str:
-    return str(import_module(f"shared.domain.reading.{language}.{name}").NOUNS)
+    return str(import_module(f"shared.domain.reading.{language}.things.{name}").NOUNS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

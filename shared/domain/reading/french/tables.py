@@ -2,21 +2,9 @@
 
 import re
 
-from shared.domain.reading.french import (
-    events,
-    living,
-    nouns,
-    objects,
-    people,
-    places,
-    products,
-    quotes,
-    scenes,
-    styles,
-    times,
-)
+from shared.domain.reading.french import events, nouns, people, places, products, quotes, styles, things, times
 from shared.domain.reading.language import Language
-from shared.domain.reading.lexicon import Lexicon, nouns_in
+from shared.domain.reading.lexicon import Lexicon
 
 _ELIDED = re.compile(r"(?<!\w)((?:[ldjmtsnc]|qu|jusqu|lorsqu)')(?=\w)", re.IGNORECASE)
 _APART = re.compile(r"(?<!\w)((?:[ldjmtsnc]|qu|jusqu|lorsqu)') ", re.IGNORECASE)
@@ -30,8 +18,7 @@ def _restore(said: str) -> str:
     return _APART.sub(r"\1", said)
 
 
-_THINGS = nouns_in(living.NOUNS, scenes.NOUNS, objects.NOUNS)
-_LEXICON = Lexicon(_THINGS, nouns.ADJECTIVES, nouns.VERBS | nouns.EMPTY | nouns.SEPARATORS, stemmer="french")
+_LEXICON = Lexicon(things.THINGS, nouns.ADJECTIVES, nouns.VERBS | nouns.EMPTY | nouns.SEPARATORS, stemmer="french")
 LANGUAGE = Language(
     code="fr",
     times=times,
@@ -45,7 +32,7 @@ LANGUAGE = Language(
     canonical=_LEXICON.canonical,
     knows=_LEXICON.knows,
     is_adjective=_LEXICON.is_adjective,
-    things=_THINGS,
+    things=things.THINGS,
     translated=_LEXICON.canonical,
     prepare=_prepare,
     restore=_restore,

@@ -2,25 +2,12 @@
 
 import re
 
-from shared.domain.reading.german import (
-    events,
-    living,
-    nouns,
-    objects,
-    people,
-    places,
-    products,
-    quotes,
-    scenes,
-    styles,
-    times,
-)
+from shared.domain.reading.german import events, nouns, people, places, products, quotes, styles, things, times
 from shared.domain.reading.language import Language
-from shared.domain.reading.lexicon import Lexicon, nouns_in
+from shared.domain.reading.lexicon import Lexicon
 
-_THINGS = nouns_in(living.NOUNS, scenes.NOUNS, objects.NOUNS)
 _LEXICON = Lexicon(
-    _THINGS,
+    things.THINGS,
     nouns.ADJECTIVES,
     nouns.VERBS | nouns.EMPTY | nouns.SEPARATORS,
     stemmer="german",
@@ -50,7 +37,7 @@ LANGUAGE = Language(
     canonical=_LEXICON.canonical,
     knows=_LEXICON.knows,
     is_adjective=_LEXICON.is_adjective,
-    things=_THINGS,
+    things=things.THINGS,
     translated=_LEXICON.canonical,
     prepare=_prepare,
 )

@@ -3,21 +3,9 @@
 import re
 from functools import lru_cache
 
-from shared.domain.reading.japanese import (
-    events,
-    living,
-    nouns,
-    objects,
-    people,
-    places,
-    products,
-    quotes,
-    scenes,
-    styles,
-    times,
-)
+from shared.domain.reading.japanese import events, nouns, people, places, products, quotes, styles, things, times
 from shared.domain.reading.language import Language, flat
-from shared.domain.reading.lexicon import Lexicon, nouns_in
+from shared.domain.reading.lexicon import Lexicon
 from shared.domain.reading.segments import Segmenter, joined
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
@@ -32,9 +20,8 @@ _OF_ME = re.compile(
 _EVENT_WORDS = [word for said in (*events.DISTINCT.values(), *events.GENERIC.values()) for word in _RUN.findall(said)]
 _SIGNS = str.maketrans({"、": ",", "。": ".", "・": " ", "～": "~", "〜": "~"})
 
-_THINGS = nouns_in(living.NOUNS, scenes.NOUNS, objects.NOUNS)
 _LEXICON = Lexicon(
-    _THINGS, nouns.ADJECTIVES,
+    things.THINGS, nouns.ADJECTIVES,
     (*_EVENT_WORDS, *nouns.VERBS, *nouns.EMPTY, *nouns.SEPARATORS, *places.EXONYMS, *nouns.COMPOUNDS,
     *times.HOLIDAYS, *times.SEASONS),
     stemmer=None,
@@ -52,7 +39,9 @@ def _segmenter() -> Segmenter:
     patterns += [*events.DISTINCT.values(), *events.GENERIC.values(), styles.UNKNOWN_PHRASE, styles.ROLE]
     words = {word for table in said for word in table if " " not in word}
     words |= {run for pattern in patterns for run in _RUN.findall(pattern)}
-    words |= set(flat(tables)) | set(breeds) | set(_THINGS) | set(nouns.COMPOUNDS) | people.OWNERS | people.PET_NAMES
+    words |= (
+        set(flat(tables)) | set(breeds) | set(things.THINGS) | set(nouns.COMPOUNDS) | people.OWNERS | people.PET_NAMES
+    )
     words |= nouns.ADJECTIVES | nouns.VERBS | nouns.EMPTY | {f"{figure}月" for figure in "一二三四五六七八九十"}
     return Segmenter(words - {"い", "み", "お", "う", "た", "て", "さ", "し"}, nouns.SEPARATORS, _COUNTED)
 
@@ -76,7 +65,7 @@ LANGUAGE = Language(
     canonical=_LEXICON.canonical,
     knows=_LEXICON.knows,
     is_adjective=_LEXICON.is_adjective,
-    things=_THINGS,
+    things=things.THINGS,
     translated=_LEXICON.canonical,
     prepare=_prepare,
     restore=joined,

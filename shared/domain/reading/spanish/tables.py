@@ -1,23 +1,10 @@
 """The tables of Spanish."""
 
 from shared.domain.reading.language import Language
-from shared.domain.reading.lexicon import Lexicon, nouns_in
-from shared.domain.reading.spanish import (
-    events,
-    living,
-    nouns,
-    objects,
-    people,
-    places,
-    products,
-    quotes,
-    scenes,
-    styles,
-    times,
-)
+from shared.domain.reading.lexicon import Lexicon
+from shared.domain.reading.spanish import events, nouns, people, places, products, quotes, styles, things, times
 
-_THINGS = nouns_in(living.NOUNS, scenes.NOUNS, objects.NOUNS)
-_LEXICON = Lexicon(_THINGS, nouns.ADJECTIVES, nouns.VERBS | nouns.EMPTY | nouns.SEPARATORS, stemmer="spanish")
+_LEXICON = Lexicon(things.THINGS, nouns.ADJECTIVES, nouns.VERBS | nouns.EMPTY | nouns.SEPARATORS, stemmer="spanish")
 LANGUAGE = Language(
     code="es",
     times=times,
@@ -31,6 +18,6 @@ LANGUAGE = Language(
     canonical=_LEXICON.canonical,
     knows=_LEXICON.knows,
     is_adjective=_LEXICON.is_adjective,
-    things=_THINGS,
+    things=things.THINGS,
     translated=_LEXICON.canonical,
 )
