@@ -1,4 +1,4 @@
-"""What is made when it is first needed, and once for all threads."""
+"""Something made on first use: once in a process, whichever thread asks first."""
 
 import threading
 from collections.abc import Callable
@@ -8,22 +8,26 @@ T = TypeVar("T")
 
 
 class Once(Generic[T]):
-    """A value that is made by whoever asks first; others that ask meanwhile wait for it.
-
-    Where making it raises, so does asking, and whoever asks next makes it.
+    """Makes something when it is first asked for: a client after the server's fork, which would break its connections.
 
     Args:
-        make: returns the value; bounds by itself how long it takes.
+        make: makes it; when it raises, the next call tries again.
     """
 
     def __init__(self, make: Callable[[], T]) -> None:
         self._make = make
+        self._made: list[T] = []
         self._lock = threading.Lock()
-        self._made: tuple[T] | None = None
 
-    def get(self) -> T:
-        """Return the value; raises what making it raises."""
-        with self._lock:
-            if self._made is None:
-                self._made = (self._make(),)
-            return self._made[0]
+    def __call__(self) -> T:
+        """Return what was made; make it if nobody has."""
+        if not self._made:
+            with self._lock:
+                if not self._made:
+                    self._made.append(self._make())
+        return self._made[0]
+
+    @property
+    def made(self) -> T | None:
+        """What was made, None while nothing is."""
+        return self._made[0] if self._made else None

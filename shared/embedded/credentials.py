@@ -40,11 +40,11 @@ class FileCredentials:
 
     def prepare(self, *, timeout_seconds: float) -> None:
         """Read or make the key; see `Credentials.prepare`. A file takes no time to speak of."""
-        self._manifests.get()
+        self._manifests()
 
     def signed(self, data: bytes, media_type: str, facts: CredentialFacts, *, timeout_seconds: float) -> bytes:
         """Return the file with its credentials; see `Credentials.signed`."""
-        return self._manifests.get().signed(data, media_type, facts, timeout_seconds=timeout_seconds)
+        return self._manifests().signed(data, media_type, facts, timeout_seconds=timeout_seconds)
 
     def _loaded(self) -> "ManifestSigner":
         from shared.credentials.signing import ManifestSigner  # noqa: PLC0415 - 25 MB, see above

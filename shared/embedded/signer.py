@@ -29,7 +29,7 @@ class FileSigner:
     def sign(self, message: bytes) -> Signature:
         """Sign the message (at most 64 KiB)."""
         check_size(message)
-        return signed(self._key.get(), message)
+        return signed(self._key(), message)
 
     def _loaded(self) -> Ed25519PrivateKey:
         try:

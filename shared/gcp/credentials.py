@@ -41,7 +41,7 @@ class CloudCredentials:
     def prepare(self, *, timeout_seconds: float) -> None:
         """Have something signed, find or make the key's certificate; see `Credentials.prepare`."""
         try:
-            bounded(lambda _: self._manifests.get(), timeout_seconds)
+            bounded(lambda _: self._manifests(), timeout_seconds)
         except CallTimedOutError:
             raise StoreUnavailableError("credentials: the key did not answer in time") from None
 
@@ -49,7 +49,7 @@ class CloudCredentials:
         """Return the file with its credentials; see `Credentials.signed`."""
         ends = time.monotonic() + timeout_seconds
         self.prepare(timeout_seconds=timeout_seconds)
-        return self._manifests.get().signed(data, media_type, facts, timeout_seconds=ends - time.monotonic())
+        return self._manifests().signed(data, media_type, facts, timeout_seconds=ends - time.monotonic())
 
     def _made(self) -> ManifestSigner:
         return ManifestSigner(self._certificates(), self._sign, self._entropy)

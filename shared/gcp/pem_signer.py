@@ -32,7 +32,7 @@ class PemSigner:
             StoreUnavailableError: the file cannot be read now (transient).
             MissingSettingError: there is no such file, or it holds no key that can be used.
         """
-        return signed(self._key.get(), message)
+        return signed(self._key(), message)
 
     def _read(self) -> PrivateKey:
         # No path and nothing of the file is said: both can tell more than they should.

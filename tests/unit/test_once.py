@@ -13,8 +13,8 @@ def test_nothing_is_made_before_somebody_asks_and_then_once() -> None:
     made: list[int] = []
     once = Once(lambda: made.append(1))
     assert made == []
-    once.get()
-    once.get()  # also when what is made is None
+    once()
+    once()  # also when what is made is None
     assert made == [1]
 
 
@@ -29,7 +29,7 @@ def test_threads_that_ask_at_once_get_the_same() -> None:
 
     def ask() -> object:
         together.wait()
-        return once.get()
+        return once()
 
     with ThreadPoolExecutor(4) as pool:
         found = [asked.result() for asked in [pool.submit(ask) for _ in range(4)]]
@@ -47,5 +47,5 @@ def test_what_could_not_be_made_is_made_by_whoever_asks_next() -> None:
 
     once = Once(make)
     with pytest.raises(OSError, match="not now"):
-        once.get()
-    assert (once.get(), once.get()) == (5, 5)
+        once()
+    assert (once(), once()) == (5, 5)
