@@ -3,19 +3,16 @@
 The numbers in the comments are the lines of the protocol in the design.
 """
 
-import base64
-import binascii
 import logging
 from datetime import datetime, timedelta
 from typing import Any
 
 from cloudevents.http import CloudEvent
 from flask import has_request_context
-from flask import request as http_request
 from opentelemetry.trace import SpanKind
-from werkzeug.exceptions import HTTPException, InternalServerError, Unauthorized
+from werkzeug.exceptions import HTTPException, InternalServerError
 
-from shared import events, logs, tracing, wiring
+from shared import logs, receiving, tracing, wiring
 from shared.domain.consent import still_holds
 from shared.domain.policy import Account, Ruling, rule
 from shared.domain.request import Request, Status
@@ -27,22 +24,21 @@ from shared.errors import (
     MalformedEventError,
     PermanentError,
     PolicyDeniedError,
-    UnauthenticatedError,
 )
 from shared.events import Event, RequestEvent
-from shared.pipeline import DEAD_LETTER_TOPIC, PIPELINE
+from shared.pipeline import PIPELINE
 from shared.steps import endings
 from shared.steps.emitting import emit
 from shared.steps.work import Advance, Chore, Ports, Step, Work, noted
 from shared.stores.records import Held
 
-_CHECKED_FIRST = "X-Serverless-Authorization"
-
 
 def on_event(cloud_event: CloudEvent, step: Step | Chore) -> None:
     """Handle one delivered event. Returning acknowledges it; raising has it delivered again."""
     try:
-        with tracing.received(f"process {step.name}", SpanKind.CONSUMER, _traceparent(cloud_event), function=step.name):
+        with tracing.received(
+            f"process {step.name}", SpanKind.CONSUMER, receiving.traceparent(cloud_event), function=step.name
+        ):
             _on_event(cloud_event, step)
     except HTTPException:
         raise
@@ -56,38 +52,12 @@ def on_event(cloud_event: CloudEvent, step: Step | Chore) -> None:
 def _on_event(cloud_event: CloudEvent, step: Step | Chore) -> None:
     with logs.before_event(step.name, said=(HTTPException, MalformedEventError)):
         ports = wiring.ports(step.name)
-        _check_sender(step.name, ports)
-        event = _read(cloud_event, step.name)
+        receiving.check_sender(step.name, ports)
+        event = receiving.read(cloud_event, step.name)
     if event is None:
         return
     with logs.context(step.name, event):
         handle(event, step, ports)
-
-
-def _read(cloud_event: CloudEvent, function: str) -> Event | None:
-    """Return the event; None for one that nobody can read and that nothing comes after."""
-    try:
-        return events.decode(_body(cloud_event))
-    except MalformedEventError:
-        logs.write(logging.WARNING, "event_malformed", function=function)
-        if DEAD_LETTER_TOPIC in PIPELINE[function].consumes:
-            return None  # refused, it would come back for days
-        raise
-
-
-def _check_sender(function: str, ports: Ports) -> None:
-    """Take from the network only what our own subscriptions send; the laptop's host calls without a network."""
-    if not has_request_context():
-        return
-    headers = http_request.headers
-    # Where it is there, Cloud Run checks it alone (cloud.google.com/run/docs/authenticating/service-to-service, 2026):
-    # an `Authorization` beside it would be nobody's word.
-    header = _CHECKED_FIRST if _CHECKED_FIRST in headers else "Authorization"
-    try:
-        ports.senders.verify(headers.get(header))
-    except UnauthenticatedError as error:
-        logs.write(logging.WARNING, "sender_refused", function=function, code=error.code)
-        raise Unauthorized(str(error)) from None
 
 
 def handle(event: Event, step: Step | Chore, ports: Ports) -> None:
@@ -211,18 +181,3 @@ def _release(held: Held[Request], ports: Ports, error: Exception) -> None:
         ports.requests.replace(stored, stored.record.model_copy(update=free))
     except ConflictError:
         return  # taken over meanwhile
-
-
-def _traceparent(cloud_event: CloudEvent) -> object:
-    """Return what the message says of its trace, in an attribute; what a step does never depends on those."""
-    message = cloud_event.data.get("message") if isinstance(cloud_event.data, dict) else None
-    attributes = message.get("attributes") if isinstance(message, dict) else None
-    return attributes.get(tracing.TRACEPARENT) if isinstance(attributes, dict) else None
-
-
-def _body(cloud_event: CloudEvent) -> bytes:
-    """Return the message body of a Pub/Sub CloudEvent, whether Eventarc or a push subscription sent it."""
-    try:
-        return base64.b64decode(cloud_event.data["message"]["data"], validate=True)
-    except (KeyError, TypeError, binascii.Error):
-        raise MalformedEventError("a CloudEvent without a Pub/Sub message") from None

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shared.domain.brief import SubjectKind
-from shared.domain.photo import EmbeddedFacts, Region
+from shared.domain.file_facts import EmbeddedFacts
+from shared.domain.photo import Region
 from shared.errors import InvalidInputError, SourceGoneError, UnsupportedPhotoError
 from shared.ports.photos import PhotoLab, PhotoSource, SourceItem
 from shared.sources.opening import open_source

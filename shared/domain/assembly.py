@@ -9,7 +9,8 @@ import hashlib
 from collections.abc import Iterable
 from datetime import UTC, datetime, tzinfo
 
-from shared.domain.photo import EmbeddedFacts, Locality, Photo, Place, Region, SidecarFacts
+from shared.domain.file_facts import EmbeddedFacts, SidecarFacts
+from shared.domain.photo import Locality, Photo, Place, Region
 from shared.domain.selection.file_names import name_words
 from shared.domain.taken import Where, taken
 

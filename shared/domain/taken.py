@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from shared.domain.photo import EmbeddedFacts, SidecarFacts
+from shared.domain.file_facts import EmbeddedFacts, SidecarFacts
 from shared.domain.selection.file_names import time_in_name
 
 # One place and its time zone apart, two clocks never differ by more than this.

@@ -1,6 +1,5 @@
 """Signs finished files on a laptop, with a key and certificates of its own in a file."""
 
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from shared.credentials.certificates import issued
 from shared.embedded import files
 from shared.errors import StoreUnavailableError
+from shared.once import Once
 from shared.ports.credentials import CredentialFacts
 from shared.ports.system import Clock, Entropy
 
@@ -36,22 +36,15 @@ class FileCredentials:
         self._path = path
         self._clock = clock
         self._entropy = entropy
-        self._mutex = threading.Lock()
-        self._made: ManifestSigner | None = None
+        self._manifests = Once(self._loaded)
 
     def prepare(self, *, timeout_seconds: float) -> None:
         """Read or make the key; see `Credentials.prepare`. A file takes no time to speak of."""
-        self._signer()
+        self._manifests()
 
     def signed(self, data: bytes, media_type: str, facts: CredentialFacts, *, timeout_seconds: float) -> bytes:
         """Return the file with its credentials; see `Credentials.signed`."""
-        return self._signer().signed(data, media_type, facts, timeout_seconds=timeout_seconds)
-
-    def _signer(self) -> "ManifestSigner":
-        with self._mutex:
-            if self._made is None:
-                self._made = self._loaded()
-            return self._made
+        return self._manifests().signed(data, media_type, facts, timeout_seconds=timeout_seconds)
 
     def _loaded(self) -> "ManifestSigner":
         from shared.credentials.signing import ManifestSigner  # noqa: PLC0415 - 25 MB, see above

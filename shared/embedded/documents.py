@@ -12,7 +12,8 @@ from shared.embedded.queries import Index
 from shared.embedded.sqlite import Database, Durability
 from shared.embedded.values import decode, encode
 from shared.errors import ConflictError
-from shared.ports.documents import Create, Delete, Document, Nearest, Put, Query, Unchanged, Update, Write, key
+from shared.ports.documents import Create, Delete, Document, Put, Unchanged, Update, Write, key
+from shared.ports.queries import Nearest, Query
 
 _SCHEMA = (
     """CREATE TABLE IF NOT EXISTS documents (

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from shared.embedded.fields import checked, literal, type_of, value_of
 from shared.embedded.values import escape
-from shared.ports.documents import Where
+from shared.ports.queries import Where
 
 _FEW = 6  # alternatives that are looked up one by one; of more the documents are gathered first
 

@@ -8,7 +8,8 @@ from shared.embedded import members
 from shared.embedded.fields import checked, literal, type_of, value_of
 from shared.embedded.members import Members
 from shared.embedded.values import DATETIME, VECTOR, escape, microseconds, vector_text
-from shared.ports.documents import Nearest, Query, Where, alternatives, key
+from shared.ports.documents import key
+from shared.ports.queries import Nearest, Query, Where, alternatives
 
 Index = tuple[str, str]  # collection, field
 

@@ -1,6 +1,5 @@
 """Signs receipts with a key kept in a file."""
 
-import threading
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -8,6 +7,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from shared.embedded import files
 from shared.errors import StoreUnavailableError
+from shared.once import Once
 from shared.ports.signer import Signature
 from shared.signing import UnusableKeyError, check_size, private_key, signed
 
@@ -24,22 +24,18 @@ class FileSigner:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._mutex = threading.Lock()
-        self._key: Ed25519PrivateKey | None = None
+        self._key = Once(self._loaded)
 
     def sign(self, message: bytes) -> Signature:
         """Sign the message (at most 64 KiB)."""
         check_size(message)
-        return signed(self._loaded(), message)
+        return signed(self._key(), message)
 
     def _loaded(self) -> Ed25519PrivateKey:
-        with self._mutex:
-            if self._key is None:
-                try:
-                    self._key = _parsed(files.kept(self._path, _new_key))
-                except OSError as exc:
-                    raise files.unavailable(exc) from exc
-            return self._key
+        try:
+            return _parsed(files.kept(self._path, _new_key))
+        except OSError as exc:
+            raise files.unavailable(exc) from exc
 
 
 def _new_key() -> bytes:

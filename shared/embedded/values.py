@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from shared.ports.documents import Vector
+from shared.ports.queries import Vector
 
 # {"$datetime": microseconds since 1970}, {"$vector": base64 of its numbers as 64-bit floats, little-endian}.
 # A field that really has such a name gets one more `$`.

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from shared.embedded.values import VECTOR_NUMBER
-from shared.ports.documents import Vector
+from shared.ports.queries import Vector
 
 Row = Sequence[Any]
 

@@ -1,6 +1,5 @@
 """Signs finished files with a key of Cloud KMS that never leaves it, or one that is mounted."""
 
-import threading
 import time
 
 from cryptography import x509
@@ -11,6 +10,7 @@ from shared.bounded import CallTimedOutError, bounded
 from shared.credentials.certificates import RemoteKey, self_signed
 from shared.credentials.signing import ManifestSigner
 from shared.errors import MissingSettingError, StoreUnavailableError
+from shared.once import Once
 from shared.ports.credentials import CredentialFacts
 from shared.ports.signer import Signer
 from shared.ports.system import Clock, Entropy
@@ -36,8 +36,7 @@ class CloudCredentials:
         self._chain = chain
         self._clock = clock
         self._entropy = entropy
-        self._lock = threading.Lock()
-        self._made: ManifestSigner | None = None
+        self._manifests = Once(self._made)
 
     def prepare(self, *, timeout_seconds: float) -> None:
         """Have something signed, find or make the key's certificate; see `Credentials.prepare`."""
@@ -52,11 +51,8 @@ class CloudCredentials:
         self.prepare(timeout_seconds=timeout_seconds)
         return self._manifests().signed(data, media_type, facts, timeout_seconds=ends - time.monotonic())
 
-    def _manifests(self) -> ManifestSigner:
-        with self._lock:
-            if self._made is None:
-                self._made = ManifestSigner(self._certificates(), self._sign, self._entropy)
-            return self._made
+    def _made(self) -> ManifestSigner:
+        return ManifestSigner(self._certificates(), self._sign, self._entropy)
 
     def _sign(self, message: bytes) -> bytes:
         return self._signer.sign(message).value

@@ -21,8 +21,9 @@ from google.cloud.firestore_v1.types import (
 from shared.gcp import firestore_queries as queries
 from shared.gcp.calls import call
 from shared.gcp.firestore_values import DISTANCE, decode, encode
-from shared.gcp.once import Once
-from shared.ports.documents import Create, Delete, Document, Nearest, Put, Query, Unchanged, Update, Write, key
+from shared.once import Once
+from shared.ports.documents import Create, Delete, Document, Put, Unchanged, Update, Write, key
+from shared.ports.queries import Nearest, Query
 
 T = TypeVar("T")
 
@@ -31,8 +32,7 @@ _LARGEST_BATCH_BYTES = 4_000_000
 _CONFLICTS = (AlreadyExists, FailedPrecondition, NotFound)
 _LONGEST_WAIT_SECONDS = 0.2
 _VERSION = re.compile(r"(\d{1,17})\.([0-9a-f]{8})")
-# The time of what is no version of this document: none was written in 1970.
-_NEVER = 1
+_NEVER = 1  # the time of what is no version of this document: none was written in 1970
 
 
 class _Connection(NamedTuple):

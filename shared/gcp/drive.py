@@ -13,7 +13,8 @@ import threading
 from collections.abc import Iterator, Mapping
 
 from shared.domain.coordinates import place_at
-from shared.domain.photo import Place, SidecarFacts, Skipped
+from shared.domain.file_facts import SidecarFacts, Skipped
+from shared.domain.photo import Place
 from shared.domain.text import clean_text
 from shared.errors import SourceGoneError
 from shared.gcp.drive_client import DriveClient

@@ -9,8 +9,8 @@ from googleapiclient.errors import HttpError
 
 from shared.errors import SourceGoneError, UnsupportedPhotoError
 from shared.gcp.oauth import SignedIn
-from shared.gcp.once import Once
 from shared.gcp.signed_calls import LaterError, RefusedError, SignedCalls, TooLargeError, reasons_of, refused
+from shared.once import Once
 from shared.sources.tree import LARGEST_FILE_BYTES
 
 WHAT = "Google Drive"

@@ -7,7 +7,8 @@ from typing import Any
 from google.cloud.firestore_v1.types import ArrayValue, Cursor, StructuredAggregationQuery, StructuredQuery, Value
 
 from shared.gcp.firestore_values import DISTANCE, NAME, native_name, scalar, vector
-from shared.ports.documents import Document, Nearest, Query, Where, alternatives, key
+from shared.ports.documents import Document, key
+from shared.ports.queries import Nearest, Query, Where, alternatives
 
 _Filter = StructuredQuery.Filter
 _OPERATORS = {

@@ -13,7 +13,7 @@ from typing import Any
 from google.cloud.firestore_v1.types import Value
 
 from shared.gcp.rich_json import dumps, in_utc, loads, plain
-from shared.ports.documents import Vector
+from shared.ports.queries import Vector
 
 # The message itself: its wrapper takes ten times as long to fill.
 ValueMessage: Any = type(Value.pb(Value()))

@@ -12,7 +12,7 @@ from google.oauth2.credentials import Credentials
 
 from shared.gcp.calls import CallTimedOutError, bounded
 from shared.gcp.model_errors import lost, not_sent, of_status
-from shared.gcp.once import Once
+from shared.once import Once
 
 T = TypeVar("T")
 

@@ -26,9 +26,9 @@ from shared.domain.styles import STYLES
 from shared.errors import ModelGoneError, PermanentError, SafetyBlockedError
 from shared.gcp.calls import CallTimedOutError, bounded, code_of
 from shared.gcp.model_errors import lost, not_sent, of_status
-from shared.gcp.once import Once
 from shared.gcp.refusal_codes import NO_PICTURE_OTHERWISE, WITHHELD_OTHERWISE, by_support_code
 from shared.media.dimensions import dimensions, nearest_ratio
+from shared.once import Once
 from shared.ports.models import ImageGenerator, Picture, PictureOrder, Reference
 
 ADAPTER = "imagen"

@@ -6,13 +6,13 @@ from typing import Any
 
 from google.cloud import dlp_v2
 
-from shared.domain.photo import EmbeddedFacts
+from shared.domain.file_facts import EmbeddedFacts
 from shared.domain.placeholders import Finding
 from shared.domain.styles import STYLES
 from shared.errors import StoreUnavailableError, UnsupportedPhotoError
 from shared.gcp import rest
-from shared.gcp.once import Once
 from shared.gcp.rest import DamagedAnswerError
+from shared.once import Once
 from shared.ports.judges import LARGEST_JPEG_BYTES, LONGEST_TEXT, Inspector
 from shared.ports.photos import PhotoLab, Thumbnail
 

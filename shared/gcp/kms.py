@@ -11,8 +11,8 @@ from google.cloud import kms_v1
 
 from shared.errors import MissingSettingError
 from shared.gcp import rest
-from shared.gcp.once import Once
 from shared.gcp.rest import DamagedAnswerError
+from shared.once import Once
 from shared.ports.signer import Signature
 from shared.signing import check_size, signature
 

@@ -7,7 +7,8 @@ from google.genai import types
 from pydantic import BaseModel, Field, ValidationError
 
 from shared.domain.placeholders import mask
-from shared.domain.reading.subjects import take_names, take_people
+from shared.domain.reading.names import take_names
+from shared.domain.reading.subjects import take_people
 from shared.domain.reading.text import normalise
 from shared.domain.safety.refusals import JUDGED, REFUSALS
 from shared.errors import ModelBusyError

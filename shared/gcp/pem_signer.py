@@ -1,9 +1,9 @@
 """Signs with a private key that is mounted as a file (a secret of Secret Manager)."""
 
-import threading
 from pathlib import Path
 
 from shared.errors import MissingSettingError, StoreUnavailableError
+from shared.once import Once
 from shared.ports.signer import Signature
 from shared.signing import PrivateKey, UnusableKeyError, private_key, signed
 
@@ -23,8 +23,7 @@ class PemSigner:
     def __init__(self, path: Path, *, setting: str = "KEEPSAKE_SIGNING_KEY") -> None:
         self._path = path
         self._setting = setting
-        self._lock = threading.Lock()
-        self._key: PrivateKey | None = None
+        self._key = Once(self._read)
 
     def sign(self, message: bytes) -> Signature:
         """Sign the message (at most 64 KiB).
@@ -33,13 +32,7 @@ class PemSigner:
             StoreUnavailableError: the file cannot be read now (transient).
             MissingSettingError: there is no such file, or it holds no key that can be used.
         """
-        return signed(self._loaded(), message)
-
-    def _loaded(self) -> PrivateKey:
-        with self._lock:
-            if self._key is None:
-                self._key = self._read()
-            return self._key
+        return signed(self._key(), message)
 
     def _read(self) -> PrivateKey:
         # No path and nothing of the file is said: both can tell more than they should.

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from shared.domain.photo import SidecarFacts, Skipped
+from shared.domain.file_facts import SidecarFacts, Skipped
 from shared.domain.picking import EXPIRED, Picking
 from shared.domain.text import clean_text
 from shared.errors import SourceGoneError, SourceUnavailableError, UnsupportedPhotoError

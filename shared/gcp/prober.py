@@ -12,7 +12,7 @@ from shared.cloud_settings import CloudSettings
 from shared.domain.models import MODELS
 from shared.errors import ModelBusyError
 from shared.gcp.calls import bounded
-from shared.gcp.once import Once
+from shared.once import Once
 
 _SCOPE = "https://www.googleapis.com/auth/cloud-platform"
 _SECONDS = 10.0

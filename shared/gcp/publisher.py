@@ -10,7 +10,7 @@ from opentelemetry.trace import SpanKind
 from shared import tracing
 from shared.events import Event, encode
 from shared.gcp.calls import call
-from shared.gcp.once import Once
+from shared.once import Once
 
 
 class TopicPublisher:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from shared.ports.documents import Vector
+from shared.ports.queries import Vector
 
 # A field that really has such a name gets one more `$`.
 _DATETIME, _VECTOR = "$datetime", "$vector"

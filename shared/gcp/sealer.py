@@ -11,9 +11,9 @@ from google.cloud import kms_v1
 
 from shared.errors import SourceGoneError
 from shared.gcp import rest
-from shared.gcp.once import Once
 from shared.gcp.rest import DamagedAnswerError
 from shared.gcp.signed_calls import reasons_of
+from shared.once import Once
 
 T = TypeVar("T")
 LARGEST_SECRET_BYTES = 4 * 1024  # keys of an HSM take 8 KiB with what is authenticated

@@ -12,7 +12,7 @@ import requests
 from shared.errors import KeepsakeError, SourceGoneError, SourceUnavailableError, StoreUnavailableError
 from shared.gcp import calls
 from shared.gcp.oauth import SignedIn
-from shared.gcp.once import Once
+from shared.once import Once
 
 T = TypeVar("T")
 LARGEST_JSON_BYTES = 8 * 1024 * 1024

@@ -26,7 +26,7 @@ from requests import Session
 
 from shared import logs
 from shared.gcp.calls import bounded
-from shared.gcp.once import Once
+from shared.once import Once
 
 _SCOPES = ["https://www.googleapis.com/auth/trace.append"]
 _SECONDS = 2.0

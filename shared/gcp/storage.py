@@ -10,7 +10,7 @@ from google.cloud.storage.exceptions import DataCorruption
 from urllib3.exceptions import HTTPError
 
 from shared.gcp.calls import call
-from shared.gcp.once import Once
+from shared.once import Once
 
 T = TypeVar("T")
 _WHAT = "Cloud Storage"

@@ -14,8 +14,8 @@ from google.cloud.storage import Bucket
 
 from shared.errors import StoreUnavailableError
 from shared.gcp import calls
-from shared.gcp.once import Once
 from shared.gcp.storage import CloudBucket, StorageClient, timeouts
+from shared.once import Once
 from shared.ports.uploads import ADDRESS_LIFE, NOTE, Kept, UploadAddress
 
 _SIGNER = "https://iamcredentials.googleapis.com"

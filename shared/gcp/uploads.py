@@ -2,7 +2,7 @@
 
 from google.cloud.storage import Blob
 
-from shared.domain.photo import Skipped
+from shared.domain.file_facts import Skipped
 from shared.errors import SourceGoneError, SourceUnavailableError, StoreUnavailableError, UnsupportedPhotoError
 from shared.gcp.read_ahead import ReadAhead
 from shared.gcp.storage import CloudBucket, ContentTooLargeError, StorageClient

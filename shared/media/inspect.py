@@ -7,7 +7,8 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from shared.domain.photo import EmbeddedFacts, Quality, Region
+from shared.domain.file_facts import EmbeddedFacts
+from shared.domain.photo import Quality, Region
 from shared.domain.text import clean_text
 from shared.media.compression import jpeg_quality
 from shared.media.decode import MEDIA_TYPES, open_photo, reading_photo

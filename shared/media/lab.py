@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from shared.domain.photo import EmbeddedFacts
+from shared.domain.file_facts import EmbeddedFacts
 from shared.domain.skips import HEAD_BYTES, refusal_by_first_bytes
 from shared.errors import StoreUnavailableError, UnsupportedPhotoError
 from shared.media.worker import Task, limit_process, run

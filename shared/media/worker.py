@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from typing import Literal
 
-from shared.domain.photo import EmbeddedFacts
+from shared.domain.file_facts import EmbeddedFacts
 from shared.errors import KeepsakeError, UnsupportedPhotoError
 from shared.ports.photos import Thumbnail
 

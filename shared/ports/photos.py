@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from shared.domain.photo import EmbeddedFacts, Locality, Place, SidecarFacts, Skipped
+from shared.domain.file_facts import EmbeddedFacts, SidecarFacts, Skipped
+from shared.domain.photo import Locality, Place
 
 
 @dataclass(frozen=True, slots=True)

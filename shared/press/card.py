@@ -109,7 +109,7 @@ def _front(order: PressOrder, art: list[Art], frame: Frame, theme: Theme, stock:
     page.texts.append(title)
     decorate(theme, Painter(page, order.seed + 11), frame)
     page.texts.clear()
-    return finished(page, [Lettered(title, theme.title, _arch(title))], placed)
+    return finished(page, [Lettered(title, None, _arch(title))], placed)
 
 
 def _art_room(frame: Frame, title: SetText) -> Box:

@@ -16,7 +16,6 @@ class Theme:
         bright: colours of its ornaments.
         leaves: colours of its foliage.
         ink: of the message inside.
-        title: of the words on the front; None for gold foil.
         strewn: small shapes between everything.
         above, below: what paints the garland over the art and the foot under the words.
     """
@@ -24,7 +23,6 @@ class Theme:
     bright: Paints
     leaves: Paints
     ink: Colour
-    title: Colour | None
     strewn: str
     above: Callable[["Theme", Painter, Frame], None]
     below: Callable[["Theme", Painter, Frame], None]

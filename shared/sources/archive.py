@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from shared.domain.photo import Skipped
+from shared.domain.file_facts import Skipped
 from shared.errors import SourceGoneError, UnsupportedPhotoError
 from shared.sources.reading import TreeSource
 from shared.sources.tree import LARGEST_FILE_BYTES, LONGEST_LISTING, TreeFile, TreeListing, is_hidden

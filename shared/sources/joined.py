@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from shared.domain.photo import Skipped
+from shared.domain.file_facts import Skipped
 from shared.errors import SourceGoneError
 from shared.sources.tree import FileTree, TreeFile, TreeListing
 

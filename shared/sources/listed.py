@@ -4,7 +4,7 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from shared.domain.photo import Skipped
+from shared.domain.file_facts import Skipped
 from shared.ports.photos import SourceItem, SourcePage
 
 _LONGEST_NAME = 120

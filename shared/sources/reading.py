@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from zlib import crc32
 
-from shared.domain.photo import SidecarFacts, Skipped
+from shared.domain.file_facts import SidecarFacts, Skipped
 from shared.domain.skips import HEAD_BYTES, refusal_by_first_bytes
 from shared.errors import SourceGoneError, UnsupportedPhotoError
 from shared.ports.photos import SourceItem, SourcePage

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from shared.domain.coordinates import place_at
-from shared.domain.photo import Place, SidecarFacts
+from shared.domain.file_facts import SidecarFacts
+from shared.domain.photo import Place
 from shared.domain.text import clean_text
 
 LARGEST_SIDECAR_BYTES = 1024 * 1024

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from shared.domain.photo import Skipped
+from shared.domain.file_facts import Skipped
 
 LARGEST_FILE_BYTES = 200 * 1024 * 1024
 LONGEST_LISTING = 500_000

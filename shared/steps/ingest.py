@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from shared.domain import assembly
 from shared.domain.assembly import assemble, place_of
-from shared.domain.photo import Photo, Skipped
+from shared.domain.file_facts import Skipped
+from shared.domain.photo import Photo
 from shared.domain.request import Status
 from shared.domain.selection.terms import VERSION
 from shared.domain.summary import Checked

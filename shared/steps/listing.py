@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from shared.domain.photo import Skipped
+from shared.domain.file_facts import Skipped
 from shared.ports.photos import SourceItem, SourcePage
 from shared.stores.files import FileRecord
 

@@ -6,7 +6,7 @@ from shared.domain.models import MODELS, Model
 from shared.domain.succession import Availability, successor
 from shared.errors import ConflictError
 from shared.ports.documents import Documents
-from shared.stores.records import Held, held
+from shared.stores.records import Held, found_or
 
 
 class AvailabilityStore:
@@ -17,9 +17,7 @@ class AvailabilityStore:
 
     def get(self, model: str, now: datetime) -> Held[Availability]:
         """Return what is known of a model; when nothing is, it is there."""
-        path = f"models/{model}"
-        document = self._documents.get(path)
-        return held(document, Availability) if document else Held(path, Availability(id=model, asked_at=now), None)
+        return found_or(self._documents, f"models/{model}", Availability(id=model, asked_at=now))
 
     def note(self, model: str, now: datetime, *, there: bool) -> bool:
         """Keep that it answered, or that there is none of this id; returns whether that is news."""

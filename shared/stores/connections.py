@@ -7,7 +7,8 @@ from datetime import datetime
 from shared.domain.photo import Record
 from shared.domain.picking import Picking
 from shared.domain.uploads import Tally
-from shared.ports.documents import Delete, Documents, Query, Unchanged, Where
+from shared.ports.documents import Delete, Documents, Unchanged
+from shared.ports.queries import Query, Where
 from shared.stores.records import Held, held, pages
 
 PATH, UPLOAD, PICKER, DRIVE = "path", "upload", "picker", "drive"

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from shared.ports.documents import Document, Documents, Query, Where
+from shared.ports.documents import Document, Documents
+from shared.ports.queries import Query, Where
 from shared.stores.files import FileRecord, record_of
 from shared.stores.records import PAGE, pages
 

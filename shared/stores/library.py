@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from shared.domain.days import Year
 from shared.domain.photo import Photo
 from shared.domain.scopes import restrict
 from shared.domain.selection.terms import VERSION
-from shared.domain.summary import Checked, Summary, Year
+from shared.domain.summary import Checked, Summary
 from shared.ports.documents import Delete, Document, Documents, Put, Unchanged, Write
 from shared.stores.file_index import FileIndex
 from shared.stores.files import Progress, Reading, changes_of, path_of, write_of

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from shared.domain.aliases import Aliases
 from shared.domain.labels import PhotoLabels
 from shared.domain.photo import Label
-from shared.ports.documents import Delete, Documents, Query, Unchanged, Where, Write
-from shared.stores.records import Held, held
+from shared.ports.documents import Delete, Documents, Unchanged, Write
+from shared.stores.records import Held, found_or, held, pages
 
-_PAGE = 1_000
 _BATCH = 400
 
 
@@ -20,11 +19,7 @@ class NameStore:
 
     def labels(self, owner: str, photo_id: str) -> Held[PhotoLabels]:
         """Return the labels of a photo; none given when there is no record."""
-        path = f"labels/{photo_id}"
-        document = self._documents.get(path)
-        return (
-            held(document, PhotoLabels) if document else Held(path, PhotoLabels(owner=owner, photo_id=photo_id), None)
-        )
+        return found_or(self._documents, f"labels/{photo_id}", PhotoLabels(owner=owner, photo_id=photo_id))
 
     def labels_of(self, owner: str, photo_ids: Iterable[str]) -> dict[str, tuple[Label, ...]]:
         """Return the labels of those photos that have any, by photo."""
@@ -33,14 +28,8 @@ class NameStore:
 
     def labelled(self, owner: str) -> Iterator[PhotoLabels]:
         """Return all labels of a person."""
-        after = None
-        while True:
-            page = self._documents.query(Query("labels", [Where("owner", "==", owner)], limit=_PAGE, after=after))
-            for document in page:
-                yield held(document, PhotoLabels).record
-            if len(page) < _PAGE:
-                return
-            after = page[-1].path.partition("/")[2]
+        for page in pages(self._documents, "labels", "owner", owner):
+            yield from (held(document, PhotoLabels).record for document in page)
 
     def change_labels(self, current: Held[PhotoLabels], labels: Sequence[Label]) -> Write:
         """Return the write that replaces a photo's labels, if nobody has changed them since they were read."""
@@ -50,9 +39,7 @@ class NameStore:
 
     def aliases(self, owner: str) -> Held[Aliases]:
         """Return what a person has taught; nothing when there is no record."""
-        path = f"aliases/{owner}"
-        document = self._documents.get(path)
-        return held(document, Aliases) if document else Held(path, Aliases(owner=owner), None)
+        return found_or(self._documents, f"aliases/{owner}", Aliases(owner=owner))
 
     def keep_aliases(self, current: Held[Aliases], aliases: Aliases, condition: Unchanged) -> None:
         """Replace what a person has taught.

@@ -6,8 +6,9 @@ from shared.domain.budget import Budget, unused
 from shared.domain.consent import Consent
 from shared.domain.policy import Policy
 from shared.errors import ConflictError
-from shared.ports.documents import Documents, Query, Unchanged, Where
-from shared.stores.records import Held, held
+from shared.ports.documents import Documents, Unchanged
+from shared.ports.queries import Query, Where
+from shared.stores.records import Held, found_or, held
 
 
 class ConsentStore:
@@ -18,9 +19,7 @@ class ConsentStore:
 
     def get(self, owner: str) -> Held[Consent]:
         """Return the person's consent; nothing given when there is no record."""
-        path = f"consents/{owner}"
-        document = self._documents.get(path)
-        return held(document, Consent) if document else Held(path, Consent(owner=owner), None)
+        return found_or(self._documents, f"consents/{owner}", Consent(owner=owner))
 
     def save(self, current: Held[Consent], consent: Consent) -> None:
         """Replace it.
@@ -92,6 +91,4 @@ class BudgetStore:
 
     def get(self, owner: str, day: str) -> Held[Budget]:
         """Return the person's budget of a day; unused when there is no record."""
-        path = f"budgets/{owner}.{day}"
-        document = self._documents.get(path)
-        return held(document, Budget) if document else Held(path, unused(owner, day), None)
+        return found_or(self._documents, f"budgets/{owner}.{day}", unused(owner, day))

@@ -9,8 +9,10 @@ from typing import Any
 
 from shared.domain.photo import Photo
 from shared.domain.selection.terms import MOST_ALTERNATIVES, VERSION, place_in_order, terms_of, weight_of
+from shared.domain.tallies import Difference
 from shared.errors import ConflictError
-from shared.ports.documents import Create, Delete, Document, Documents, Query, Unchanged, Update, Where, Write
+from shared.ports.documents import Create, Delete, Document, Documents, Unchanged, Update, Write
+from shared.ports.queries import Query, Where
 from shared.stores.records import PAGE, pages
 from shared.stores.summaries import ATTEMPTS, SummaryStore, is_lost
 
@@ -113,7 +115,7 @@ class PhotoIndex:
         lease: Unchanged | None,
     ) -> None:
         writes: list[Write] = [lease] if lease else []
-        differences: list[tuple[Photo | None, Photo | None, int]] = []
+        differences: list[Difference] = []
         for photo_id, change in changes.items():
             document = known[photo_id] if photo_id in known else self._documents.get(_path(photo_id))
             before = photo_of(document) if document else None

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from shared.domain.photo import Record
-from shared.ports.documents import Create, Document, Documents, Query, Update, Where, Write
+from shared.ports.documents import Create, Document, Documents, Update, Write
+from shared.ports.queries import Query, Where
 
 R = TypeVar("R", bound=Record)
 PAGE = 1_000
@@ -30,6 +31,12 @@ class Held(Generic[R]):
 def held(document: Document, kind: type[R]) -> Held[R]:
     """Return a document as a typed record."""
     return Held(document.path, kind.model_validate(dict(document.data)), document.version)
+
+
+def found_or(documents: Documents, path: str, otherwise: R) -> Held[R]:
+    """Return the record at a path; where there is none, what holds without one, which a write then creates."""
+    document = documents.get(path)
+    return held(document, type(otherwise)) if document else Held(path, otherwise, None)
 
 
 def pages(documents: Documents, collection: str, name: str, value: str, size: int = PAGE) -> Iterator[list[Document]]:

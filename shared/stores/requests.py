@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from shared.domain.request import Request
 from shared.domain.turns import STALL, due_at, expires_at
 from shared.errors import ConflictError, StoreUnavailableError
-from shared.ports.documents import Delete, Documents, Query, Where, Write
+from shared.ports.documents import Delete, Documents, Write
+from shared.ports.queries import Query, Where
 from shared.ports.system import Entropy
 from shared.stores.records import Held, held
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from shared.domain.photo import Photo
+from shared.domain.days import Year, changed_days, years_of
 from shared.domain.selection.terms import VERSION
-from shared.domain.summary import Checked, Summary, Year, changed, changed_days, years_of
+from shared.domain.summary import Checked, Summary, changed
+from shared.domain.tallies import Difference
 from shared.errors import ConflictError
 from shared.ports.documents import Delete, Documents, Unchanged, Write
-from shared.stores.records import Held, held
+from shared.stores.records import Held, found_or
 
 ATTEMPTS = 8  # of a write that others may be faster with
 
@@ -27,7 +28,7 @@ class SummaryStore:
         found = (self._year(owner, name) for name in sorted(self.of(owner).years))
         return [year.record for year in found if year.version is not None]
 
-    def writes(self, owner: str, differences: Sequence[tuple[Photo | None, Photo | None, int]]) -> list[Write]:
+    def writes(self, owner: str, differences: Sequence[Difference]) -> list[Write]:
         """Return the writes that bring a library's summary up to date.
 
         Args:
@@ -91,14 +92,10 @@ class SummaryStore:
         raise conflict
 
     def _summary(self, owner: str) -> Held[Summary]:
-        path = f"libraries/{owner}"
-        document = self._documents.get(path)
-        return held(document, Summary) if document else Held(path, Summary(), None)
+        return found_or(self._documents, f"libraries/{owner}", Summary())
 
     def _year(self, owner: str, name: str) -> Held[Year]:
-        path = _year_path(owner, name)
-        document = self._documents.get(path)
-        return held(document, Year) if document else Held(path, Year(owner=owner), None)
+        return found_or(self._documents, _year_path(owner, name), Year(owner=owner))
 
 
 def is_lost(documents: Documents, lease: Unchanged | None) -> bool:

@@ -194,7 +194,7 @@ MISTAKE = "\n\ndef {}(*_, **__):\n    raise KeyError('Ada and her cat Whiskerino
 @pytest.mark.parametrize(
     ("name", "file", "broken", "event"),
     [
-        ("consent", "runtime.py", "_read", "event_failed"),
+        ("consent", "receiving.py", "read", "event_failed"),
         ("consent", "runtime.py", "handle", "event_failed"),
         ("api", "http.py", "_caller", "http_answered"),
     ],

@@ -18,7 +18,8 @@ from grpc import insecure_channel
 from shared.events import RequestAuthorized, encode
 from shared.gcp.documents import FirestoreDocuments
 from shared.gcp.publisher import TopicPublisher
-from shared.ports.documents import Create, Query, Unchanged, Update, Where
+from shared.ports.documents import Create, Unchanged, Update
+from shared.ports.queries import Query, Where
 from tests.bench.bench_stores import NOW, REQUEST, ratio
 from tests.emulators.processes import running
 

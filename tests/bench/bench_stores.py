@@ -19,7 +19,8 @@ from shared.embedded.blobs import FolderBlobs
 from shared.embedded.documents import SqliteDocuments
 from shared.embedded.queue import DurableQueue
 from shared.embedded.sqlite import Durability
-from shared.ports.documents import Put, Query, Update, Where
+from shared.ports.documents import Put, Update
+from shared.ports.queries import Query, Where
 from shared.system import SystemClock
 
 ROUNDS = 41

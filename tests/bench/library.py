@@ -5,7 +5,8 @@ import random
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from shared.domain.photo import EmbeddedFacts, Place, Quality, Region
+from shared.domain.file_facts import EmbeddedFacts
+from shared.domain.photo import Place, Quality, Region
 from shared.ports.photos import Thumbnail
 
 HEAD = b"\xff\xd8\xff\xe0"

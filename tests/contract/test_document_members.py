@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from shared.ports.documents import Create, Delete, Documents, Put, Query, Where
+from shared.ports.documents import Create, Delete, Documents, Put
+from shared.ports.queries import Query, Where
 
 COLLECTIONS = pytest.mark.parametrize("collection", ["photos", "indexed"])  # `indexed` has its words looked up
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from shared.ports.documents import Create, Delete, Documents, Put, Query, Where
+from shared.ports.documents import Create, Delete, Documents, Put
+from shared.ports.queries import Query, Where
 
 NOW = datetime(2026, 11, 22, 18, 0, 0, 123456, UTC)
 TICK = timedelta(microseconds=1)

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from shared.errors import ConflictError
-from shared.ports.documents import Create, Delete, Documents, Put, Query, Unchanged, Update
+from shared.ports.documents import Create, Delete, Documents, Put, Unchanged, Update
+from shared.ports.queries import Query
 from tests.contract.together import in_processes, in_threads, killed
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from shared.ports.documents import Create, Delete, Documents, Nearest, Put, Query, Vector, Where
+from shared.ports.documents import Create, Delete, Documents, Put
+from shared.ports.queries import Nearest, Query, Vector, Where
 
 NOW = datetime(2026, 11, 22, 18, 0, 0, 123456, UTC)
 EAST, NORTH, WEST = Vector([1.0, 0.0]), Vector([0.0, 1.0]), Vector([-1.0, 0.0])

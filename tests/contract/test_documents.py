@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from shared.errors import ConflictError
-from shared.ports.documents import Create, Delete, Documents, Put, Query, Unchanged, Update
+from shared.ports.documents import Create, Delete, Documents, Put, Unchanged, Update
+from shared.ports.queries import Query
 
 NOW = datetime(2026, 11, 22, 18, 0, 0, 123456, UTC)
 FAR_EAST = timezone(timedelta(hours=14))

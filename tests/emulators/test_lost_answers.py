@@ -13,7 +13,8 @@ from shared.errors import ConflictError, StoreUnavailableError
 from shared.events import SweepTicked, encode
 from shared.gcp.documents import FirestoreDocuments
 from shared.gcp.publisher import TopicPublisher
-from shared.ports.documents import Create, Delete, Documents, Nearest, Put, Query, Unchanged, Update, Vector, Write
+from shared.ports.documents import Create, Delete, Documents, Put, Unchanged, Update, Write
+from shared.ports.queries import Nearest, Query, Vector
 from tests.contract.emulators import FirestoreHarness, PubsubHarness
 from tests.emulators.lossy import LossyWire
 from tests.emulators.processes import Emulators

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from shared.gcp.documents import FirestoreDocuments
-from shared.ports.documents import Query
+from shared.ports.queries import Query
 from tests.contract.emulators import FirestoreHarness
 from tests.emulators.processes import Emulators
 from tests.faults.memory import MemoryDocuments

@@ -10,7 +10,7 @@ from shared.domain.models import MODELS
 from shared.domain.policy import Ruling
 from shared.domain.request import ENDS, Request, Status
 from shared.domain.verification import InvalidReceiptError, verify
-from shared.ports.documents import Query
+from shared.ports.queries import Query
 from shared.settings import Settings
 from shared.stores.people import Budget
 from shared.wiring.embedded import EmbeddedPorts

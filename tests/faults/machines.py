@@ -18,7 +18,8 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from shared.domain.turns import SKEW
 from shared.errors import KeepsakeError
 from shared.events import Event
-from shared.ports.documents import Delete, Query, Unchanged, Write
+from shared.ports.documents import Delete, Unchanged, Write
+from shared.ports.queries import Query
 from shared.settings import Settings
 from shared.steps.work import Ports
 from shared.wiring.embedded import EmbeddedPorts

@@ -8,7 +8,8 @@ import pytest
 
 from shared.domain.request import Status
 from shared.errors import ConflictError, UnsupportedPhotoError
-from shared.ports.documents import Query, Write
+from shared.ports.documents import Write
+from shared.ports.queries import Query
 from shared.steps.api import consents, following
 from tests.pipeline import Pipeline
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from shared.embedded.documents import SqliteDocuments
 from shared.errors import ConflictError, StoreUnavailableError
-from shared.ports.documents import Document, Nearest, Query, Write
+from shared.ports.documents import Document, Write
+from shared.ports.queries import Nearest, Query
 from tests.faults.crashing import Crash
 
 # What becomes of a call that does not go well.

@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from infra.local.doctor.access import OF_PROJECT, PERMISSIONS, granted, grants_on
 from infra.local.doctor.databases import EXPIRING, QUERIED, QUERIED_TOGETHER
 from infra.local.doctor.deployment import DATABASES, PRIVATE, TICK_TOPIC, UPLOADS, Deployment, topics
 from infra.local.doctor.google import Google
+from infra.local.doctor.grants import OF_PROJECT, PERMISSIONS, granted, grants_on
 from shared.cloud_settings import CloudSettings
 from shared.pipeline import DEAD_LETTER_TOPIC, PIPELINE, SUBSCRIPTIONS, function_of
 from tests.google.messages import Call, GoogleError

@@ -7,7 +7,7 @@ import pytest
 
 from shared.gcp import firestore_values
 from shared.gcp.firestore_values import ValueMessage, decode
-from shared.ports.documents import Vector
+from shared.ports.queries import Vector
 
 NOW = datetime(2026, 11, 22, 18, 0, 0, 123456, UTC)
 DATA = {

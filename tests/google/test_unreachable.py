@@ -12,7 +12,8 @@ from shared.errors import StoreUnavailableError
 from shared.events import SweepTicked
 from shared.gcp.documents import FirestoreDocuments
 from shared.gcp.publisher import TopicPublisher
-from shared.ports.documents import Documents, Nearest, Put, Query, Vector
+from shared.ports.documents import Documents, Put
+from shared.ports.queries import Nearest, Query, Vector
 from tests.contract.together import in_threads
 from tests.emulators.ports import free_port
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from shared.events import Event, encode
 from shared.ports.credentials import CredentialFacts, Credentials
-from shared.ports.documents import Delete, Document, Documents, Nearest, Query, Unchanged, Write
+from shared.ports.documents import Delete, Document, Documents, Unchanged, Write
 from shared.ports.publisher import Publisher
+from shared.ports.queries import Nearest, Query
 from shared.ports.signer import Signature, Signer
 
 # Which class a method is charged as: https://cloud.google.com/storage/pricing, "Operation charges".

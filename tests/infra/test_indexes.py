@@ -13,7 +13,8 @@ import pytest
 from shared.domain.budget import unused
 from shared.embedded.documents import SqliteDocuments
 from shared.gcp.firestore_values import encode
-from shared.ports.documents import Document, Query
+from shared.ports.documents import Document
+from shared.ports.queries import Query
 from shared.stores import connections, files, library, names, people, receipts, records, requests, trips, vault
 from shared.stores import photos as photo_index
 from shared.stores.connections import ConnectionStore

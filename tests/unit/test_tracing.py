@@ -8,7 +8,7 @@ import pytest
 from cloudevents.http import CloudEvent
 from opentelemetry.trace import SpanKind
 
-from shared import runtime, tracing, wiring
+from shared import receiving, runtime, tracing, wiring
 from shared.embedded.queue import Delivery
 from shared.events import Event
 from shared.steps.sweep import STEP as SWEEP
@@ -102,7 +102,7 @@ class Watched(Pipeline):
     def deliver(self, delivery: Delivery) -> None:
         attributes = {"traceparent": self.carried[delivery.topic][-1]}
         message = CloudEvent({"type": "t", "source": "s"}, {"message": {"attributes": attributes}})
-        with tracing.received("process", CONSUMER, runtime._traceparent(message)):
+        with tracing.received("process", CONSUMER, receiving.traceparent(message)):
             self.traces.append(trace_id())
             super().deliver(delivery)
 

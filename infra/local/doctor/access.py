@@ -1,121 +1,15 @@
-"""Who may do what: each function what its ports need, nobody else anything."""
+"""Whether identities, their roles and the roles themselves are as `grants` says."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
-from infra.local.doctor.deployment import (
-    PRIVATE,
-    TICK_TOPIC,
-    UPLOADS,
-    Deployment,
-    publishers,
-)
+from infra.local.doctor.deployment import Deployment
 from infra.local.doctor.findings import Finding
 from infra.local.doctor.google import Google, Json
+from infra.local.doctor.grants import OF_PROJECT, PERMISSIONS, Grants, granted, grants_on, service
 from shared.cloud_settings import CloudSettings
-from shared.domain.models import MODELS
-from shared.pipeline import DEAD_LETTER_TOPIC, PIPELINE
-from shared.wiring.choices import LOCAL_READER
+from shared.pipeline import PIPELINE
 
-# The same as in infra/terraform/roles.tf, and tests/infra/test_doctor_on_plan.py holds the two together.
-PORT_GRANTS = {
-    "accounts": ("seal", "unseal"),
-    "addresses": ("put_uploads", "sign_urls"),
-    "blobs": ("blobs",),
-    "credentials": ("sign_files",),
-    "documents": ("documents",),
-    "generator": ("predict",),
-    "inspector": ("inspect",),
-    "moderator": ("inspect", "predict"),
-    "prober": ("predict",),
-    "publisher": ("publish",),
-    "reader": ("inspect", "predict"),
-    "signer": ("sign",),
-    "sources": ("uploads", "unseal"),
-    "uploads": ("erase_uploads",),
-}
-PERMISSIONS = {
-    "blobs": {
-        "storage.buckets.get",
-        "storage.objects.create",
-        "storage.objects.delete",
-        "storage.objects.get",
-        "storage.objects.list",
-    },
-    "documents": {
-        "datastore.entities.create",
-        "datastore.entities.delete",
-        "datastore.entities.get",
-        "datastore.entities.list",
-        "datastore.entities.update",
-    },
-    "erase_uploads": {"storage.objects.delete", "storage.objects.list"},
-    "inspect": {"serviceusage.services.use"},
-    "predict": {"aiplatform.endpoints.predict"},
-    "publish": {"pubsub.topics.publish"},
-    "put_uploads": {"storage.objects.create"},
-    "seal": {"cloudkms.cryptoKeyVersions.useToEncrypt"},
-    "sign": {"cloudkms.cryptoKeyVersions.useToSign", "cloudkms.cryptoKeyVersions.viewPublicKey"},
-    "sign_files": {"cloudkms.cryptoKeyVersions.useToSign", "cloudkms.cryptoKeyVersions.viewPublicKey"},
-    "sign_urls": {"iam.serviceAccounts.signBlob"},
-    "trace": {"telemetry.traces.write"},
-    "unseal": {"cloudkms.cryptoKeyVersions.useToDecrypt"},
-    "uploads": {"storage.objects.get", "storage.objects.list"},
-}
-OF_PROJECT = ("documents", "inspect", "predict")
-_OF_UPLOADS = ("erase_uploads", "put_uploads", "uploads")
-ACCOUNT_PORTS = frozenset({"accounts", "sources"})  # what reads from people's Google accounts, where that is offered
 _PUBLIC = ("allUsers", "allAuthenticatedUsers")
-_PUBLISHER, _SUBSCRIBER = "roles/pubsub.publisher", "roles/pubsub.subscriber"
-_KEEPER = "roles/storage.legacyBucketOwner"
-Grants = Set[tuple[str, str]]  # (role, member)
-
-
-def ports_that_leave(settings: CloudSettings) -> dict[str, tuple[str, ...]]:
-    """Return what each port needs, with the models of these settings: one that runs here needs nothing."""
-    reads_here = settings.brief_model == LOCAL_READER
-    paints_here = MODELS[settings.image_model].adapter == "local" if settings.image_model in MODELS else False
-    here = {"moderator", "reader"} if reads_here else set()
-    here |= {"generator", "inspector", "prober"} if paints_here else set()
-    return {port: () if port in here else grants for port, grants in PORT_GRANTS.items()}
-
-
-def granted(grant: str, settings: CloudSettings) -> list[str]:
-    """Return the functions that need a grant."""
-    needed = ports_that_leave(settings)
-    return [name for name, one in PIPELINE.items() if any(grant in needed.get(port, ()) for port in one.ports)]
-
-
-def grants_on(deployment: Deployment, kind: str, name: str) -> Grants:
-    """Return who may have what on a bucket, a topic, a subscription, an account, one of the keys or secrets."""
-    said = CloudSettings()  # none of these depends on the models
-    everybody = {grant: [_service(deployment.account(one)) for one in granted(grant, said)] for grant in PERMISSIONS}
-    # Google gives a new bucket to everybody in the project; Terraform leaves it to owners, who read nothing in it.
-    keepers = (_KEEPER, f"projectOwner:{deployment.project}")
-    if kind == "bucket" and name in PRIVATE:
-        return {keepers, *((deployment.role("blobs"), member) for member in everybody["blobs"])}
-    if kind == "bucket" and name == UPLOADS:
-        return {keepers, *((deployment.role(one), member) for one in _OF_UPLOADS for member in everybody[one])}
-    if kind == "topic":
-        found = {(deployment.role("publish"), _service(deployment.account(one))) for one in publishers(name)}
-        agents = {DEAD_LETTER_TOPIC: "pubsub", TICK_TOPIC: "cloudscheduler"}
-        return found | ({(_PUBLISHER, _service(deployment.agent(agents[name])))} if name in agents else set())
-    if kind == "subscription":
-        dead = name.endswith(f".{DEAD_LETTER_TOPIC}")
-        return set() if dead else {(_SUBSCRIBER, _service(deployment.agent("pubsub")))}
-    if kind == "key":
-        return {(deployment.role("sign"), member) for member in everybody["sign"]}
-    if kind == "files":
-        return {(deployment.role("sign_files"), member) for member in everybody["sign_files"]}
-    if kind == "tokens":
-        return {(deployment.role(one), member) for one in ("seal", "unseal") for member in everybody[one]}
-    if kind == "account":
-        member = _service(deployment.account(name))
-        return {(deployment.role("sign_urls"), member)} if member in everybody["sign_urls"] else set()
-    named = {one for one, row in PIPELINE.items() if row.trigger == "http"}
-    if kind == "oauth":
-        named = {one for one, row in PIPELINE.items() if ACCOUNT_PORTS & set(row.ports)}
-    readers = [_service(deployment.account(one)) for one in sorted(named)]
-    return {("roles/secretmanager.secretAccessor", member) for member in readers}
 
 
 def strangers(
@@ -170,13 +64,13 @@ def check(google: Google, deployment: Deployment, settings: CloudSettings) -> It
 def _of_project(policy: Json, deployment: Deployment, settings: CloudSettings) -> Iterator[Finding]:
     where = f"project {deployment.project}"
     expected = {
-        (deployment.role(grant), _service(deployment.account(name)))
+        (deployment.role(grant), service(deployment.account(name)))
         for grant in OF_PROJECT
         for name in granted(grant, settings)
     }
     if settings.trace_endpoint:
-        expected |= {(deployment.role("trace"), _service(deployment.account(name))) for name in PIPELINE}
-    ours = {_service(account) for name in PIPELINE for account in (deployment.account(name), deployment.pusher(name))}
+        expected |= {(deployment.role("trace"), service(deployment.account(name))) for name in PIPELINE}
+    ours = {service(account) for name in PIPELINE for account in (deployment.account(name), deployment.pusher(name))}
     found = _grants(policy)
     for role, member in sorted(found - expected):
         if member in ours:
@@ -238,13 +132,9 @@ def _acting(google: Google, deployment: Deployment, name: str, path: str) -> Ite
     account = deployment.account(name)
     expected, of = grants_on(deployment, "account", name), f"iam service-accounts {account}"
     deployer = f"{deployment.prefix}-deployer@{deployment.project}.iam.gserviceaccount.com"
-    may = {("roles/iam.serviceAccountUser", _service(deployer))}  # where builds deploy
+    may = {("roles/iam.serviceAccountUser", service(deployer))}  # where builds deploy
     yield from strangers(google, "iam", path, account, expected, of=of, may=may, by_post=True)
 
 
 def _grants(policy: Json) -> Grants:
     return {(one["role"], member) for one in policy.get("bindings", []) for member in one.get("members", [])}
-
-
-def _service(email: str) -> str:
-    return f"serviceAccount:{email}"

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from infra.local.doctor.access import grants_on, strangers
+from infra.local.doctor.access import strangers
 from infra.local.doctor.deployment import PRIVATE, UPLOADS, Deployment
 from infra.local.doctor.findings import Finding
 from infra.local.doctor.google import Google, Json
+from infra.local.doctor.grants import grants_on
 from shared.gcp.blobs import CloudBlobs
 from shared.gcp.storage import StorageClient
 

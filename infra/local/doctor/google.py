@@ -10,7 +10,7 @@ from google.auth.transport.requests import AuthorizedSession
 from requests import Response, Session
 
 from shared.gcp.calls import call
-from shared.gcp.once import Once
+from shared.once import Once
 
 _SCOPES = ["https://www.googleapis.com/auth/cloud-platform"]
 _SECONDS = 30.0

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from infra.local.doctor.access import grants_on, strangers
+from infra.local.doctor.access import strangers
 from infra.local.doctor.deployment import ACK_MARGIN_SECONDS, LONGEST_ACK_SECONDS, Deployment, topics
 from infra.local.doctor.findings import Finding
 from infra.local.doctor.google import Google, Json
+from infra.local.doctor.grants import grants_on
 from shared.pipeline import DEAD_LETTER_TOPIC, PIPELINE, SUBSCRIPTIONS, function_of
 
 LONGEST_RETENTION_SECONDS = 3600

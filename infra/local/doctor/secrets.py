@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from infra.local.doctor.access import grants_on, strangers
+from infra.local.doctor.access import strangers
 from infra.local.doctor.deployment import Deployment
 from infra.local.doctor.findings import Finding
 from infra.local.doctor.google import Google
+from infra.local.doctor.grants import grants_on
 from shared.cloud_settings import CloudSettings
 
 _ALGORITHM = "EC_SIGN_P256_SHA256"
@@ -60,7 +61,7 @@ def _client_secret(google: Google, deployment: Deployment) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class _Signing:
-    """A key that signs: its name, who may use it (`access.grants_on`), its variables, and what happens without it."""
+    """A key that signs: its name, who may use it (`grants.grants_on`), its variables, and what happens without it."""
 
     key: str
     kind: str

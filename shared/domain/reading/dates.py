@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from shared.domain.brief import Period
+from shared.domain.reading.counted_days import COUNTED
 from shared.domain.reading.english.tables import LANGUAGE as ENGLISH
 from shared.domain.reading.language import Language
-from shared.domain.reading.readings import READINGS
+from shared.domain.reading.named_days import NAMED
 from shared.domain.reading.said import Said
 from shared.domain.reading.text import look_up, looked_up, loose
 
+_READINGS = NAMED | COUNTED
 _YEAR = r"(?P<NAME>(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\w)'\d\d(?!\d))"
 
 
@@ -58,7 +60,7 @@ def _read(match: re.Match[str], reading: str, base: Said, words: _Words) -> Foun
         return None
     try:
         said = _said(slots, base, words)
-        start, end = READINGS[reading](said)
+        start, end = _READINGS[reading](said)
         period = Period(start=start, end=max(start, end), said=words.language.restore(match[0].strip()))
     except (ValueError, OverflowError):  # 31 February, a million years ago
         return None

@@ -1,7 +1,7 @@
 """What a language brings so that wishes in it can be read: tables and patterns, no engine."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 NEVER = r"(?!)"
@@ -153,6 +153,7 @@ class Language:
 
     Attributes:
         code: BCP 47.
+        things: its nouns for what a picture shows, but for people and pets, each with the English one.
         canonical: of a noun as said, the English noun, or the word itself in the singular.
         translated: the same for a word that describes the noun; the word itself where nothing is known.
         knows: whether a word is a common noun of the language and so nobody's name.
@@ -173,6 +174,7 @@ class Language:
     canonical: Callable[[str], str]
     knows: Callable[[str], bool]
     is_adjective: Callable[[str], bool]
+    things: Mapping[str, str] = field(default_factory=dict)
     translated: Callable[[str], str] = str
     prepare: Callable[[str], str] = str
     restore: Callable[[str], str] = str

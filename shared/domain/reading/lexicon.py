@@ -1,6 +1,6 @@
 """A language's nouns with the English ones they mean, found in any of their forms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import snowballstemmer
@@ -16,11 +16,21 @@ def spelled(*texts: str) -> frozenset[str]:
     return frozenset(words) | {form for word in words for form in keys(word)}
 
 
+def nouns_in(*lists: str) -> dict[str, str]:
+    """Return the words of lists, each with the English noun it means.
+
+    Args:
+        lists: lines of `English noun: words`; an underscore stands for a space.
+    """
+    lines = (line.partition(":") for said in lists for line in said.strip().splitlines())
+    return {word.replace("_", " "): noun.strip() for noun, _, words in lines for word in words.split()}
+
+
 class Lexicon:
     """Nouns and adjectives of a language.
 
     Args:
-        things: lines of `English noun: words`; an underscore stands for a space.
+        things: nouns with the English ones they mean; see `nouns_in`.
         adjectives: words that describe, in one of their forms.
         others: further words that are nobody's name.
         stemmer: the Snowball algorithm of the language; None where words have no endings.
@@ -30,7 +40,7 @@ class Lexicon:
 
     def __init__(
         self,
-        things: str,
+        things: Mapping[str, str],
         adjectives: Iterable[str] = (),
         others: Iterable[str] = (),
         *,
@@ -75,12 +85,7 @@ class Lexicon:
 
     @cached_property
     def _by_form(self) -> dict[str, str]:
-        forms: dict[str, str] = {}
-        for line in self._things.strip().splitlines():
-            noun, _, words = line.partition(":")
-            for word in words.split():
-                forms[word.replace("_", " ")] = noun.strip()
-        return looked_up(forms)
+        return looked_up(self._things)
 
     @cached_property
     def _by_stem(self) -> dict[str, str]:

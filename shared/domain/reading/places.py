@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from shared.domain.brief import WishedPlace
 from shared.domain.reading.english.tables import LANGUAGE as ENGLISH
-from shared.domain.reading.language import Language, flat
-from shared.domain.reading.text import cut, key, lenient, loose
+from shared.domain.reading.language import Language
+from shared.domain.reading.text import cut, key
+from shared.domain.reading.wheres import WhereWords, wheres_of
 
 
 class Places(Protocol):
@@ -28,19 +28,6 @@ class Placed(NamedTuple):
 _PROMINENT_KM = 9.7
 
 
-class _Words(NamedTuple):
-    language: Language
-    phrase: re.Pattern[str]
-    within: re.Pattern[str]
-    is_in: re.Pattern[str]
-    of: re.Pattern[str]
-    lower: re.Pattern[str]
-    trip_after: re.Pattern[str]
-    trip_before: re.Pattern[str]
-    ends: re.Pattern[str]
-    no_places: frozenset[str]
-
-
 def take_place(
     wish: str,
     places: Places,
@@ -56,7 +43,7 @@ def take_place(
     somebody in the library. Words in lower case count after "in" when the place is well known. What nobody knows is
     kept as said when it is capitalised and the goal of a trip, or stands after "in".
     """
-    words = _words(language)
+    words = wheres_of(language)
     somebody = {part for name in known_names for part in (name, name.partition(" ")[0])}
     for match in words.phrase.finditer(wish):
         placed = _capitalised(wish, match, places, words, portrait=portrait, somebody=somebody)
@@ -66,7 +53,7 @@ def take_place(
     return placed or _unknown_goal(wish, words) or Placed(None, wish)
 
 
-def _find(said: str, places: Places, words: _Words, *, guess: bool) -> WishedPlace | None:
+def _find(said: str, places: Places, words: WhereWords, *, guess: bool) -> WishedPlace | None:
     """Look a place up by what the offline table calls it; the wish's words stay its words."""
     known = words.language.places.EXONYMS.get(key(said))
     if known is None:
@@ -79,7 +66,7 @@ def _find(said: str, places: Places, words: _Words, *, guess: bool) -> WishedPla
 
 
 def _capitalised(
-    wish: str, match: re.Match[str], places: Places, words: _Words, *, portrait: bool, somebody: set[str]
+    wish: str, match: re.Match[str], places: Places, words: WhereWords, *, portrait: bool, somebody: set[str]
 ) -> Placed | None:
     for start, end in _runs(match):
         said = wish[start:end]
@@ -95,14 +82,14 @@ def _capitalised(
     return None
 
 
-def _means_other(said: str, words: _Words) -> bool:
+def _means_other(said: str, words: WhereWords) -> bool:
     """Whether a word is somebody's relation or a common noun and no place."""
     if key(said) in words.language.places.EXONYMS or said == "US":
         return False
     return said.lower().removesuffix("'s") in words.no_places or words.language.knows(said)
 
 
-def _is_whole(wish: str, phrase: re.Match[str], start: int, end: int, words: _Words) -> bool:
+def _is_whole(wish: str, phrase: re.Match[str], start: int, end: int, words: WhereWords) -> bool:
     """Whether a stretch of a capitalised phrase stands for itself: the Sydney Opera House is not Sydney."""
     before = wish[phrase.start() : start].split()
     after = re.findall(r"[\w'-]+|,", wish[end : phrase.end()])
@@ -112,7 +99,7 @@ def _is_whole(wish: str, phrase: re.Match[str], start: int, end: int, words: _Wo
     return leads and (not after or after[0] == "," or after[0].lower() in said.FACILITIES)
 
 
-def _said_as_place(wish: str, start: int, end: int, words: _Words) -> bool:
+def _said_as_place(wish: str, start: int, end: int, words: WhereWords) -> bool:
     return bool(words.is_in.search(wish[:start]) or words.trip_after.match(wish[end:]))
 
 
@@ -123,14 +110,14 @@ def _runs(match: re.Match[str]) -> list[tuple[int, int]]:
     return sorted(runs, key=lambda run: (run[0] - run[1], run[0]))
 
 
-def _only_sentence_start(wish: str, start: int, said: str, words: _Words) -> bool:
+def _only_sentence_start(wish: str, start: int, said: str, words: WhereWords) -> bool:
     """A single capitalised word that opens the wish is capitalised for that reason."""
     nouns = words.language.nouns
     ordinary = nouns.VERBS | nouns.EMPTY | words.language.places.ORDINARY | nouns.ADJECTIVES
     return start == 0 and " " not in said and said.lower() in ordinary
 
 
-def _means_place(wish: str, start: int, end: int, place: WishedPlace, words: _Words, *, portrait: bool) -> bool:
+def _means_place(wish: str, start: int, end: int, place: WishedPlace, words: WhereWords, *, portrait: bool) -> bool:
     before, said, wheres = wish[:start], place.said.lower(), words.language.places
     if _said_as_place(wish, start, end, words):
         return True
@@ -148,11 +135,11 @@ def _is_prominent(place: WishedPlace) -> bool:
     return place.level is not None
 
 
-def _is_pets(said: str, words: _Words) -> bool:
+def _is_pets(said: str, words: WhereWords) -> bool:
     return words.language is not ENGLISH and said in words.language.people.PET_NAMES
 
 
-def _lower_case(wish: str, places: Places, about: _Words) -> Placed | None:
+def _lower_case(wish: str, places: Places, about: WhereWords) -> Placed | None:
     for match in about.lower.finditer(wish):
         offset = match.start("phrase")
         words = [(offset + m.start(), offset + m.end()) for m in re.finditer(r"[^\s,]+", match["phrase"])]
@@ -165,7 +152,7 @@ def _lower_case(wish: str, places: Places, about: _Words) -> Placed | None:
     return None
 
 
-def _may_be_lower(said: str, about: _Words) -> bool:
+def _may_be_lower(said: str, about: WhereWords) -> bool:
     if said != said.lower():
         return False
     words = said.split()
@@ -178,7 +165,7 @@ def _may_be_lower(said: str, about: _Words) -> bool:
     return len(said) > 2 and (len(words) > 1 or words[0] not in wheres.FIRST_NAMES or words[0] in wheres.CITIES)
 
 
-def _unknown_goal(wish: str, words: _Words) -> Placed | None:
+def _unknown_goal(wish: str, words: WhereWords) -> Placed | None:
     for match in words.phrase.finditer(wish):
         before = wish[: match.start()]
         if not (words.trip_before.search(before) or words.within.search(before)):
@@ -190,24 +177,5 @@ def _unknown_goal(wish: str, words: _Words) -> Placed | None:
     return None
 
 
-def _common(said: str, words: _Words) -> bool:
+def _common(said: str, words: WhereWords) -> bool:
     return all(words.language.knows(word) for word in said.split())
-
-
-@lru_cache(maxsize=8)
-def _words(language: Language) -> _Words:
-    said, people, times = language.places, language.people, language.times
-    relatives = flat((people.RELATIONS, people.GROUPS, people.PERSONS, people.PETS))
-    named = (word.lower() for relative in relatives for word in relative.replace("_", " ").split())
-    return _Words(
-        language,
-        re.compile(lenient(said.PHRASE)),
-        loose(said.WITHIN),
-        loose(said.IN),
-        loose(said.OF),
-        loose(said.LOWER),
-        loose(said.TRIP_AFTER),
-        loose(said.TRIP_BEFORE),
-        loose(rf"(?:{said.ENDS})$"),
-        frozenset(named) | frozenset((*times.MONTHS, *times.WEEKDAYS, *times.SEASONS)),
-    )

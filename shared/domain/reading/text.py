@@ -59,6 +59,23 @@ def cut_all(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(CUT, text)
 
 
+def tidy(text: str) -> str:
+    """Return the text with what was blanked taken out, and one space between words."""
+    return re.sub(r"\s{2,}", " ", text.replace("\x00", " "))
+
+
+def blanked(text: str, start: int, end: int) -> str:
+    """Return the text with a stretch blanked and nothing moved: later matches are at the old positions."""
+    return text[:start] + ";" + "\x00" * (end - start - 1) + text[end:]
+
+
+def blanked_words(text: str, words: Iterable[str]) -> str:
+    """Return the text with every place blanked where one of these words stands."""
+    for word in words:
+        text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda m: ";" + "\x00" * (len(m[0]) - 1), text)
+    return text
+
+
 _LOOSE = {
     "ä": "(?:ä|ae|a)", "ö": "(?:ö|oe|o)", "ü": "(?:ü|ue|u)", "ß": "(?:ß|ss)", "œ": "(?:œ|oe)",
     **{letter: f"[{letter}{plain}]" for plain, letters in {

@@ -44,6 +44,13 @@ def entry_of(said: str, words: Words) -> Noun | None:
     return look_up(words.entries, re.sub(r"[ -]", "_", said))
 
 
+def is_name(word: str, words: Words) -> bool:
+    """Return whether a word may be what somebody is called: no noun of the language is, but names of pets are."""
+    if word.lower() in words.language.people.NO_NAMES or entry_of(word, words):
+        return False
+    return word.lower() in words.language.people.PET_NAMES or not words.language.knows(word)
+
+
 @lru_cache(maxsize=8)
 def lower_case_names(language: Language, known_names: tuple[str, ...]) -> frozenset[str]:
     """Return names that are names in small letters, too, behind a noun."""

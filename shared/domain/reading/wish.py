@@ -10,11 +10,12 @@ from shared.domain.reading.dates import find_period
 from shared.domain.reading.events import take_event
 from shared.domain.reading.language import Language
 from shared.domain.reading.languages import load, recognise
+from shared.domain.reading.names import take_names
 from shared.domain.reading.places import Places, take_place
 from shared.domain.reading.product import Product, drop_media, take_product
 from shared.domain.reading.quotes import Quoted, take_quoted, unquoted
 from shared.domain.reading.style_words import take_style
-from shared.domain.reading.subjects import in_order, joined, take_names, take_people
+from shared.domain.reading.subjects import in_order, joined, take_people
 from shared.domain.reading.text import cut, normalise
 from shared.domain.reading.things import read_things, take_compounds
 

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from shared.domain.reading.japanese import events, nouns, people
-from shared.domain.selection.bilingual import NOBODY, things_of
+from shared.domain.reading.languages import load
+from shared.domain.selection.bilingual import NOBODY
 
 _SHORT = 2  # letters: so short a word has to stand alone, 山 is a mountain and 山田 is somebody
 _PARTICLES = "とのがをはにでもへや"
@@ -51,8 +51,10 @@ def _longest() -> int:
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, str]:
-    found = things_of(nouns.THINGS) | nouns.COMPOUNDS
-    for event, pattern in events.DISTINCT.items():
+    japanese = load("ja")
+    people = japanese.people
+    found = {**japanese.things, **japanese.nouns.COMPOUNDS}
+    for event, pattern in japanese.events.DISTINCT.items():
         found |= dict.fromkeys(re.findall(r"[\u3005\u3041-\u30ff\u3400-\u9fff]+", pattern), event)
     found |= {breed: kind for kind, breeds in people.BREEDS.items() for breed in breeds.split("|")}
     for table in (people.RELATIONS, people.GROUPS, people.PETS, people.OWN_PETS, people.CROWDS, people.PERSONS):

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from shared.domain.reading.german.nouns import TOWN_ENDS
 from shared.domain.reading.international import FIRST_NAMES, PET_NAMES
 from shared.domain.reading.languages import recognise
-from shared.domain.selection.bilingual import TOWN_ENDS, event, meanings_of
+from shared.domain.selection.bilingual import event, meanings_of
 from shared.domain.selection.false_friends import DOUBTFUL, ENDS_ABROAD
 from shared.domain.selection.japanese import in_japanese
 from shared.domain.selection.synonyms import known_words

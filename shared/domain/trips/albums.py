@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from shared.domain.days import Day
 from shared.domain.selection.words import fold
-from shared.domain.summary import Day
 
 _LONGEST = timedelta(days=60)
 # English, German, Spanish, French, Italian, Portuguese; folded, so without accents.

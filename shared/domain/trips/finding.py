@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from shared.domain.summary import Day
+from shared.domain.days import Day
 from shared.domain.trips.albums import Album, telling_albums
 from shared.domain.trips.homes import Homes
 from shared.domain.trips.journeys import Journey, journeys_in

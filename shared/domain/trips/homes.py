@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from shared.domain.days import Day
 from shared.domain.photo import Place
 from shared.domain.selection.where_and_when import distance_km
-from shared.domain.summary import Day
 from shared.domain.trips.places import place_of
 
 HOME_KM = 40.0  # what is nearer is everyday life

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from shared.domain.days import Day, Spot
 from shared.domain.photo import Place
 from shared.domain.selection.where_and_when import distance_km
-from shared.domain.summary import Day, Spot
 from shared.domain.trips.homes import HOME_KM, Homes
 from shared.domain.trips.places import place_of
 

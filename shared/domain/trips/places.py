@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from shared.domain.days import Spot
 from shared.domain.photo import Place
-from shared.domain.summary import Spot
 
 _MICRO = 1e6
 

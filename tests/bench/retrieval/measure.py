@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from shared.domain.brief import Brief
+from shared.domain.days import Year, changed_days, years_of
 from shared.domain.duplicates import distinct
 from shared.domain.photo import Photo
 from shared.domain.selection import Ranking, build_index, rank
 from shared.domain.selection.which_photo import which_blurred
-from shared.domain.summary import Year, changed_days, years_of
 from shared.domain.trips import Trip, find_trips
 from shared.embedded.reader import LocalBriefReader
 from shared.ports.models import BriefReader, WishContext

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from shared.embedded.values import encode
 from shared.errors import ConflictError
-from shared.ports.documents import Create, Delete, Document, Nearest, Put, Query, Update, Write, key
+from shared.ports.documents import Create, Delete, Document, Put, Update, Write, key
+from shared.ports.queries import Nearest, Query
 from tests.faults.memory import queries
 from tests.faults.memory.values import SCALARS, freeze, thaw
 

@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import Any
 
 from shared.embedded.values import DATETIME, VECTOR, microseconds, vector_text
-from shared.ports.documents import Nearest, Query, Vector, Where, alternatives, key
+from shared.ports.documents import key
+from shared.ports.queries import Nearest, Query, Vector, Where, alternatives
 
 Condition = tuple[str, Callable[[Any], bool]]
 Found = tuple[str, Mapping[str, Any], Any]  # id, fields, whatever belongs to them

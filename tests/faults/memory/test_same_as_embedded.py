@@ -14,19 +14,8 @@ from shared.embedded.documents import SqliteDocuments
 from shared.embedded.members import Members
 from shared.embedded.queue import DurableQueue
 from shared.errors import ConflictError
-from shared.ports.documents import (
-    Create,
-    Delete,
-    Documents,
-    Nearest,
-    Put,
-    Query,
-    Unchanged,
-    Update,
-    Vector,
-    Where,
-    Write,
-)  # fmt: skip
+from shared.ports.documents import Create, Delete, Documents, Put, Unchanged, Update, Write  # fmt: skip
+from shared.ports.queries import Nearest, Query, Vector, Where  # fmt: skip
 from tests.faults.memory import MemoryDocuments, MemoryQueue
 
 NOW = datetime(2026, 11, 22, 18, 0, 0, 123456, UTC)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from shared.embedded import values
-from shared.ports.documents import Vector
+from shared.ports.queries import Vector
 
 # What a frozen document is made of, besides lists and dicts.
 SCALARS = frozenset({str, int, float, bool, type(None), datetime, Vector})

@@ -7,15 +7,16 @@ from typing import Any
 
 from shared.domain import receipt
 from shared.domain.consent import Consent, still_holds
+from shared.domain.days import Year, changed_days, years_of
 from shared.domain.labels import PhotoLabels
 from shared.domain.models import MODELS
 from shared.domain.proofs import REDRAWS, extra_calls
 from shared.domain.request import ENDS, MOVES, Request, Status
 from shared.domain.scopes import restrict
 from shared.domain.selection.terms import place_in_order, terms_of, weight_of
-from shared.domain.summary import Summary, Year, changed, changed_days, years_of
+from shared.domain.summary import Summary, changed
 from shared.pipeline import PIPELINE
-from shared.ports.documents import Query, Where
+from shared.ports.queries import Query, Where
 from shared.stores.photos import photo_of
 from tests.faults.sim.leaving import Leaving
 from tests.faults.sim.ports import SimPorts

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from shared.ports.documents import Documents, Query, Where
+from shared.ports.documents import Documents
+from shared.ports.queries import Query, Where
 from tests.faults.sim.ports import SimPorts
 from tests.faults.sim.world import World
 

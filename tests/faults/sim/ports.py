@@ -11,8 +11,9 @@ from PIL import Image
 
 from shared import events
 from shared.domain.brief import Brief, Subject
+from shared.domain.file_facts import EmbeddedFacts
 from shared.domain.models import LOCAL_PAINTER
-from shared.domain.photo import EmbeddedFacts, Locality, Place, Quality
+from shared.domain.photo import Locality, Place, Quality
 from shared.domain.policy import Account
 from shared.domain.products import ProductId
 from shared.embedded.moderator import HardRulesOnly

@@ -6,7 +6,7 @@ from typing import Any
 from shared.domain.consent import LIBRARY_SCOPES
 from shared.domain.policy import Account, Policy
 from shared.errors import KeepsakeError, TransientError
-from shared.ports.documents import Query, Where
+from shared.ports.queries import Query, Where
 from shared.steps.api import accounts, consents, following, labels, people, sources, submitting, trips
 from shared.stores.connections import DRIVE, PATH, PICKER, source_id
 from tests.faults.sim.invariants import CANARY, Violation

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.domain.photo import SidecarFacts
+from shared.domain.file_facts import SidecarFacts
 from shared.domain.taken import Taken, Where, real_offset, taken
 from tests.unit.selection.factory import embedded
 

@@ -13,7 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from shared.embedded.documents import SqliteDocuments
 from shared.embedded.values import decode, encode
 from shared.errors import ConflictError
-from shared.ports.documents import Create, Delete, Put, Query, Unchanged, Update, Where
+from shared.ports.documents import Create, Delete, Put, Unchanged, Update
+from shared.ports.queries import Query, Where
 
 INSTANTS = st.datetimes(
     datetime(1900, 1, 1),

@@ -15,7 +15,8 @@ import pytest
 from shared.embedded.documents import SqliteDocuments
 from shared.embedded.queue import DurableQueue
 from shared.errors import StorageFullError, StoreUnavailableError
-from shared.ports.documents import Create, Delete, Documents, Put, Query, Where
+from shared.ports.documents import Create, Delete, Documents, Put
+from shared.ports.queries import Query, Where
 from shared.system import SystemClock
 from tests.contract.together import in_processes, in_threads
 
@@ -229,10 +230,11 @@ def test_after_close_everything_is_unavailable_and_no_side_file_is_left(tmp_path
 
 def test_closing_while_others_work_ends_their_work_without_harm(tmp_path: Path) -> None:
     documents = SqliteDocuments(tmp_path / "documents.sqlite")
+    at_work = threading.Semaphore(0)
 
     def work(i: int) -> int:
         if i == 0:
-            time.sleep(0.05)
+            assert all(at_work.acquire(timeout=60) for _ in range(4))
             documents.close()
             return 0
         done = 0
@@ -240,6 +242,8 @@ def test_closing_while_others_work_ends_their_work_without_harm(tmp_path: Path) 
             while True:
                 documents.commit([Put(f"requests/r_{i}", {"n": done + 1})])
                 done += 1
+                if done == 1:
+                    at_work.release()
                 documents.get(f"requests/r_{i}")
         return done
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from infra.local.sheet_photos import sheet_photos
-from shared.domain.photo import EmbeddedFacts, Quality, Region
+from shared.domain.file_facts import EmbeddedFacts
+from shared.domain.photo import Quality, Region
 from shared.errors import InvalidInputError, UnsupportedPhotoError
 from shared.ports.photos import Thumbnail
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from shared.domain.photo import EmbeddedFacts, Place
+from shared.domain.file_facts import EmbeddedFacts
+from shared.domain.photo import Place
 from shared.media.inspect import inspect
 from tests.unit.media.samples import NOW, TAHOE, encoded, exif, picture
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from shared.domain.photo import EmbeddedFacts
+from shared.domain.file_facts import EmbeddedFacts
 from shared.domain.skips import SENTENCES
 from shared.errors import UnsupportedPhotoError
 from shared.media.hashing import sha256_hex

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
-from shared.domain.photo import EmbeddedFacts, Quality
+from shared.domain.file_facts import EmbeddedFacts
+from shared.domain.photo import Quality
 from shared.media.inspect import inspect
 from tests.unit.media.samples import DATA, NOW, encoded, needs_data, picture
 

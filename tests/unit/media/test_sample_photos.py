@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from shared.domain.photo import EmbeddedFacts
+from shared.domain.file_facts import EmbeddedFacts
 from shared.domain.skips import SENTENCES
 from shared.errors import UnsupportedPhotoError
 from shared.media.inspect import inspect

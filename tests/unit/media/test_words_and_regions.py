@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image
 
-from shared.domain.photo import EmbeddedFacts
+from shared.domain.file_facts import EmbeddedFacts
 from shared.media.inspect import inspect
 from shared.media.xmp import read_xmp
 from tests.unit.media.samples import DATA, NOW, encoded, exif, needs_data, picture

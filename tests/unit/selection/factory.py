@@ -3,7 +3,8 @@
 import hashlib
 
 from shared.domain.brief import Brief, Subject
-from shared.domain.photo import EmbeddedFacts, Photo, Place, Quality, Region
+from shared.domain.file_facts import EmbeddedFacts
+from shared.domain.photo import Photo, Place, Quality, Region
 from shared.domain.selection import rank
 
 GOOD = Quality(sharpness=80, edge_width_px=4, mean_luminance=0.5, clipped_low=0.01, clipped_high=0.01, contrast=0.8)

@@ -6,11 +6,11 @@ import pytest
 
 from shared.domain.aliases import with_pets
 from shared.domain.brief import Brief, WishedPlace
+from shared.domain.days import Year, changed_days, years_of
 from shared.domain.labels import PhotoLabels, label
 from shared.domain.photo import Region
 from shared.domain.selection import apply_answer, rank
 from shared.domain.selection.which_photo import which_blurred
-from shared.domain.summary import Year, changed_days, years_of
 from shared.domain.trips import find_trips
 from tests.unit.selection.factory import BLURRED, FACE, person, pet, photo, shown, thing, why_not
 

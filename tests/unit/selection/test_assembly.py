@@ -8,7 +8,8 @@ from itertools import permutations
 import pytest
 
 from shared.domain.assembly import assemble, merge, photo_id
-from shared.domain.photo import Locality, Place, Region, SidecarFacts
+from shared.domain.file_facts import SidecarFacts
+from shared.domain.photo import Locality, Place, Region
 from shared.domain.selection.file_names import name_words, time_in_name
 from tests.unit.selection.factory import embedded
 

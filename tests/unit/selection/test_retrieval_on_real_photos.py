@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from shared.domain.assembly import assemble
-from shared.domain.photo import EmbeddedFacts, Place, Region
+from shared.domain.file_facts import EmbeddedFacts
+from shared.domain.photo import Place, Region
 from shared.domain.selection import rank
 from shared.embedded.reader import LocalBriefReader
 from shared.places import Geocoder

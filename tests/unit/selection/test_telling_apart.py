@@ -1,7 +1,7 @@
 """Choices of a question are called so that their owner can tell them apart, without what the scopes leave out."""
 
 from shared.domain.assembly import assemble
-from shared.domain.photo import EmbeddedFacts, SidecarFacts
+from shared.domain.file_facts import EmbeddedFacts, SidecarFacts
 from shared.domain.selection.telling_apart import labels_of
 from tests.unit.selection.factory import embedded, pet, photo, ranked
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from shared.domain.photo import Skipped
+from shared.domain.file_facts import Skipped
 from shared.errors import SourceGoneError, UnsupportedPhotoError
 from shared.sources import folder as folder_module
 from shared.sources.folder import FolderSource

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from shared.domain.photo import Place, SidecarFacts
+from shared.domain.file_facts import SidecarFacts
+from shared.domain.photo import Place
 from shared.sources.sidecar import album_title, facts_of, is_photo, parse_json
 from tests.unit.sources.samples import DATA, needs_data
 

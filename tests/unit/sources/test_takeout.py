@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from shared.domain.photo import SidecarFacts
+from shared.domain.file_facts import SidecarFacts
 from shared.sources.folder import FolderSource
 from shared.sources.opening import open_source
 from shared.sources.takeout import is_album_file, is_telling_folder

@@ -13,7 +13,8 @@ from shared.domain.selection import terms
 from shared.domain.selection.terms import VERSION
 from shared.domain.summary import Summary, changed
 from shared.errors import ConflictError, StoreUnavailableError
-from shared.ports.documents import Put, Query
+from shared.ports.documents import Put
+from shared.ports.queries import Query
 from shared.steps import listing
 from shared.steps.api import following
 from shared.stores.photos import photo_of

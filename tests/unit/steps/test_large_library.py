@@ -15,8 +15,9 @@ from shared.domain.selection import Ranking, build_index, rank
 from shared.embedded.documents import SqliteDocuments
 from shared.embedded.members import Members
 from shared.embedded.reader import LocalBriefReader
-from shared.ports.documents import Document, Query
+from shared.ports.documents import Document
 from shared.ports.models import WishContext
+from shared.ports.queries import Query
 from shared.steps.finding import find
 from shared.stores.connections import Connection, ConnectionStore
 from shared.stores.library import LibraryStore

@@ -5,7 +5,7 @@ import pytest
 
 from shared import wiring
 from shared.domain import models
-from shared.domain.photo import EmbeddedFacts
+from shared.domain.file_facts import EmbeddedFacts
 from shared.domain.request import Status
 from shared.domain.verification import verify
 from shared.errors import (

@@ -16,7 +16,8 @@ from shared.domain.consent import LIBRARY_SCOPES
 from shared.domain.request import Request
 from shared.errors import StoreUnavailableError
 from shared.events import RequestDue, SweepTicked
-from shared.ports.documents import Document, Query
+from shared.ports.documents import Document
+from shared.ports.queries import Query
 from shared.steps import sweep
 from shared.steps.api import consents
 from shared.stores import requests, vault

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shared.domain.summary import Year, changed_days, years_of
+from shared.domain.days import Year, changed_days, years_of
 from shared.domain.trips import Trip, find_trips
 from shared.domain.trips.albums import says_trip
 from shared.domain.trips.records import span

@@ -2,7 +2,7 @@
 
 import re
 
-from shared.domain.reading.french import events, nouns, people, places, products, quotes, styles, times
+from shared.domain.reading.french import events, nouns, people, places, products, quotes, styles, things, times
 from shared.domain.reading.language import Language
 from shared.domain.reading.lexicon import Lexicon
 
@@ -18,7 +18,7 @@ def _restore(said: str) -> str:
     return _APART.sub(r"\1", said)
 
 
-_LEXICON = Lexicon(nouns.THINGS, nouns.ADJECTIVES, nouns.VERBS | nouns.EMPTY | nouns.SEPARATORS, stemmer="french")
+_LEXICON = Lexicon(things.THINGS, nouns.ADJECTIVES, nouns.VERBS | nouns.EMPTY | nouns.SEPARATORS, stemmer="french")
 LANGUAGE = Language(
     code="fr",
     times=times,
@@ -32,6 +32,7 @@ LANGUAGE = Language(
     canonical=_LEXICON.canonical,
     knows=_LEXICON.knows,
     is_adjective=_LEXICON.is_adjective,
+    things=things.THINGS,
     translated=_LEXICON.canonical,
     prepare=_prepare,
     restore=_restore,

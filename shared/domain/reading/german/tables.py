@@ -2,12 +2,12 @@
 
 import re
 
-from shared.domain.reading.german import events, nouns, people, places, products, quotes, styles, times
+from shared.domain.reading.german import events, nouns, people, places, products, quotes, styles, things, times
 from shared.domain.reading.language import Language
 from shared.domain.reading.lexicon import Lexicon
 
 _LEXICON = Lexicon(
-    nouns.THINGS,
+    things.THINGS,
     nouns.ADJECTIVES,
     nouns.VERBS | nouns.EMPTY | nouns.SEPARATORS,
     stemmer="german",
@@ -37,6 +37,7 @@ LANGUAGE = Language(
     canonical=_LEXICON.canonical,
     knows=_LEXICON.knows,
     is_adjective=_LEXICON.is_adjective,
+    things=things.THINGS,
     translated=_LEXICON.canonical,
     prepare=_prepare,
 )

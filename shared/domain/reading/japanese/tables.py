@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from shared.domain.reading.japanese import events, nouns, people, places, products, quotes, styles, times
+from shared.domain.reading.japanese import events, nouns, people, places, products, quotes, styles, things, times
 from shared.domain.reading.language import Language, flat
 from shared.domain.reading.lexicon import Lexicon
 from shared.domain.reading.segments import Segmenter, joined
@@ -21,7 +21,7 @@ _EVENT_WORDS = [word for said in (*events.DISTINCT.values(), *events.GENERIC.val
 _SIGNS = str.maketrans({"、": ",", "。": ".", "・": " ", "～": "~", "〜": "~"})
 
 _LEXICON = Lexicon(
-    nouns.THINGS, nouns.ADJECTIVES,
+    things.THINGS, nouns.ADJECTIVES,
     (*_EVENT_WORDS, *nouns.VERBS, *nouns.EMPTY, *nouns.SEPARATORS, *places.EXONYMS, *nouns.COMPOUNDS,
     *times.HOLIDAYS, *times.SEASONS),
     stemmer=None,
@@ -33,14 +33,15 @@ def _segmenter() -> Segmenter:
     """Return what cuts a text; its words are all those of the tables and patterns."""
     tables = (people.PETS, people.OWN_PETS, people.RELATIONS, people.GROUPS, people.PERSONS, people.CROWDS)
     breeds = [breed for said in people.BREEDS.values() for breed in said.split("|")]
-    things = [word for line in nouns.THINGS.strip().splitlines() for word in line.partition(":")[2].split()]
     said = (times.SEASONS, times.WEEKDAYS, times.UNITS, times.HOLIDAYS, times.PARTS, times.NUMBERS, places.EXONYMS)
     patterns = [pattern for pattern, _ in (*times.PATTERNS, *((p, "") for _, p in styles.KNOWN))]
     patterns += [p for _, p in products.PRODUCTS] + [products.COUNT, products.RECIPIENT, products.MEDIA]
     patterns += [*events.DISTINCT.values(), *events.GENERIC.values(), styles.UNKNOWN_PHRASE, styles.ROLE]
     words = {word for table in said for word in table if " " not in word}
     words |= {run for pattern in patterns for run in _RUN.findall(pattern)}
-    words |= set(flat(tables)) | set(breeds) | set(things) | set(nouns.COMPOUNDS) | people.OWNERS | people.PET_NAMES
+    words |= (
+        set(flat(tables)) | set(breeds) | set(things.THINGS) | set(nouns.COMPOUNDS) | people.OWNERS | people.PET_NAMES
+    )
     words |= nouns.ADJECTIVES | nouns.VERBS | nouns.EMPTY | {f"{figure}月" for figure in "一二三四五六七八九十"}
     return Segmenter(words - {"い", "み", "お", "う", "た", "て", "さ", "し"}, nouns.SEPARATORS, _COUNTED)
 
@@ -64,6 +65,7 @@ LANGUAGE = Language(
     canonical=_LEXICON.canonical,
     knows=_LEXICON.knows,
     is_adjective=_LEXICON.is_adjective,
+    things=things.THINGS,
     translated=_LEXICON.canonical,
     prepare=_prepare,
     restore=joined,

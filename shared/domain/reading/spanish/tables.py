@@ -2,9 +2,9 @@
 
 from shared.domain.reading.language import Language
 from shared.domain.reading.lexicon import Lexicon
-from shared.domain.reading.spanish import events, nouns, people, places, products, quotes, styles, times
+from shared.domain.reading.spanish import events, nouns, people, places, products, quotes, styles, things, times
 
-_LEXICON = Lexicon(nouns.THINGS, nouns.ADJECTIVES, nouns.VERBS | nouns.EMPTY | nouns.SEPARATORS, stemmer="spanish")
+_LEXICON = Lexicon(things.THINGS, nouns.ADJECTIVES, nouns.VERBS | nouns.EMPTY | nouns.SEPARATORS, stemmer="spanish")
 LANGUAGE = Language(
     code="es",
     times=times,
@@ -18,5 +18,6 @@ LANGUAGE = Language(
     canonical=_LEXICON.canonical,
     knows=_LEXICON.knows,
     is_adjective=_LEXICON.is_adjective,
+    things=things.THINGS,
     translated=_LEXICON.canonical,
 )

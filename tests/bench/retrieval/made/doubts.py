@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from shared.domain.assembly import assemble
-from shared.domain.photo import EmbeddedFacts, Label, Photo, Place, SidecarFacts
+from shared.domain.file_facts import EmbeddedFacts, SidecarFacts
+from shared.domain.photo import Label, Photo, Place
 from tests.bench.retrieval.made import owners
 from tests.bench.retrieval.made import words as w
 from tests.bench.retrieval.measure import Case

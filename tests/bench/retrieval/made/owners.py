@@ -13,7 +13,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from shared.domain.assembly import assemble
-from shared.domain.photo import EmbeddedFacts, Photo, Place, Quality, Region, SidecarFacts
+from shared.domain.file_facts import EmbeddedFacts, SidecarFacts
+from shared.domain.photo import Photo, Place, Quality, Region
 from shared.places import Geocoder
 from tests.bench.retrieval.made import words as w
 

@@ -1,10 +1,6 @@
-"""Words for drawn styles in five languages: coloured pencil, ink, engraving, cartoon, and storybook as a style."""
+"""Wishes for coloured pencil, ink, engraving, cartoon and storybook as a style in five languages, and for no style."""
 
-import pytest
-
-from tests.unit.reader.told import read, told
-
-DRAWN = {
+STYLES = {
     "my dog in colored pencil": "dog; ~coloured-pencil",
     "my cat with coloured pencils": "cat; ~coloured-pencil",
     "color pencil portrait of Max": "person Max; ~coloured-pencil; portrait",
@@ -47,12 +43,6 @@ DRAWN = {
     "犬をカートゥーン風に": "dog; ~cartoon",
 }
 
-
-@pytest.mark.parametrize(("wish", "brief"), DRAWN.items())
-def test_a_drawn_style_is_known_by_its_words(wish: str, brief: str) -> None:
-    assert told(read(wish)) == brief
-
-
 IN_STORYBOOK_STYLE = {
     "my cat in storybook style": "cat; ~storybook",
     "our zoo trip as a storybook illustration": "#zoo; ~storybook",
@@ -73,12 +63,6 @@ IN_STORYBOOK_STYLE = {
     "うちの猫を絵本の挿絵風に": "cat; ~storybook",
 }
 
-
-@pytest.mark.parametrize(("wish", "brief"), IN_STORYBOOK_STYLE.items())
-def test_storybook_as_a_style_is_no_book(wish: str, brief: str) -> None:
-    assert told(read(wish)) == brief
-
-
 BOOKS = {
     "an 8-page storybook of our zoo weekend": "#zoo; storybook; x8",
     "an 8-page storybook of our zoo weekend in cartoon style": "#zoo; ~cartoon; storybook; x8",
@@ -90,24 +74,8 @@ BOOKS = {
     "動物園に行った時の8ページの絵本": "#zoo; storybook; x8",
 }
 
-
-@pytest.mark.parametrize(("wish", "brief"), BOOKS.items())
-def test_a_book_is_no_style(wish: str, brief: str) -> None:
-    assert told(read(wish)) == brief
-
-
 THINGS = (
     "a photo of a cartoon", "a photo of the engraving in the church", "our dog watching cartoons", "tattoo ink",
     "the ink stain on the table", "ein Foto von einem Comic", "meine Kinder lesen Comics auf dem Sofa",
     "una foto de un cómic", "mis hijos viendo dibujos animados", "les enfants regardent un dessin animé",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("wish", THINGS)
-def test_a_cartoon_on_television_is_a_thing(wish: str) -> None:
-    brief = read(wish)
-    assert (brief.style, brief.unknown_style) == (None, None)
-
-
-def test_what_is_painted_may_be_a_comic_book() -> None:
-    assert told(read("a watercolour of a comic book")) == "comic book; ~watercolour"
+)  # fmt: skip  # fmt: skip

@@ -8,7 +8,7 @@ T = TypeVar("T")
 
 
 class Once(Generic[T]):
-    """Makes a client when it is first asked for: after the server's fork, which would break its connections.
+    """Makes something when it is first asked for: a client after the server's fork, which would break its connections.
 
     Args:
         make: makes it; when it raises, the next call tries again.

@@ -1,10 +1,6 @@
-"""Words for pop art, cyberpunk, stained glass, low poly and mosaic in five languages, and where they are things."""
+"""Wishes for pop art, cyberpunk, stained glass, low poly and mosaic in five languages, and where they are things."""
 
-import pytest
-
-from tests.unit.reader.told import read, told
-
-BRIGHT = {
+STYLES = {
     "pop art of my wife": "wife*; ~pop-art",
     "my dog in pop-art style": "dog; ~pop-art",
     "my cat as a pop art poster": "cat; ~pop-art",
@@ -60,12 +56,6 @@ BRIGHT = {
     "うちの犬のモザイク画": "dog; ~mosaic",
 }
 
-
-@pytest.mark.parametrize(("wish", "brief"), BRIGHT.items())
-def test_a_bright_style_is_known_by_its_words(wish: str, brief: str) -> None:
-    assert told(read(wish)) == brief
-
-
 THINGS = (
     "the mosaic in Ravenna", "the mosaics of Ravenna", "a photo of the mosaic floor",
     "the stained glass windows of Chartres", "our wedding under the stained glass window",
@@ -74,14 +64,7 @@ THINGS = (
     "los mosaicos de Rávena", "las vidrieras de León", "la boda bajo la vidriera",
     "les mosaïques de Ravenne", "les vitraux de Chartres", "nous devant le vitrail",
     "ステンドグラスの前の猫", "ラヴェンナのモザイク",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("wish", THINGS)
-def test_the_mosaic_in_ravenna_is_a_thing(wish: str) -> None:
-    brief = read(wish)
-    assert (brief.style, brief.unknown_style) == (None, None)
-
+)  # fmt: skip  # fmt: skip
 
 STILL_UNKNOWN = {
     "a photo mosaic of our holidays": "photo mosaic",
@@ -91,13 +74,6 @@ STILL_UNKNOWN = {
     "mein Hund in Neon": "Neon",
 }
 
-
-@pytest.mark.parametrize(("wish", "words"), STILL_UNKNOWN.items())
-def test_what_only_sounds_like_one_is_named_back(wish: str, words: str) -> None:
-    brief = read(wish)
-    assert (brief.style, brief.unknown_style) == (None, words)
-
-
 MIXED = {
     "a watercolour of the stained glass window": "watercolour",
     "an oil painting of a mosaic": "oil",
@@ -105,8 +81,3 @@ MIXED = {
     "una acuarela de los mosaicos de Rávena": "watercolour",
     "une aquarelle des vitraux de Chartres": "watercolour",
 }
-
-
-@pytest.mark.parametrize(("wish", "style"), MIXED.items())
-def test_what_is_painted_may_be_a_mosaic_or_a_window(wish: str, style: str) -> None:
-    assert read(wish).style == style
