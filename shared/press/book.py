@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import cv2
 import numpy as np
 
+from shared.domain.products import FEWEST_PAGES, MOST_PAGES
 from shared.errors import PermanentError
 from shared.ports.press import PressOrder, Printed, Role
 from shared.press.book_colours import Colours, colours_of
@@ -19,7 +20,6 @@ from shared.press.setting import Manner, SetText, set_in
 from shared.press.sheet import Lettered, Sheet, finished
 
 SIDE_PX = 2400  # 8 x 8 inches at 300 dots per inch
-FEWEST, MOST = 4, 8
 SHOWN_PX = 1600  # a page on a screen
 ART = Box(210, 210, 1980, 1370)
 WORDS = Box(330, 1690, 1740, 430)
@@ -42,7 +42,7 @@ def storybook(order: PressOrder) -> tuple[Printed, ...]:
     Raises:
         PermanentError: see `Press.press`.
     """
-    if not FEWEST <= len(order.pictures) <= MOST or len(order.texts) != len(order.pictures):
+    if not FEWEST_PAGES <= len(order.pictures) <= MOST_PAGES or len(order.texts) != len(order.pictures):
         raise PermanentError(code="pictures_do_not_fit")
     title, texts = worded(order)
     shown: list[Printed] = []

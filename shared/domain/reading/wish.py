@@ -85,6 +85,7 @@ def _read(
         unknown_style=styled.unknown,
         product=product_of(wanted.product, styled.style, subjects),
         count=wanted.pictures,
+        copies=wanted.copies,
         text=quoted.text,
         occasion=wanted.occasion,
         album=quoted.album,

@@ -180,7 +180,7 @@ class Invariants:
         """A picture is tried no more often than its model allows, and no more pages than two once more."""
         model, product = MODELS.get(request.model or ""), request.product or ""
         allowed = model.max_calls if model else 0
-        extra = extra_calls(product, model.max_references) if model else 0
+        extra = extra_calls(product, request.pictures_total, model.max_references) if model else 0
         most = allowed * (1 + REDRAWS) if product == "storybook" else allowed
         self._hold("I6", all(count <= most for count in request.calls), f"{where}, calls {request.calls}")
         total = allowed * (request.pictures_total + extra)

@@ -36,9 +36,10 @@ def _segmenter() -> Segmenter:
     things = [word for line in nouns.THINGS.strip().splitlines() for word in line.partition(":")[2].split()]
     said = (times.SEASONS, times.WEEKDAYS, times.UNITS, times.HOLIDAYS, times.PARTS, times.NUMBERS, places.EXONYMS)
     patterns = [pattern for pattern, _ in (*times.PATTERNS, *((p, "") for _, p in styles.KNOWN))]
-    patterns += [p for _, p in products.PRODUCTS] + [products.COUNT, products.RECIPIENT, products.MEDIA]
+    patterns += [p for _, p in products.PRODUCTS] + [products.COUNT, products.COPIED, products.RECIPIENT]
+    patterns += [products.MEDIA]
     patterns += [*events.DISTINCT.values(), *events.GENERIC.values(), styles.UNKNOWN_PHRASE, styles.ROLE]
-    words = {word for table in said for word in table if " " not in word}
+    words = {word for table in (*said, products.NUMBERS) for word in table if " " not in word}
     words |= {run for pattern in patterns for run in _RUN.findall(pattern)}
     words |= set(flat(tables)) | set(breeds) | set(things) | set(nouns.COMPOUNDS) | people.OWNERS | people.PET_NAMES
     words |= nouns.ADJECTIVES | nouns.VERBS | nouns.EMPTY | {f"{figure}月" for figure in "一二三四五六七八九十"}
