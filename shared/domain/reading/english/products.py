@@ -14,8 +14,8 @@ ASKING = (
     r"(?<![\w'])(?:(?:can|could|would|will) you(?: please)? |please "
     r"|i(?:'d| would)? (?:want|like|love|need) (?:you )?(?:to )?)*"
     r"(?:make|paint|draw|create|give|show|send|get|do|print|design|find|let|help|have|buy) (?:me|us)"
-    r"(?= (?:a|an|some|the|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|my|our|something|anything|pictures?"
-    r"|photos?|nice|beautiful)\b)|(?:surprise|help|show|tell) me(?= *(?:[;,.!?]|$))"
+    r"(?= (?:a|an|some|the|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|my|our"
+    r"|something|anything|pictures?|photos?|nice|beautiful)\b)|(?:surprise|help|show|tell) me(?= *(?:[;,.!?]|$))"
 )
 
 OCCASION = (
