@@ -50,9 +50,11 @@ class WireBrief(BaseModel):
     period_start: str = Field(description="first day of that time as YYYY-MM-DD, counted from asked_at; empty if none")
     period_end: str = Field(description="last day of that time as YYYY-MM-DD; empty if none")
     event: str = Field(description="what was going on", json_schema_extra={"enum": [NONE, *_EVENTS]})
-    style: str = Field(description="the style asked for", json_schema_extra={"enum": [NONE, *STYLES]})
+    style: str = Field(
+        description="the style asked for; of a comic cartoon", json_schema_extra={"enum": [NONE, *STYLES]}
+    )
     unknown_style: str = Field(description="the wish's words for a style, if none of `style` is it; empty otherwise")
-    product: ProductId
+    product: ProductId = Field(description="a comic, a picture book or a photo book is a storybook")
     count: int = Field(description="how many pictures, or pages of a storybook, as the wish says; 1 if it does not")
     text: str = Field(description="words the wish wants written on the product, exactly as written; empty if none")
     album: str = Field(description="the album or folder the wish names, exactly as written; empty if none")

@@ -21,6 +21,8 @@ from shared.press.sheet import Lettered, Sheet, finished
 
 SIDE_PX = 2400  # 8 x 8 inches at 300 dots per inch
 SHOWN_PX = 1600  # a page on a screen
+# Cloud Run answers with at most 32 MiB at once (cloud.google.com/run/quotas, 2026); fonts take the rest.
+MOST_PRINT_BYTES = 28_000_000
 ART = Box(210, 210, 1980, 1370)
 WORDS = Box(330, 1690, 1740, 430)
 FOLIO = Box(1080, 2208, 240, 104)
@@ -46,7 +48,12 @@ def storybook(order: PressOrder) -> tuple[Printed, ...]:
         raise PermanentError(code="pictures_do_not_fit")
     title, texts = worded(order)
     shown: list[Printed] = []
-    data = pdf(_kept(sheets(order, title, texts), shown), order.language, right_to_left=binds_right(order.language))
+    data = pdf(
+        _kept(sheets(order, title, texts), shown),
+        order.language,
+        right_to_left=binds_right(order.language),
+        most_sheet_bytes=MOST_PRINT_BYTES // (len(order.pictures) + 2),
+    )
     placements = tuple(placed for page in shown for placed in page.placements)
     whole = Printed(data, "application/pdf", SIDE_PX, SIDE_PX, "print", placements)
     return (*shown, whole)

@@ -74,6 +74,7 @@ class Products(Protocol):
 
     NUMBERS: dict[str, int]
     PRODUCTS: tuple[tuple[Literal["storybook", "card", "avatar", "portrait"], str], ...]
+    COMIC: str  # a storybook in cartoon style; what is only drawn like one is not meant
     ASKING: str
     COUNT: str  # group `number`; NUMBERS stands for the words
     GOES_IN: str  # the same, of what is on the pages of a book or card

@@ -12,6 +12,7 @@ from shared.domain.reading.occasions import occasion_of
 from shared.domain.reading.text import CUT, compiled, cut, cut_all, either, look_up, looked_up, loose
 
 Product = ProductId
+_OF_COMICS = "cartoon"
 
 
 class Wanted(NamedTuple):
@@ -23,6 +24,7 @@ class Wanted(NamedTuple):
         rest: the other words.
         occasion: what a card is for.
         copies: how many cards or books the wish speaks of.
+        style: what the product is made in when the wish names no style, if not what it usually is: of a comic.
     """
 
     product: Product
@@ -30,6 +32,7 @@ class Wanted(NamedTuple):
     rest: str
     occasion: Occasion | None = None
     copies: int = 1
+    style: str | None = None
 
 
 class _Words(NamedTuple):
@@ -40,6 +43,7 @@ class _Words(NamedTuple):
     copied: re.Pattern[str]
     numbers: dict[str, int]
     products: tuple[tuple[Product, re.Pattern[str]], ...]
+    comic: re.Pattern[str]
     media: re.Pattern[str]
 
 
@@ -49,7 +53,7 @@ def take_product(wish: str, language: Language = ENGLISH) -> Wanted:
     asked = cut_all(words.asking, wish)
     whole = cut_all(words.recipient, asked)
     count, rest = _count(words.counted, whole, words)
-    for product, pattern in words.products:
+    for product, pattern in (("storybook", words.comic), *words.products):
         match = pattern.search(rest)
         if match:
             given_for = " ".join(found[0] for found in words.recipient.finditer(asked))
@@ -60,7 +64,8 @@ def take_product(wish: str, language: Language = ENGLISH) -> Wanted:
             if count is None:  # what goes into a book is what is on its pages
                 count, rest = _count(words.goes_in, rest, words)
             copies = _count(words.copied, whole, words)[0]
-            return Wanted(product, count or 1, rest, occasion, copies or 1)
+            style = _OF_COMICS if pattern is words.comic else None
+            return Wanted(product, count or 1, rest, occasion, copies or 1, style)
     return Wanted("picture", count or 1, rest)
 
 
@@ -92,6 +97,7 @@ def _words(language: Language) -> _Words:
         goes_in=compiled(said.GOES_IN.replace("NUMBERS", numbers)),
         copied=compiled(said.COPIED.replace("NUMBERS", numbers)),
         numbers=looked_up({word.replace("_", " "): number for word, number in said.NUMBERS.items()}),
+        comic=compiled(said.COMIC),
         products=tuple((name, compiled(pattern)) for name, pattern in said.PRODUCTS),
         media=compiled(said.MEDIA_PHRASE),
     )

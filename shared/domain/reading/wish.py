@@ -81,7 +81,7 @@ def _read(
         period=period,
         event=held.event,
         event_also=held.also,
-        style=styled.style,
+        style=styled.style or (None if styled.unknown else wanted.style),
         unknown_style=styled.unknown,
         product=product_of(wanted.product, styled.style, subjects),
         count=wanted.pictures,

@@ -10,6 +10,14 @@ NUMBERS = {
     "a couple of": 2, "a pair of": 2, "a few": 3, "several": 4, "a dozen": 12, "two dozen": 24,
 }  # fmt: skip
 
+# "Of a comic", "in a comic", "as a comic": what is painted, or how. Who makes one says what it is of, or from.
+COMIC = (
+    r"(?<!of )(?<!of a )(?<!of the )(?<!in )(?<!in a )(?<!as )(?<!as a )(?<!like a )(?<!from a )(?<!out of a )"
+    r"(?<!my )(?<!our )(?<!the )(?<!reading )(?<!with )(?:photo[ -]?)?(?:comics?(?:[ -]?(?:books?|strips?))?|graphic novels?)"
+    r"(?=(?: ;)? (?:of|about|with|from|for|using|made|starring)\b)"
+    r"|(?<=into )(?:a |an )?(?:; )?(?:-?page )?comic(?:[ -]?(?:book|strip))?"
+)
+
 ASKING = (
     r"(?<![\w'])(?:(?:can|could|would|will) you(?: please)? |please "
     r"|i(?:'d| would)? (?:want|like|love|need) (?:you )?(?:to )?)*"

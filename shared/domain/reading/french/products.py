@@ -30,6 +30,13 @@ PRODUCTS: tuple[tuple[Literal["storybook", "card", "avatar", "portrait"], str], 
     ("avatar", r"avatars?|(?:photos?|images?) de profil"),
     ("portrait", r"(?:auto)?portraits?"),
 )  # fmt: skip
+# "D'une bande dessinée", "en BD": ce qui est peint, ou comment.
+COMIC = (
+    r"(?<!en )(?<!style )(?<!de )(?<!d'une )(?<!d' une )(?<!d'un )(?<!d' un )(?<!façon )(?<!comme une )(?<!comme un )"
+    r"(?<!dans une )(?<!des )(?<!les )(?<!la )"
+    r"(?:bandes? dessinées?|bd|comics?|romans?[- ]photos?|romans? graphiques?)"
+    r"(?=(?: ;)? (?:(?:de|du|des|sur|avec|pour|à)\b|d'))"
+)
 ASKING = (
     r"(?<![\w'])(?:(?:peux|pourrais|peut|veux)[- ]tu(?: (?:me|nous|m'))?|(?:pouvez|pourriez|voulez)[- ]vous(?: "
     r"(?:me|nous|m'))?|tu (?:peux|pourrais) (?:me|nous)"

@@ -29,6 +29,13 @@ PRODUCTS: tuple[tuple[Literal["storybook", "card", "avatar", "portrait"], str], 
     ("avatar", r"avatar(?:e|en|s)?|profil[- ]?(?:bild(?:er|ern|es|s)?|fotos?|icons?)|benutzerbild(?:er)?"),
     ("portrait", r"porträts?|portraits?|porträtbilds?"),
 )  # fmt: skip
+# "In einem Comic", "als Comic", "Comic-Stil": was gemalt ist, oder wie.
+COMIC = (
+    r"(?<!im )(?<!in )(?<!in einem )(?<!als )(?<!eines )(?<!von einem )(?<!aus einem )(?<!wie ein )(?<!wie im )"
+    r"(?<!mit )(?<!der )(?<!dem )"
+    r"(?:einen |ein )?(?:foto)?comics?(?:[- ]?(?:hefte?|b(?:uch|ücher)|strips?|geschichten?))?"
+    r"(?=(?: ;)? (?:von|vom|über|mit|aus|zu[mr]?|für)\b)"
+)
 ASKING = (
     r"(?<![\w'])(?:(?:kannst|könntest|würdest|magst) du|(?:können|könnten|würden) sie|(?:könnt|könntet) ihr"
     r"|ich (?:möchte|hätte(?: gerne?)?|will|wünsche mir|brauche|bräuchte)|wir (?:möchten|hätten(?: gerne?)?"

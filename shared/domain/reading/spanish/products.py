@@ -30,6 +30,11 @@ PRODUCTS: tuple[tuple[Literal["storybook", "card", "avatar", "portrait"], str], 
     ("avatar", r"avatar(?:es)?|(?:fotos?|fotografías?|imagen|imágenes) de perfil"),
     ("portrait", r"(?:auto)?retratos?"),
 )  # fmt: skip
+# "De un cómic", "estilo cómic": lo pintado, o cómo.
+COMIC = (
+    r"(?<!en )(?<!estilo )(?<!estilo de )(?<!de un )(?<!de )(?<!como un )(?<!como )(?<!los )(?<!el )(?<!un libro de )"
+    r"(?:cómics?|tebeos?|historietas?|fotonovelas?|novelas? gráficas?)(?=(?: ;)? (?:de|del|sobre|con|para|a)\b)"
+)
 ASKING = (
     r"(?<![\w'])(?:(?:me|nos) (?:puedes?|podrías?|podría|gustaría|haces?|pintas?|dibujas?|das?|encantaría)"
     r"|(?:puedes?|podrías?) (?:hacer|pintar|dibujar|crear)(?:me|nos)?"
