@@ -13,7 +13,8 @@ NUMBERS = {
 # "Of a comic", "in a comic", "as a comic": what is painted, or how. Who makes one says what it is of, or from.
 COMIC = (
     r"(?<!of )(?<!of a )(?<!of the )(?<!in )(?<!in a )(?<!as )(?<!as a )(?<!like a )(?<!from a )(?<!out of a )"
-    r"(?<!my )(?<!our )(?<!the )(?<!reading )(?<!with )(?:photo[ -]?)?(?:comics?(?:[ -]?(?:books?|strips?))?|graphic novels?)"
+    r"(?<!my )(?<!our )(?<!the )(?<!reading )(?<!with )"
+    r"(?:photo[ -]?)?(?:comics?(?:[ -]?(?:books?|strips?))?|graphic novels?)"
     r"(?=(?: ;)? (?:of|about|with|from|for|using|made|starring)\b)"
     r"|(?<=into )(?:a |an )?(?:; )?(?:-?page )?comic(?:[ -]?(?:book|strip))?"
 )
