@@ -17,7 +17,7 @@ from shared.press.setting import SetText
 Pixels = npt.NDArray[np.uint8]
 JPEG_QUALITY = 92
 # Quality and colour subsampling of a sheet that may not be larger than it is allowed, the best first.
-_LESS = ((JPEG_QUALITY, 0), (90, 2), (85, 2), (78, 2), (70, 2))
+_LESS = ((JPEG_QUALITY, 0), (90, 2), (85, 2), (78, 2), (70, 2), (58, 2), (42, 2))
 _WHOLE = (0.0, 0.0, 1.0, 1.0)
 
 
