@@ -45,7 +45,7 @@ def choose(work: Work, dossier: Dossier, photos: dict[str, Photo]) -> Advance:
     dossier = dossier.model_copy(update={"style": style, "chosen": chosen, "also": also, "question": None})
     count = max(1, len(chosen))
     changes: dict[str, object] = {"style": style, "product": dossier.brief.product, "pictures_total": count}
-    changes["notes"] = planning.told(dossier.brief, count, len(read_wish(work).texts))
+    changes["notes"] = planning.told(dossier.brief, count, _texts(work, dossier))
     reserved, writes = reserving.settle_on(work, dossier.brief.product, count)
     changes |= reserved
     if question is not None:
@@ -53,6 +53,11 @@ def choose(work: Work, dossier: Dossier, photos: dict[str, Photo]) -> Advance:
     changes |= save_dossier(work, dossier)
     ids = list(dict.fromkeys(each.photo_id for each in (*chosen, *(one for more in also for one in more))))
     return Advance(Status.SELECTED, changes, also=writes, entries=[("photos_chosen", {"photos": ids})])
+
+
+def _texts(work: Work, dossier: Dossier) -> int:
+    """Return how many texts the person has written for the pages of a book; otherwise nothing is read for it."""
+    return len(read_wish(work).texts) if dossier.brief.product == "storybook" else 0
 
 
 def ask(
