@@ -6,10 +6,11 @@ from typing import Annotated, TypeVar
 from flask import Request as HttpRequest
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from shared.domain.products import MOST_PAGES
 from shared.errors import InvalidInputError
 from shared.steps.api import uploading
 
-MAX_BODY_BYTES = 64 * 1024
+MAX_BODY_BYTES = 128 * 1024  # the texts of the longest book, escaped
 
 
 class Body(BaseModel):
@@ -67,8 +68,8 @@ class WishBody(Body):
     review: bool = False
     draft: bool = False
     style: str | None = Field(default=None, max_length=40)
-    photos: list[str] = Field(default=[], max_length=8)
-    texts: list[Annotated[str, Field(max_length=600)]] = Field(default=[], max_length=8)
+    photos: list[str] = Field(default=[], max_length=MOST_PAGES)
+    texts: list[Annotated[str, Field(max_length=600)]] = Field(default=[], max_length=MOST_PAGES)
     subject: list[float] | None = Field(default=None, min_length=4, max_length=4)
 
 

@@ -111,7 +111,7 @@ def _lead(held: Held[Request], step: Step, ports: Ports) -> None:
         return
     emit(ports, done.record)  # 9
     if done.record.ended:
-        endings.announce(ports, done.record, was=work.request.status)
+        endings.announce(done.record, was=work.request.status)
         endings.erase(ports, done)
 
 

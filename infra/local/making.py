@@ -110,7 +110,7 @@ def made_of(session: Session, shown: dict[str, Any]) -> Made:
         seconds=shown["seconds"],
         request_id=shown["request_id"],
         skipped=skipped(session, sources),
-        notes=sorted({note for picture in shown["pictures"] for note in picture["notes"]}),
+        notes=[*shown["notes"], *sorted({note for picture in shown["pictures"] for note in picture["notes"]})],
     )
     if shown["erased"]:
         made.receipt = str(_save_receipt(session, shown["request_id"]))

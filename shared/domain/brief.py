@@ -8,6 +8,8 @@ from pydantic import Field
 from shared.domain.photo import Place, Record
 from shared.domain.products import Occasion, ProductId
 
+MOST_COUNTED = 999  # what a wish may say; how many can be made is another matter
+
 SubjectKind = Literal["pet", "person", "group", "thing", "scene"]
 
 
@@ -73,7 +75,8 @@ class Brief(Record):
         style: id of a style of `domain/styles.py`, or None when the wish names none.
         unknown_style: the wish's words for a style we do not have.
         product: what is to be made.
-        count: how many pictures, or pages of a storybook, 1 to 8; of these products 1 says nothing.
+        count: how many pictures, or pages of a storybook, as the wish says; of a card or a storybook 1 says nothing.
+        copies: how many cards or books the wish speaks of; one is made.
         text: words to be set on the product, in quotes in the wish.
         occasion: what a card is for (`birthday`, `christmas`), or None.
         album: an album or folder the wish names.
@@ -89,7 +92,8 @@ class Brief(Record):
     style: str | None = None
     unknown_style: str | None = None
     product: ProductId = "picture"
-    count: int = Field(default=1, ge=1, le=8)
+    count: int = Field(default=1, ge=1, le=MOST_COUNTED)
+    copies: int = Field(default=1, ge=1, le=MOST_COUNTED)
     text: str | None = None
     occasion: Occasion | None = None
     album: str | None = None

@@ -1,6 +1,7 @@
-"""Budget: the worst case is reserved before anything is made; what was not used is given back."""
+"""Budget: what may be needed is reserved before anything is made, and never more than is left; the rest goes back."""
 
 from datetime import UTC, datetime, timedelta
+from typing import NoReturn
 
 from shared.domain.models import Model
 from shared.domain.photo import Record
@@ -39,24 +40,52 @@ def worst_case(day: str, pictures: int, model: Model, *, extra: int = 0) -> Rese
     return Reservation(day=day, pictures=pictures, microusd=microusd)
 
 
-def reserve(budget: Budget, wanted: Reservation, ruling: Ruling) -> Budget:
-    """Return the budget with the reservation taken.
+def reserve(budget: Budget, most: Reservation, least: Reservation, ruling: Ruling) -> tuple[Budget, Reservation]:
+    """Return the budget with a reservation taken, and the reservation: the most, or what is left of the day's caps.
+
+    Args:
+        budget: of the reservation's day.
+        most: what a wish nobody has read yet may need.
+        least: what the smallest wish needs.
+        ruling: with the caps.
 
     Raises:
-        PolicyDeniedError: it would exceed the day's cap.
+        PolicyDeniedError: not even the least is left.
     """
-    pictures = budget.reserved_pictures + budget.made_pictures + wanted.pictures
-    microusd = budget.reserved_microusd + budget.spent_microusd + wanted.microusd
-    if pictures > ruling.pictures_per_day:
-        raise PolicyDeniedError(code="daily_pictures_used_up")
-    if microusd > ruling.microusd_per_day:
-        raise PolicyDeniedError(code="daily_budget_used_up")
-    return _moved(budget, wanted, sign=1)
+    pictures, microusd = _left(budget, ruling)
+    if pictures < least.pictures:
+        _refuse(used_up=budget.made_pictures + least.pictures > ruling.pictures_per_day, of="pictures")
+    if microusd < least.microusd:
+        _refuse(used_up=budget.spent_microusd + least.microusd > ruling.microusd_per_day, of="budget")
+    taken = most.model_copy(update={"pictures": min(most.pictures, pictures), "microusd": min(most.microusd, microusd)})
+    return _moved(budget, taken, sign=1), taken
 
 
-def exchange(budget: Budget, held: Reservation, needed: Reservation) -> Budget:
-    """Return the budget with a smaller reservation instead of the one held."""
-    return _moved(_moved(budget, held, sign=-1), needed, sign=1)
+def exchange(budget: Budget, held: Reservation, needed: Reservation, ruling: Ruling) -> Budget:
+    """Return the budget with what the wish needs reserved instead of what is held, be it less or more.
+
+    Raises:
+        PolicyDeniedError: it needs more than is left of the day's caps.
+    """
+    freed = _moved(budget, held, sign=-1)
+    pictures, microusd = _left(freed, ruling)
+    if needed.pictures > pictures:
+        raise PolicyDeniedError(code="wish_over_daily_pictures")
+    if needed.microusd > microusd:
+        raise PolicyDeniedError(code="wish_over_daily_budget")
+    return _moved(freed, needed, sign=1)
+
+
+def _left(budget: Budget, ruling: Ruling) -> tuple[int, int]:
+    """Return how many pictures, and how much money, nobody has taken of the day's caps yet."""
+    pictures = ruling.pictures_per_day - budget.reserved_pictures - budget.made_pictures
+    microusd = ruling.microusd_per_day - budget.reserved_microusd - budget.spent_microusd
+    return pictures, microusd
+
+
+def _refuse(*, used_up: bool, of: str) -> NoReturn:
+    """Say whether the day's cap is used up, or only held by requests that may give some of it back."""
+    raise PolicyDeniedError(code=f"daily_{of}_used_up" if used_up else f"daily_{of}_reserved")
 
 
 def settle(budget: Budget, request: Request) -> Budget:

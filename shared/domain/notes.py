@@ -1,11 +1,20 @@
-"""What a person is told of a finished picture: codes that come with it, and the sentence of each."""
+"""What a person is told of a request and of its pictures: codes that come with them, and the sentence of each."""
 
 from shared.domain.likeness import expected_likeness
 from shared.domain.photo import Photo
+from shared.domain.products import MOST_PAGES, MOST_PICTURES, PRODUCTS
 from shared.domain.succession import MOVED
 
 POOR = "likeness_poor"
+_ON_CARD = PRODUCTS["card"].most
 _SENTENCES = {
+    "most_pages": f"A storybook has at most {MOST_PAGES} pages; this one has {MOST_PAGES}.",
+    "most_pictures": f"At most {MOST_PICTURES} pictures are made of one wish; these are {MOST_PICTURES}.",
+    "most_on_card": f"A card has room for at most {_ON_CARD} pictures; more are left out.",
+    "few_for_card": "Fewer photos fit than the card was to show; none is on it twice.",
+    "one_card": "One card is made of one wish, and its pictures go on it together; ask once for each other card.",
+    "texts_left": "There are more texts than pages; the last ones are left out.",
+    "one_book": "One storybook is made of one wish; ask once for each other one.",
     MOVED: "The image model in use is gone; the next one has made it.",
     POOR: "The photo is not good enough for a good likeness; others that fit: keepsake again REQUEST --other-photos.",
     "plate_glyphs_missing": "The name plate was left out: no typeface here has its letters.",

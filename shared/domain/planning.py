@@ -8,14 +8,14 @@ from shared.domain.photo import Photo
 from shared.domain.products import PRODUCTS
 
 _PAGES = 6  # of a storybook whose wish does not say
-_FEWEST_PAGES = 4
+_FEWEST_PAGES = 4  # of such a one, however few photos fit
 
 
 def wanted(brief: Brief) -> int:
     """Return how many pictures the wish needs at most, before it is known how many photos fit."""
     product = PRODUCTS[brief.product]
     if brief.product == "storybook":
-        return min(max(brief.count, _FEWEST_PAGES), product.most) if brief.count > 1 else _PAGES
+        return min(max(brief.count, product.fewest), product.most) if brief.count > 1 else _PAGES
     if brief.product == "card":
         return min(brief.count, product.most) if brief.count > 1 else _on_card(brief)
     return min(brief.count, product.most)
@@ -41,6 +41,27 @@ def chosen(brief: Brief, fitting: Sequence[Chosen], photos: Mapping[str, Photo])
         count = max(_FEWEST_PAGES, min(count, len(fitting)))
     pages = [fitting[index % len(fitting)] for index in range(count)]
     return tuple(_through_time(pages, photos)) if brief.product == "storybook" else tuple(pages)
+
+
+def told(brief: Brief, pictures: int, texts: int = 0) -> tuple[str, ...]:
+    """Return what the person has to know of a plan that is not what the wish says: codes, see `notes.sentence`.
+
+    Args:
+        brief: the wish, read.
+        pictures: how many are going to be made.
+        texts: how many the person has written for its pages.
+    """
+    product = PRODUCTS[brief.product]
+    if brief.product == "card" and brief.copies > 1:
+        return ("one_card",)  # the wish counts cards: it says nothing of the pictures on them
+    found = []
+    if brief.count > product.most:
+        found.append({"storybook": "most_pages", "card": "most_on_card"}.get(brief.product, "most_pictures"))
+    elif brief.product == "card" and pictures < brief.count:
+        found.append("few_for_card")
+    if brief.product == "storybook":
+        found += ["one_book"] * (brief.copies > 1) + ["texts_left"] * (texts > pictures)
+    return tuple(found)
 
 
 def _on_card(brief: Brief) -> int:

@@ -10,7 +10,8 @@ Occasion = Literal[
     "birthday", "christmas", "thanks", "wedding", "valentine", "new-year",
     "easter", "graduation", "baby", "get-well", "none",
 ]  # fmt: skip
-MOST_PICTURES = 8  # of one request, a storybook's pages included
+MOST_PICTURES = 8  # of one request that makes no book
+FEWEST_PAGES, MOST_PAGES = 2, 24  # of a storybook, the cover not counted
 
 
 class Product(Record):
@@ -21,7 +22,7 @@ class Product(Record):
         title: for people.
         framing: how the composed prompt opens for an image model.
         style: the style it is made in when the wish names none.
-        most: how many pictures it takes at most.
+        fewest, most: how many pictures it takes; whoever wishes for fewer or more is told.
         printed: whether the pictures are laid out on pages, with text that is set by us.
         ratio: width to height of its pictures; None: as the photo's.
     """
@@ -30,6 +31,7 @@ class Product(Record):
     title: str
     framing: str
     style: str = "watercolour"
+    fewest: int = 1
     most: int = MOST_PICTURES
     printed: bool = False
     ratio: str | None = None
@@ -54,6 +56,8 @@ PRODUCTS: dict[str, Product] = {
             title="Storybook",
             framing="A page illustration without any lettering, for a children's storybook, of",
             style="storybook",
+            fewest=FEWEST_PAGES,
+            most=MOST_PAGES,
             printed=True,
         ),
     )

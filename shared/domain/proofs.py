@@ -7,7 +7,8 @@ from collections.abc import Sequence
 # worst 30. Pages in colours of no photo at all began at 45; those of another style or on grey are told otherwise.
 PALETTE_ENOUGH = 0.25
 LIKENESS_ENOUGH = 1.0  # see `Proof`: right pairs had at least 1.12, wrong ones at most .85
-REDRAWS = 2  # of a book; each is a call more
+REDRAWS = 2  # of one page, and of a short book; each is a call more
+_PAGES_A_REDRAW = 4  # of a longer book
 COMPANIONS = 3  # earlier pages a page is compared with, the latest
 
 
@@ -21,14 +22,20 @@ def passes(likeness: float | None, palette: float) -> bool:
     return palette >= PALETTE_ENOUGH and (likeness is None or likeness >= LIKENESS_ENOUGH)
 
 
-def extra_calls(product: str, references: int) -> int:
+def redraws(pages: int) -> int:
+    """Return how many pages of a book may be drawn again: two, of a longer book one in four."""
+    return max(REDRAWS, pages // _PAGES_A_REDRAW)
+
+
+def extra_calls(product: str, pictures: int, references: int) -> int:
     """Return how many calls a request may need besides one for each picture.
 
     Args:
         product: of the wish; only a storybook needs any.
+        pictures: how many are made.
         references: how many photos the model takes; one that takes several gets a character sheet.
     """
-    return REDRAWS + (references > 1) if product == "storybook" else 0
+    return redraws(pictures) + (references > 1) if product == "storybook" else 0
 
 
 def best(attempts: Sequence[float | None]) -> int:

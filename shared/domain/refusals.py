@@ -61,6 +61,26 @@ _TABLE = {
         why="Today's budget is used up.",
         what_you_can_do="Ask again tomorrow.",
     ),
+    "daily_pictures_reserved": Refusal(
+        what="No picture was made.",
+        why="What is left of today's number of pictures is held by your other requests, which are still being made.",
+        what_you_can_do="Ask again when they are done, or cancel one; what they do not need is given back.",
+    ),
+    "daily_budget_reserved": Refusal(
+        what="No picture was made.",
+        why="What is left of today's budget is held by your other requests, which are still being made.",
+        what_you_can_do="Ask again when they are done, or cancel one; what they do not need is given back.",
+    ),
+    "wish_over_daily_pictures": Refusal(
+        what="No picture was made.",
+        why="The wish needs more pictures than you have left today.",
+        what_you_can_do="Ask for fewer pictures or pages, or ask again tomorrow.",
+    ),
+    "wish_over_daily_budget": Refusal(
+        what="No picture was made.",
+        why="The wish may cost more than is left of today's budget.",
+        what_you_can_do="Ask for fewer pictures or pages, for a draft, or ask again tomorrow.",
+    ),
     "photos_gone": Refusal(
         what="No picture was made.",
         why="The chosen photos could not be read any more: they were moved, changed or deleted meanwhile.",

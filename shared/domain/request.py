@@ -97,8 +97,10 @@ class Request(Record):
         domain, policy_version: the managed domain (None: personal account) and the policy it was allowed by.
         asked_at: what "last summer" is counted from, ISO 8601 with the person's own offset.
         southern: whether June is winter there; None: nobody said. The zone's name itself is not kept.
+        notes: what is told of its plan, before anything is made; see `notes.sentence`.
         draft: whether it is made smaller, and by a cheaper model where there is one.
         deadline: when it ends EXPIRED.
+        begun_at: since when its work is timed: submitted, the last page of its library read, or answered.
         fence: grows with every lease; names of objects carry it.
         lease_until, lease_holder: the right to run a step.
         operation: token of the last write, to recognise one's own after an unknown outcome.
@@ -132,6 +134,7 @@ class Request(Record):
     created_at: datetime
     updated_at: datetime
     deadline: datetime
+    begun_at: datetime | None = None
     fence: int = 0
     lease_until: datetime | None = None
     lease_holder: str | None = None
@@ -146,6 +149,7 @@ class Request(Record):
     product: str | None = None
     model: str | None = None
     moved_from: str | None = None
+    notes: tuple[str, ...] = ()
     staged: tuple[str, ...] = ()
     pictures_total: int = 1
     results: tuple[ResultRef, ...] = ()

@@ -27,10 +27,16 @@ class Wish(Record):
     subject: tuple[float, float, float, float] | None = None
 
     def settle(self, brief: Brief) -> Brief:
-        """Return the brief of the words with what was set beside them."""
-        if self.style is None:
-            return brief
-        return brief.model_copy(update={"style": self.style, "unknown_style": None})
+        """Return the brief of the words with what was set beside them.
+
+        A storybook whose words name no number has as many pages as there are photos, or texts, for it.
+        """
+        changes: dict[str, object] = {}
+        if self.style is not None:
+            changes = {"style": self.style, "unknown_style": None}
+        if brief.product == "storybook" and brief.count == 1:
+            changes["count"] = max(1, len(self.photos), len(self.texts))
+        return brief.model_copy(update=changes)
 
     @property
     def said(self) -> str:

@@ -7,14 +7,13 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from shared.domain.brief import Brief, Period, Subject, SubjectKind, WishedPlace
+from shared.domain.brief import MOST_COUNTED, Brief, Period, Subject, SubjectKind, WishedPlace
 from shared.domain.occurrences import fold
 from shared.domain.products import ProductId
 from shared.domain.reading.dates import find_period
 from shared.domain.reading.english import events
 from shared.domain.reading.languages import load
 from shared.domain.reading.places import Places
-from shared.domain.reading.product import MOST
 from shared.domain.reading.quotes import take_quoted
 from shared.domain.reading.style_words import take_style
 from shared.domain.reading.subjects import in_vocabulary
@@ -51,10 +50,12 @@ class WireBrief(BaseModel):
     period_start: str = Field(description="first day of that time as YYYY-MM-DD, counted from asked_at; empty if none")
     period_end: str = Field(description="last day of that time as YYYY-MM-DD; empty if none")
     event: str = Field(description="what was going on", json_schema_extra={"enum": [NONE, *_EVENTS]})
-    style: str = Field(description="the style asked for", json_schema_extra={"enum": [NONE, *STYLES]})
+    style: str = Field(
+        description="the style asked for; of a comic cartoon", json_schema_extra={"enum": [NONE, *STYLES]}
+    )
     unknown_style: str = Field(description="the wish's words for a style, if none of `style` is it; empty otherwise")
-    product: ProductId
-    count: int = Field(description="how many pictures, or pages of a storybook: 1 to 8")
+    product: ProductId = Field(description="a comic, a picture book or a photo book is a storybook")
+    count: int = Field(description="how many pictures, or pages of a storybook, as the wish says; 1 if it does not")
     text: str = Field(description="words the wish wants written on the product, exactly as written; empty if none")
     album: str = Field(description="the album or folder the wish names, exactly as written; empty if none")
     hints: list[str] = Field(description="up to 20 other words of the wish that help to find the photos")
@@ -89,7 +90,8 @@ def to_brief(wire: WireBrief, wish: str, context: WishContext, places: Places) -
         style=style,
         unknown_style=unknown,
         product=product_of(wire.product, style, subjects),
-        count=min(max(wire.count, 1), MOST),
+        count=min(max(wire.count, 1), MOST_COUNTED),
+        copies=rules.copies,
         text=_said(wire.text, wish),
         occasion=rules.occasion,
         album=album or _said(wire.album, wish),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import cv2
 import numpy as np
 
+from shared.domain.products import FEWEST_PAGES, MOST_PAGES
 from shared.errors import PermanentError
 from shared.ports.press import PressOrder, Printed, Role
 from shared.press.book_colours import Colours, colours_of
@@ -19,8 +20,9 @@ from shared.press.setting import Manner, SetText, set_in
 from shared.press.sheet import Lettered, Sheet, finished
 
 SIDE_PX = 2400  # 8 x 8 inches at 300 dots per inch
-FEWEST, MOST = 4, 8
 SHOWN_PX = 1600  # a page on a screen
+# Cloud Run answers with at most 32 MiB at once (cloud.google.com/run/quotas, 2026); fonts take the rest.
+MOST_PRINT_BYTES = 28_000_000
 ART = Box(210, 210, 1980, 1370)
 WORDS = Box(330, 1690, 1740, 430)
 FOLIO = Box(1080, 2208, 240, 104)
@@ -42,11 +44,16 @@ def storybook(order: PressOrder) -> tuple[Printed, ...]:
     Raises:
         PermanentError: see `Press.press`.
     """
-    if not FEWEST <= len(order.pictures) <= MOST or len(order.texts) != len(order.pictures):
+    if not FEWEST_PAGES <= len(order.pictures) <= MOST_PAGES or len(order.texts) != len(order.pictures):
         raise PermanentError(code="pictures_do_not_fit")
     title, texts = worded(order)
     shown: list[Printed] = []
-    data = pdf(_kept(sheets(order, title, texts), shown), order.language, right_to_left=binds_right(order.language))
+    data = pdf(
+        _kept(sheets(order, title, texts), shown),
+        order.language,
+        right_to_left=binds_right(order.language),
+        most_sheet_bytes=MOST_PRINT_BYTES // (len(order.pictures) + 2),
+    )
     placements = tuple(placed for page in shown for placed in page.placements)
     whole = Printed(data, "application/pdf", SIDE_PX, SIDE_PX, "print", placements)
     return (*shown, whole)

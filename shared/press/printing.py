@@ -63,7 +63,9 @@ class _Document(FPDF):
         self._out("EMC")
 
 
-def pdf(sheets: Iterable[Sheet], language: str, *, right_to_left: bool = False) -> bytes:
+def pdf(
+    sheets: Iterable[Sheet], language: str, *, right_to_left: bool = False, most_sheet_bytes: int | None = None
+) -> bytes:
     """Return the sheets as one PDF, each page with trim box and bleed box (ISO 15930).
 
     Images are 300 dots per inch, fonts embedded as subsets. Text pressed in foil is part of the image and lies
@@ -73,6 +75,7 @@ def pdf(sheets: Iterable[Sheet], language: str, *, right_to_left: bool = False) 
         sheets: in the order of the pages.
         language: BCP 47, of the texts.
         right_to_left: whether it is bound on the right, which viewers that show two pages need to know.
+        most_sheet_bytes: how large the image of a sheet may be; one that is larger is compressed more.
     """
     document = _Document(unit="pt")
     document.set_auto_page_break(False)
@@ -83,16 +86,16 @@ def pdf(sheets: Iterable[Sheet], language: str, *, right_to_left: bool = False) 
         document.viewer_preferences = _BoundOnTheRight()
     document.c_margin = 0
     for sheet in sheets:
-        _add(document, sheet)
+        _add(document, sheet, most_sheet_bytes)
     return bytes(document.output())
 
 
-def _add(document: _Document, sheet: Sheet) -> None:
+def _add(document: _Document, sheet: Sheet, most_bytes: int | None) -> None:
     width, height = sheet.width * _POINTS_PER_PX, sheet.height * _POINTS_PER_PX
     bleed = sheet.bleed_px * _POINTS_PER_PX
     document.add_page(format=(width + 2 * _MARGIN_PT, height + 2 * _MARGIN_PT))
     _boxes(document, width, height, bleed)
-    ground = io.BytesIO(jpeg(sheet.ground))
+    ground = io.BytesIO(jpeg(sheet.ground, most_bytes=most_bytes))
     corner = _MARGIN_PT - bleed
     document.image(ground, corner, corner, width + 2 * bleed, height + 2 * bleed)
     _crop_marks(document, width, height)

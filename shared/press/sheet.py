@@ -16,6 +16,8 @@ from shared.press.setting import SetText
 
 Pixels = npt.NDArray[np.uint8]
 JPEG_QUALITY = 92
+# Quality and colour subsampling of a sheet that may not be larger than it is allowed, the best first.
+_LESS = ((JPEG_QUALITY, 0), (90, 2), (85, 2), (78, 2), (70, 2), (58, 2), (42, 2))
 _WHOLE = (0.0, 0.0, 1.0, 1.0)
 
 
@@ -82,8 +84,13 @@ def finished(page: Page, texts: list[Lettered], art: dict[int, Box] | None = Non
     return Sheet(pixels, ground, page.width, page.height, page.bleed_px, tuple(texts), art or {}, tuple(page.painted))
 
 
-def jpeg(pixels: Pixels) -> bytes:
-    """Return pixels as JPEG at 300 dots per inch, without metadata."""
-    file = io.BytesIO()
-    Image.fromarray(pixels).save(file, "JPEG", quality=JPEG_QUALITY, subsampling=0, dpi=(300, 300))
-    return file.getvalue()
+def jpeg(pixels: Pixels, *, most_bytes: int | None = None) -> bytes:
+    """Return pixels as JPEG at 300 dots per inch, without metadata; smaller where it must be and still looks well."""
+    image, data = Image.fromarray(pixels), b""
+    for quality, subsampling in _LESS:
+        file = io.BytesIO()
+        image.save(file, "JPEG", quality=quality, subsampling=subsampling, dpi=(300, 300))
+        data = file.getvalue()
+        if most_bytes is None or len(data) <= most_bytes:
+            break
+    return data

@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 
-from shared.domain import budget, planning
+from shared.domain import planning
 from shared.domain.dossier import Chosen, Dossier
 from shared.domain.likeness import expected_likeness
 from shared.domain.models import MODELS, Model, check
 from shared.domain.photo import Photo
-from shared.domain.proofs import extra_calls
 from shared.domain.references import further
 from shared.domain.request import Status
 from shared.domain.selection import Choice, Question
 from shared.domain.selection.which_photo import which_blurred
 from shared.errors import NothingFitsError
 from shared.ports.documents import Write
-from shared.steps import asking
-from shared.steps.private import save_dossier
+from shared.steps import asking, reserving
+from shared.steps.private import read_wish, save_dossier
 from shared.steps.work import Advance, Work
 
 _REVIEW_CHOICES = 6
@@ -23,7 +22,7 @@ _ALL = "these"
 
 
 def choose(work: Work, dossier: Dossier, photos: dict[str, Photo]) -> Advance:
-    """Settle the photos of each picture, or ask first; what the wish needs is all that stays reserved.
+    """Settle the photos of each picture, or ask first; either way what the wish needs is reserved, and no more.
 
     Args:
         work: of the request.
@@ -32,7 +31,7 @@ def choose(work: Work, dossier: Dossier, photos: dict[str, Photo]) -> Advance:
 
     Raises:
         NothingFitsError: no photo does.
-        PolicyDeniedError: the model cannot make it, or may not.
+        PolicyDeniedError: the model cannot make it, or may not; or it needs more than is left of the day.
     """
     request = work.request
     model = MODELS[request.model or ""]
@@ -46,19 +45,27 @@ def choose(work: Work, dossier: Dossier, photos: dict[str, Photo]) -> Advance:
     dossier = dossier.model_copy(update={"style": style, "chosen": chosen, "also": also, "question": None})
     count = max(1, len(chosen))
     changes: dict[str, object] = {"style": style, "product": dossier.brief.product, "pictures_total": count}
+    changes["notes"] = planning.told(dossier.brief, count, _texts(work, dossier))
+    reserved, writes = reserving.settle_on(work, dossier.brief.product, count)
+    changes |= reserved
     if question is not None:
-        return ask(work, dossier, question, changes)
+        return ask(work, dossier, question, changes, writes)
     changes |= save_dossier(work, dossier)
-    extra = extra_calls(dossier.brief.product, model.max_references)
-    smaller, writes = _shrink_reservation(work, count, model, extra)
     ids = list(dict.fromkeys(each.photo_id for each in (*chosen, *(one for more in also for one in more))))
-    return Advance(Status.SELECTED, {**changes, **smaller}, also=writes, entries=[("photos_chosen", {"photos": ids})])
+    return Advance(Status.SELECTED, changes, also=writes, entries=[("photos_chosen", {"photos": ids})])
 
 
-def ask(work: Work, dossier: Dossier, question: Question, changes: dict[str, object]) -> Advance:
+def _texts(work: Work, dossier: Dossier) -> int:
+    """Return how many texts the person has written for the pages of a book; otherwise nothing is read for it."""
+    return len(read_wish(work).texts) if dossier.brief.product == "storybook" else 0
+
+
+def ask(
+    work: Work, dossier: Dossier, question: Question, changes: dict[str, object], writes: Sequence[Write] = ()
+) -> Advance:
     """Put the question; the next step shows its photos, and waits."""
     dossier = asking.put(dossier, question)
-    return Advance(Status.SELECTED, {**changes, **save_dossier(work, dossier)})
+    return Advance(Status.SELECTED, {**changes, **save_dossier(work, dossier)}, also=writes)
 
 
 def _fitting(dossier: Dossier, photos: dict[str, Photo]) -> list[Chosen]:
@@ -137,13 +144,3 @@ def _warning(photo: Photo) -> str | None:
     if found.expected == "good":
         return None
     return f"{found.expected} likeness: {', '.join(reason.text for reason in found.reasons)}"
-
-
-def _shrink_reservation(work: Work, pictures: int, model: Model, extra: int) -> tuple[dict[str, object], list[Write]]:
-    """Give back what the worst case reserved and the wish does not need."""
-    held = work.request.reservation
-    if held is None:
-        return {}, []
-    needed = budget.worst_case(held.day, pictures, model, extra=extra)
-    stored = work.ports.budgets.get(work.request.owner, held.day)
-    return {"reservation": needed}, [stored.write(budget.exchange(stored.record, held, needed))]

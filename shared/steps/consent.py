@@ -1,16 +1,13 @@
-"""consent: screen the wish and reserve the worst-case cost (request-submitted -> request-authorized)."""
+"""consent: screen the wish, reserve the worst case or what is left (request-submitted -> request-authorized)."""
 
-import logging
-
-from shared import logs
-from shared.domain.budget import Budget, reserve, worst_case
+from shared.domain.budget import reserve, worst_case
 from shared.domain.models import MODELS
-from shared.domain.policy import Ruling
-from shared.domain.products import MOST_PICTURES
+from shared.domain.products import MOST_PAGES
 from shared.domain.proofs import extra_calls
 from shared.domain.request import Status
 from shared.domain.safety import screen
 from shared.errors import SafetyBlockedError
+from shared.steps import reserving
 from shared.steps.private import read_wish
 from shared.steps.work import Advance, Step, Work
 
@@ -26,12 +23,12 @@ def run(work: Work) -> Advance:
     if request.kind == "find":
         return Advance(Status.AUTHORIZED, {"policy_version": work.ruling.version}, entries=[entry])
     day = work.ports.clock.now().date().isoformat()
-    model = _model(work)
-    wanted = worst_case(day, MOST_PICTURES, MODELS[model], extra=extra_calls("storybook", MODELS[model].max_references))
+    model = MODELS[_model(work)]
+    most = worst_case(day, MOST_PAGES, model, extra=extra_calls("storybook", MOST_PAGES, model.max_references))
     budget = work.ports.budgets.get(request.owner, day)
-    reserved = reserve(budget.record, wanted, work.ruling)
-    logs.write(logging.INFO, "budget_reserved", cost_microusd=wanted.microusd, cap_share=_share(reserved, work.ruling))
-    changes = {"reservation": wanted, "model": model, "policy_version": work.ruling.version}
+    reserved, taken = reserve(budget.record, most, worst_case(day, 1, model), work.ruling)
+    reserving.announce(reserved, taken, work.ruling)
+    changes = {"reservation": taken, "model": model.id, "policy_version": work.ruling.version}
     also = [budget.write(reserved)]
     return Advance(Status.AUTHORIZED, changes, also=also, entries=[entry])
 
@@ -49,13 +46,6 @@ def _model(work: Work) -> str:
         return model.id
     other = work.ports.availability.successor(model, now)
     return other.id if other else model.id
-
-
-def _share(budget: Budget, ruling: Ruling) -> float:
-    """Return how much of the day's caps is taken, the one that is nearer; over 1 it would be exceeded."""
-    pictures = (budget.reserved_pictures + budget.made_pictures) / max(1, ruling.pictures_per_day)
-    microusd = (budget.reserved_microusd + budget.spent_microusd) / max(1, ruling.microusd_per_day)
-    return round(max(pictures, microusd), 3)
 
 
 STEP = Step(name="consent", runs_at=Status.SUBMITTED, run=run)

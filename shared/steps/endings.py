@@ -48,18 +48,19 @@ def end(ports: Ports, request_id: str, status: Status, code: str, *, fence: int 
             ended = _write_end(ports, held, status, code, fence)
         except ConflictError:
             continue
-        announce(ports, ended.record, was=held.record.status)
+        announce(ended.record, was=held.record.status)
         erase(ports, ended)
         return
     raise ConflictError(f"{request_id}: could not be ended")
 
 
-def announce(ports: Ports, request: Request, *, was: Status) -> None:
+def announce(request: Request, *, was: Status) -> None:
     """Log how a request has ended, and what it took; `was`: where it stood before.
 
-    Its clock starts, as its deadline's does, when it is submitted, and again with every page of the library that
-    was read for it and when its question is answered.
+    Its clock starts when it is submitted, and again with every page of the library that was read for it and when its
+    question is answered; not, as its deadline's does, with every picture.
     """
+    began = request.begun_at or request.created_at
     logs.write(
         logging.INFO,
         "request_ended",
@@ -68,7 +69,7 @@ def announce(ports: Ports, request: Request, *, was: Status) -> None:
         status=request.status.value,
         was=was.value,
         code=request.code,
-        seconds=round((request.updated_at - (request.deadline - ports.deadline)).total_seconds(), 3),
+        seconds=round((request.updated_at - began).total_seconds(), 3),
         working_seconds=round(sum(request.seconds.values()), 3),
         model=request.model,
         calls=sum(request.calls),

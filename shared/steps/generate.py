@@ -11,7 +11,7 @@ from shared.domain.dossier import Dossier
 from shared.domain.models import MODELS
 from shared.domain.notes import notes_of
 from shared.domain.products import PRODUCTS
-from shared.domain.proofs import REDRAWS
+from shared.domain.proofs import REDRAWS, redraws
 from shared.domain.request import Request, ResultRef, Status
 from shared.errors import ModelBusyError, ModelGoneError, PermanentError
 from shared.ports.models import Picture, PictureOrder
@@ -45,7 +45,7 @@ def _draw(work: Work, dossier: Dossier) -> Advance:
     counted = request.calls[asked.slot] if asked.slot < len(request.calls) else 0
     if counted >= model.max_calls * (1 + request.attempts):
         if request.attempt is not None:
-            return _settled(request, request.attempt, [])
+            return _settled(work, request.attempt, [])
         raise PermanentError(code="model_outcome_unknown" if model.microusd else "model_failed")
     order = drawing.order(work, dossier, asked)
     printing.check(work, dossier)
@@ -58,24 +58,30 @@ def _draw(work: Work, dossier: Dossier) -> Advance:
     except PermanentError:
         if request.attempt is None:
             raise
-        return _settled(request, request.attempt, [])
+        return _settled(work, request.attempt, [])
     result = _kept(work, asked, order, picture)
     facts = {"model": picture.model, "region": picture.region or model.region, "call": counted + 1}
     entries: list[Entry] = [("model_called", {**facts, "sha256": result.sha256})]
     if asked.role == "picture" and dossier.brief.product == "storybook":
         result, good = proofing.judged(work, picture, order, result)
         result = proofing.better(request.attempt, result)
-        if not good and request.redraws < REDRAWS:
+        if not good and request.attempts < REDRAWS and request.redraws < redraws(request.pictures_total):
             once_more = {"attempts": request.attempts + 1, "redraws": request.redraws + 1, "attempt": result}
-            return Advance(Status.PROMPTED, once_more, entries=entries)
-    return _settled(request, result, entries)
+            return _goes_on(work, Status.PROMPTED, once_more, entries)
+    return _settled(work, result, entries)
 
 
-def _settled(request: Request, result: ResultRef, entries: Sequence[Entry]) -> Advance:
+def _settled(work: Work, result: ResultRef, entries: Sequence[Entry]) -> Advance:
     """Take a picture, or a sheet, for what it is; the next one follows."""
-    done = (*request.results, result)
-    status = Status.GENERATED if _complete(request, done) else Status.PROMPTED
-    return Advance(status, {"results": done, "attempt": None, "attempts": 0}, entries=entries)
+    done = (*work.request.results, result)
+    status = Status.GENERATED if _complete(work.request, done) else Status.PROMPTED
+    return _goes_on(work, status, {"results": done, "attempt": None, "attempts": 0}, entries)
+
+
+def _goes_on(work: Work, status: Status, changes: Mapping[str, object], entries: Sequence[Entry]) -> Advance:
+    """Move the deadline with every picture: a long book takes longer than one may, and ends, for its pages do."""
+    deadline = work.ports.clock.now() + work.ports.deadline
+    return Advance(status, {**changes, "deadline": deadline}, entries=entries)
 
 
 def _kept(work: Work, asked: drawing.Drawing, order: PictureOrder, picture: Picture) -> ResultRef:

@@ -46,8 +46,8 @@ def _late(work: Work) -> Callable[[], bool]:
 
 def _again(work: Work, counts: dict[str, int | None], also: Sequence[Write] = ()) -> Advance:
     """Stay, and move the deadline: a large library takes long, and nothing is staged yet."""
-    deadline = work.ports.clock.now() + work.ports.deadline
-    pages = {"pages_read": work.request.pages_read + 1, "deadline": deadline}
+    now = work.ports.clock.now()
+    pages = {"pages_read": work.request.pages_read + 1, "deadline": now + work.ports.deadline, "begun_at": now}
     return Advance(Status.AUTHORIZED, {**counts, **pages}, also=also)
 
 

@@ -1,5 +1,7 @@
 """stage: read the chosen photos' bytes, shrink, strip, encrypt, stage (photos-selected -> thumbnails-staged)."""
 
+from collections.abc import Sequence
+
 from shared.domain.dossier import Chosen, Dossier
 from shared.domain.models import MODELS
 from shared.domain.request import Status
@@ -20,16 +22,15 @@ def run(work: Work) -> Advance:
     dossier = need_dossier(work.ports, request)
     if dossier.question is not None:
         return asking.show(work, dossier, dossier.question)
-    thumbnails: dict[str, Thumbnail] = {}
-    chosen: list[Chosen] = []
-    for wanted in dossier.chosen:
-        used, thumbnail = _readable(work, dossier, wanted, thumbnails)
-        thumbnails[used.photo_id] = thumbnail
-        chosen.append(used)
-    also = tuple(_more(work, more, thumbnails) for more in dossier.also)
+    reader = _Reader(work)
+    reader.read_at_once(dossier.chosen)
+    chosen = [_readable(work, dossier, wanted, reader) for wanted in dossier.chosen]
+    also = tuple(tuple(candidate for candidate in more if reader.thumbnail(candidate)) for more in dossier.also)
+    used = dict.fromkeys(photo.photo_id for photo in (*chosen, *(photo for more in also for photo in more)))
     names = {
-        photo: work.seal(f"photo-{index}", thumbnail.jpeg)
-        for index, (photo, thumbnail) in enumerate(thumbnails.items())
+        photo_id: work.seal(f"photo-{index}", thumbnail.jpeg)
+        for index, photo_id in enumerate(used)
+        if (thumbnail := reader.read[photo_id]) is not None
     }
     dossier = dossier.model_copy(update={"chosen": tuple(chosen), "also": also, "objects": names})
     changes = {**save_dossier(work, dossier), "staged": tuple(names.values())}
@@ -37,32 +38,42 @@ def run(work: Work) -> Advance:
     return Advance(Status.STAGED, changes, entries=[("staged", facts)])
 
 
-def _readable(work: Work, dossier: Dossier, wanted: Chosen, done: dict[str, Thumbnail]) -> tuple[Chosen, Thumbnail]:
+class _Reader:
+    """Reads photos as the model is to have them, each once; a long book's main ones side by side."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._longest_px = MODELS[work.request.model or ""].reference_px
+        self.read: dict[str, Thumbnail | None] = {}
+
+    def read_at_once(self, photos: Sequence[Chosen]) -> None:
+        """Read photos one beside the other: of two dozen, one after the other, the lease would not last."""
+        once = list({photo.photo_id: photo for photo in photos}.values())
+        found = self._work.ports.parallel.map(self._read, once)
+        self.read |= {photo.photo_id: thumbnail for photo, thumbnail in zip(once, found, strict=True)}
+
+    def thumbnail(self, photo: Chosen) -> Thumbnail | None:
+        """Return a photo; None for one that cannot be read."""
+        if photo.photo_id not in self.read:
+            self.read[photo.photo_id] = self._read(photo)
+        return self.read[photo.photo_id]
+
+    def _read(self, photo: Chosen) -> Thumbnail | None:
+        return shrunk(self._work, photo.photo_id, photo.refs, longest_px=self._longest_px)
+
+
+def _readable(work: Work, dossier: Dossier, wanted: Chosen, reader: _Reader) -> Chosen:
     """Return the wanted photo, or the best other one that can be read.
 
     Raises:
         SourceGoneError: none can.
     """
-    for candidate in [wanted, *_others(work, dossier, wanted)]:
-        if candidate.photo_id in done:
-            return candidate, done[candidate.photo_id]
-        thumbnail = _thumbnail(work, candidate)
-        if thumbnail is not None:
-            return candidate, thumbnail
+    if reader.thumbnail(wanted):
+        return wanted
+    for candidate in _others(work, dossier, wanted):
+        if reader.thumbnail(candidate):
+            return candidate
     raise SourceGoneError(f"{work.request.id}: no chosen photo can be read any more", code="photos_gone")
-
-
-def _more(work: Work, more: tuple[Chosen, ...], done: dict[str, Thumbnail]) -> tuple[Chosen, ...]:
-    """Return the further photos that can be read, each added to what is read; a picture does without the others."""
-    found = []
-    for candidate in more:
-        if candidate.photo_id not in done:
-            thumbnail = _thumbnail(work, candidate)
-            if thumbnail is None:
-                continue
-            done[candidate.photo_id] = thumbnail
-        found.append(candidate)
-    return tuple(found)
 
 
 def _others(work: Work, dossier: Dossier, wanted: Chosen) -> list[Chosen]:
@@ -74,12 +85,6 @@ def _others(work: Work, dossier: Dossier, wanted: Chosen) -> list[Chosen]:
         if photo is not None and photo.id != wanted.photo_id:
             others.append(Chosen(photo_id=photo.id, refs=photo.refs, score=scored.score, reasons=scored.reasons))
     return others
-
-
-def _thumbnail(work: Work, chosen: Chosen) -> Thumbnail | None:
-    """Return the photo as the model is to have it."""
-    longest_px = MODELS[work.request.model or ""].reference_px
-    return shrunk(work, chosen.photo_id, chosen.refs, longest_px=longest_px)
 
 
 STEP = Step(name="stage", runs_at=Status.SELECTED, run=run)

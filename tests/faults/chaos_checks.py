@@ -22,6 +22,7 @@ _OWNER = "local"
 _DUE_TO_FAULTS = {"gave_up", "internal", "conflict", "store_unavailable", "lease_over", "model_failed"}
 _EXPECTED = _DUE_TO_FAULTS | {
     "delivered", "cancelled", "consent_withdrawn", "deadline_passed", "daily_pictures_used_up",
+    "daily_pictures_reserved", "wish_over_daily_pictures",
 }  # fmt: skip
 
 

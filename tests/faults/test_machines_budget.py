@@ -14,7 +14,7 @@ from shared.domain import budget as rules
 from shared.domain.budget import Budget, exchange, reserve, worst_case
 from shared.domain.models import MODELS
 from shared.domain.policy import Ruling
-from shared.domain.request import Request, Status
+from shared.domain.request import Request, Reservation, ResultRef, Status
 from shared.embedded.documents import SqliteDocuments
 from shared.errors import ConflictError, PolicyDeniedError
 from shared.stores.people import BudgetStore
@@ -25,7 +25,11 @@ from tests.pipeline import START
 
 DAY = "2026-11-22"
 CAP = Ruling(allowed=True, pictures_per_day=12, microusd_per_day=400_000)
-PAID = MODELS["local-painter-1"].model_copy(update={"id": "paid", "microusd": 40_000, "max_calls": 1})
+PRICE = 40_000
+PAID = MODELS["local-painter-1"].model_copy(update={"id": "paid", "microusd": PRICE, "max_calls": 1})
+MOST, LEAST = worst_case(DAY, 8, PAID), worst_case(DAY, 1, PAID)
+PICTURE = ResultRef(name="x", media_type="image/jpeg", sha256="0", size_bytes=1)
+ENDS = [Status.DELIVERED, Status.CANCELLED, Status.FAILED, Status.REVOKED]
 
 
 class Budgets(RuleBasedStateMachine):
@@ -40,7 +44,9 @@ class Budgets(RuleBasedStateMachine):
         self.documents = SqliteDocuments(self.folder / "d.sqlite")
         self.store = BudgetStore(self.documents)
         self.requests_store = RequestStore(self.documents, SystemEntropy())
-        self.active: dict[str, int] = {}
+        self.active: dict[str, Reservation] = {}
+        self.settled: set[str] = set()
+        self.cap = CAP
         self.made = 0
         self.count = 0
 
@@ -68,46 +74,76 @@ class Budgets(RuleBasedStateMachine):
         assert held is not None
         return held, self.store.get("u", DAY)
 
-    @rule(read=consumes(reads), pictures=integers(1, 8))
-    def take(self, read: tuple[Held[Request], Held[Budget]], pictures: int) -> None:
+    @rule(read=consumes(reads))
+    def take_what_a_wish_may_need(self, read: tuple[Held[Request], Held[Budget]]) -> None:
+        """Nobody has read the wish: it gets the most, or what is left, and is refused when that is nothing."""
         held, budget = read
         if held.record.ended or held.record.reservation is not None:
             return
-        wanted = worst_case(DAY, pictures, PAID)
+        left = self._left(budget.record)
         try:
-            taken = reserve(budget.record, wanted, CAP)
+            reserved, taken = reserve(budget.record, MOST, LEAST, self.cap)
         except PolicyDeniedError:
+            assert left[0] < 1 or left[1] < PRICE
             return
-        if self._write(held, budget, taken, reservation=wanted):
-            assert pictures + sum(self.active.values()) + self.made <= CAP.pictures_per_day
-            self.active[held.record.id] = pictures
+        assert (taken.pictures, taken.microusd) == (min(8, left[0]), min(8 * PRICE, left[1]))
+        if self._write(held, budget, reserved, reservation=taken):
+            self.active[held.record.id] = taken
 
-    @rule(read=consumes(reads))
-    def give_some_back(self, read: tuple[Held[Request], Held[Budget]]) -> None:
+    @rule(read=consumes(reads), pictures=integers(1, 14))
+    def settle_on_what_it_needs(self, read: tuple[Held[Request], Held[Budget]], pictures: int) -> None:
+        """The wish is read, perhaps once more after a question: it may need more than it holds, or less."""
         held, budget = read
         before = held.record.reservation
         if held.record.ended or before is None:
             return
-        needed = worst_case(DAY, 1, PAID)
-        if self._write(held, budget, exchange(budget.record, before, needed), reservation=needed):
-            self.active[held.record.id] = 1
+        needed = worst_case(DAY, pictures, PAID)
+        left = self._left(budget.record)
+        fits = needed.pictures <= left[0] + before.pictures and needed.microusd <= left[1] + before.microusd
+        try:
+            exchanged = exchange(budget.record, before, needed, self.cap)
+        except PolicyDeniedError:
+            assert not fits
+            return
+        assert fits
+        if self._write(held, budget, exchanged, reservation=needed):
+            self.active[held.record.id] = needed
+            self.settled.add(held.record.id)
 
-    @rule(read=consumes(reads), status=sampled_from([Status.CANCELLED, Status.FAILED, Status.REVOKED]))
-    def end(self, read: tuple[Held[Request], Held[Budget]], status: Status) -> None:
+    @rule(read=consumes(reads), made=integers(0, 14), status=sampled_from(ENDS))
+    def end(self, read: tuple[Held[Request], Held[Budget]], made: int, status: Status) -> None:
+        """A request ends, delivered or not; it has made and paid for no more than it had settled on."""
         held, budget = read
         if held.record.ended:
             return
-        settled = rules.settle(budget.record, held.record)
-        if self._write(held, budget, settled, reservation=None, status=status):
-            self.active.pop(held.record.id, None)
+        settled = held.record.id in self.settled and held.record.reservation is not None
+        made = min(made, held.record.reservation.pictures) if settled and held.record.reservation else 0
+        done = held.record.model_copy(update={"results": (PICTURE,) * made, "cost_microusd": made * PRICE})
+        changes = {"results": done.results, "cost_microusd": done.cost_microusd, "reservation": None, "status": status}
+        settles = self._write(held, budget, rules.settle(budget.record, done), **changes)
+        if settles and self.active.pop(held.record.id, None) is not None:
+            self.made += made
+
+    @rule(pictures=sampled_from([5, 8, 12, 20]))
+    def the_administrator_changes_the_cap(self, pictures: int) -> None:
+        self.cap = CAP.model_copy(update={"pictures_per_day": pictures})
+
+    def _left(self, budget: Budget) -> tuple[int, int]:
+        pictures = self.cap.pictures_per_day - budget.reserved_pictures - budget.made_pictures
+        return pictures, self.cap.microusd_per_day - budget.reserved_microusd - budget.spent_microusd
 
     def _write(self, held: Held[Request], budget: Held[Budget], changed: Budget, **changes: object) -> bool:
         """Write both in one batch; False when somebody was faster, and then nothing is written."""
+        before = budget.record
         try:
-            also = [budget.write(changed)] if changed != budget.record else []
+            also = [budget.write(changed)] if changed != before else []
             self.requests_store.replace(held, held.record.model_copy(update=changes), also=also)
         except ConflictError:
             return False
+        if changed.reserved_pictures + changed.made_pictures > before.reserved_pictures + before.made_pictures:
+            assert changed.reserved_pictures + changed.made_pictures <= self.cap.pictures_per_day
+        if changed.reserved_microusd + changed.spent_microusd > before.reserved_microusd + before.spent_microusd:
+            assert changed.reserved_microusd + changed.spent_microusd <= self.cap.microusd_per_day
         return True
 
     @invariant()
@@ -115,10 +151,11 @@ class Budgets(RuleBasedStateMachine):
         if not hasattr(self, "store"):
             return
         budget = self.store.get("u", DAY).record
-        assert budget.reserved_pictures == sum(self.active.values())
-        assert budget.reserved_microusd == 40_000 * sum(self.active.values())
-        assert min(budget.made_pictures, budget.spent_microusd) >= 0
-        assert budget.reserved_pictures + budget.made_pictures <= CAP.pictures_per_day
+        assert budget.reserved_pictures == sum(held.pictures for held in self.active.values())
+        assert budget.reserved_microusd == sum(held.microusd for held in self.active.values())
+        assert (budget.made_pictures, budget.spent_microusd) == (self.made, self.made * PRICE)
+        assert budget.reserved_microusd + budget.spent_microusd <= CAP.microusd_per_day
+        assert budget.reserved_pictures + budget.made_pictures <= 20  # the widest cap there was
 
 
 TestBudgets = Budgets.TestCase

@@ -200,7 +200,7 @@ def test_what_the_wish_does_not_say_is_left_out(server: DiscoveryServer, reader:
     brief = read(server, reader, WISH, **said)
     assert [(subject.noun, subject.name) for subject in brief.subjects] == [("dog", None)]
     assert (brief.place, brief.period, brief.event, brief.style) == (None, None, None, None)
-    assert (brief.text, brief.album, brief.count, brief.photo_hints) == (None, None, 8, ("beach",))
+    assert (brief.text, brief.album, brief.count, brief.photo_hints) == (None, None, 400, ("beach",))
 
 
 def test_where_a_place_is_is_never_the_models_word(server: DiscoveryServer, reader: GeminiBriefReader) -> None:

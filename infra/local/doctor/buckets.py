@@ -12,7 +12,8 @@ from shared.gcp.blobs import CloudBlobs
 from shared.gcp.storage import StorageClient
 
 _LONGEST_DAYS = {**dict.fromkeys(PRIVATE, 1), UPLOADS: 7}
-# A request is over within its deadline, which every page of its library moves; what is staged is for one request.
+# A request is over within its deadline, which every page of its library and every picture moves; what is staged
+# is for one request.
 _LONGEST_STAGED = timedelta(hours=2)
 
 

@@ -74,8 +74,11 @@ class Products(Protocol):
 
     NUMBERS: dict[str, int]
     PRODUCTS: tuple[tuple[Literal["storybook", "card", "avatar", "portrait"], str], ...]
+    COMIC: str  # a storybook in cartoon style; what is only drawn like one is not meant
     ASKING: str
     COUNT: str  # group `number`; NUMBERS stands for the words
+    GOES_IN: str  # the same, of what is on the pages of a book or card
+    COPIED: str  # the same, of books and cards
     RECIPIENT: str  # PEOPLE stands for words of relations
     MEDIA: str
     MEDIA_PHRASE: str

@@ -103,6 +103,7 @@ def _go_on(ports: Ports, held: Held[Request], dossier: Dossier) -> Request:
         "staged": (),
         "updated_at": now,
         "deadline": now + ports.deadline,
+        "begun_at": now,
     }
     try:
         answered = ports.requests.replace(held, held.record.model_copy(update=changes))

@@ -115,6 +115,7 @@ def view(ports: Ports, request: Request, *, with_question: bool = True) -> dict[
         "model": request.model,
         "style": request.style,
         "product": request.product,
+        "notes": list(request.notes),
         "progress": {
             "read": request.photos_read,
             "of": request.photos_total,

@@ -132,6 +132,7 @@ def _accepted(
         created_at=now,
         updated_at=now,
         deadline=now + ports.deadline,
+        begun_at=now,
         wish_name=f"{request_id}/0/wish-{digest[:12]}",
         traceparent=tracing.traceparent(),
     )

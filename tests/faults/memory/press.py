@@ -5,12 +5,13 @@ import io
 from fpdf import FPDF
 from PIL import Image
 
+from shared.domain.products import PRODUCTS
 from shared.errors import PermanentError, PressBusyError
 from shared.ports.models import Placement
 from shared.ports.press import PressOrder, Printed, Proof, ProofOrder, Role
 
 _WHOLE = (0.0, 0.0, 1.0, 1.0)
-_PICTURES = {"card": (1, 3), "storybook": (4, 8)}
+_PICTURES = {product.id: (product.fewest, product.most) for product in PRODUCTS.values() if product.printed}
 
 
 def _page() -> bytes:

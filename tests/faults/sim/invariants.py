@@ -10,6 +10,7 @@ from shared.domain.consent import Consent, still_holds
 from shared.domain.days import Year, changed_days, years_of
 from shared.domain.labels import PhotoLabels
 from shared.domain.models import MODELS
+from shared.domain.policy import Ruling
 from shared.domain.proofs import REDRAWS, extra_calls
 from shared.domain.request import ENDS, MOVES, Request, Status
 from shared.domain.scopes import restrict
@@ -23,9 +24,10 @@ from tests.faults.sim.ports import SimPorts
 from tests.faults.sim.world import World
 
 GRACE = timedelta(seconds=8)  # two clocks, each four seconds off
-MOST_DELIVERIES = 100
+MOST_DELIVERIES = 100  # of a request with a picture or a few; a page more makes three more
 EVENT_FIELDS = {"type", "schema_version", "occurred_at", "request_id"}
 CANARY = "canary"
+_CHOSEN = (Status.SELECTED, Status.WAITING, Status.STAGED, Status.PROMPTED, Status.GENERATED)
 
 
 class Violation(AssertionError):
@@ -110,6 +112,29 @@ class Invariants:
         elif collection == "budgets":
             low = min(data[name] for name in data if name.endswith(("_microusd", "_pictures")))
             self._hold("I6", low >= 0, f"budget {key} below zero")
+            self._within_the_caps(key, data)
+
+    def _within_the_caps(self, key: str, data: Any) -> None:
+        """What is held and what is used up are never more than a day's caps; an owner's never change here."""
+        assert self.ports is not None
+        policy = self.ports.raw_documents.get(f"policies/{data['owner']}.example")
+        caps = Ruling(allowed=True)
+        most = policy.data["pictures_per_day"] if policy else caps.pictures_per_day
+        pictures = data["reserved_pictures"] + data["made_pictures"]
+        self._hold("I6", pictures <= most, f"budget {key}: {pictures} pictures of {most}")
+        microusd = data["reserved_microusd"] + data["spent_microusd"]
+        self._hold("I6", microusd <= caps.microusd_per_day, f"budget {key}: {microusd} of {caps.microusd_per_day}")
+
+    def _reserved(self, request_id: str, status: Status, data: Any) -> None:
+        """Once the wish is read no more than it needs is held, also while a question is open; and no less."""
+        held = data.get("reservation")
+        if held is None or status not in _CHOSEN:
+            return
+        model, pictures = MODELS[data["model"]], data["pictures_total"]
+        calls = pictures + extra_calls(data["product"], pictures, model.max_references)
+        needed = (pictures, calls * model.max_calls * model.microusd)
+        self._hold("I6", (held["pictures"], held["microusd"]) == needed, f"{request_id} holds {held}, not {needed}")
+        self._hold("I6", data["cost_microusd"] <= held["microusd"], f"{request_id}: {data['cost_microusd']} of {held}")
 
     def _request_written(self, request_id: str, data: Any) -> None:
         status, before = Status(data["status"]), self.statuses.get(request_id)
@@ -122,6 +147,7 @@ class Invariants:
         if status is Status.DELIVERED and before is not Status.DELIVERED:
             self.delivered[request_id] += 1
             self._delivered(request_id, data)
+        self._reserved(request_id, status, data)
         self.statuses[request_id] = status
         if data.get("erased_at"):
             self.erased.add(request_id)
@@ -181,7 +207,7 @@ class Invariants:
         """A picture is tried no more often than its model allows, and no more pages than two once more."""
         model, product = MODELS.get(request.model or ""), request.product or ""
         allowed = model.max_calls if model else 0
-        extra = extra_calls(product, model.max_references) if model else 0
+        extra = extra_calls(product, request.pictures_total, model.max_references) if model else 0
         most = allowed * (1 + REDRAWS) if product == "storybook" else allowed
         self._hold("I6", all(count <= most for count in request.calls), f"{where}, calls {request.calls}")
         total = allowed * (request.pictures_total + extra)
@@ -314,7 +340,8 @@ class Invariants:
         most = max(self.ports.model.done.values(), default=0)
         self._hold("I6", not paid or most <= 1, f"a picture was paid for {most} times")
         for name, count in self._world.counts.deliveries.items():
-            self._hold("I9", count <= MOST_DELIVERIES, f"{count} deliveries for {name}")
+            pages = requests[name].pictures_total if name in requests else 1
+            self._hold("I9", count <= MOST_DELIVERIES + 3 * pages, f"{count} deliveries for {name}")
 
     @staticmethod
     def _hold(name: str, holds: bool, said: str) -> None:

@@ -19,7 +19,7 @@ from shared.domain import turns
 from shared.domain.turns import Decision
 from shared.embedded.queue import Backoff
 from shared.errors import TransientError
-from shared.steps import deliver, endings, leaving, sweep
+from shared.steps import choosing, deliver, endings, leaving, reserving, sweep
 from shared.steps.work import Work
 from shared.stores.vault import Vault
 from tests.faults.sim import simulation as sim
@@ -152,6 +152,22 @@ def no_second_leaver(off: ExitStack) -> None:
     off.enter_context(patch.object(sweep, "_finish_leaving", lambda now, ports: 0))
 
 
+def no_cap(off: ExitStack) -> None:
+    """A wish gets what it needs, whatever is left of the day."""
+    real = reserving.exchange
+    boundless = {"pictures_per_day": 10**6, "microusd_per_day": 10**12}
+
+    def without(budget: Any, held: Any, needed: Any, ruling: Any) -> Any:
+        return real(budget, held, needed, ruling.model_copy(update=boundless))
+
+    off.enter_context(patch.object(reserving, "exchange", without))
+
+
+def no_giving_back(off: ExitStack) -> None:
+    """What was reserved for a wish nobody had read stays reserved."""
+    off.enter_context(patch.object(choosing.reserving, "settle_on", lambda work, product, pictures: ({}, [])))
+
+
 @dataclass(frozen=True)
 class Sabotage:
     """A mechanism, how it is switched off, and the one that covers for it."""
@@ -171,6 +187,8 @@ TABLE = (
     Sabotage("second delete", no_second_delete),
     Sabotage("key destruction", no_key_destruction),
     Sabotage("counting before the call", no_counting),
+    Sabotage("caps of the day for what a wish needs", no_cap),
+    Sabotage("giving back what it does not need", no_giving_back),
     Sabotage("signing out", no_sign_out),
     Sabotage("ending requests of a source that is left", no_end_before_leaving),
     Sabotage("finishing what is being left", no_second_leaver),

@@ -133,9 +133,11 @@ class App:
 
     def _wish(self, account: Account, name: str, when: float) -> None:
         chance = self._world.chance
-        pictures = 1 + int(chance.share(name, "pictures") * 2.5)
+        pictures, product = 1 + int(chance.share(name, "pictures") * 2.5), self._product(name)
+        if product == "books":
+            pictures = int(str(chance.pick((pictures, pictures, 7, 24, 30), name, "pages")))
         submission = submitting.Submission(
-            wish=f"{pictures} {self._product(name)} canary",
+            wish=f"{pictures} {product} canary",
             asked_at=DAY,
             kind="find" if chance.happens(0.15, name, "find") else "make",
             review=chance.happens(0.15, name, "review"),
@@ -181,7 +183,8 @@ class App:
         self._world.after(20 + 10 * round_, lambda: self._answer_when_asked(owner, name, round_ + 1))
 
     def _set_policy(self, account: Account, *, enabled: bool) -> None:
-        policy = Policy(domain=account.domain or "", enabled=enabled, pictures_per_day=30)
+        cap = int(str(self._world.chance.pick((30, 8, 3, 1), account.owner, "cap")))
+        policy = Policy(domain=account.domain or "", enabled=enabled, pictures_per_day=cap)
         self._try(f"policy {account.owner} {enabled}", 0, lambda: self._ports.policies.save(policy))
 
     def _try(

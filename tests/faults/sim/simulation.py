@@ -24,8 +24,8 @@ STEPS = {
     for name, function in PIPELINE.items()
     if function.trigger == "events"
 }
-_PAID = {"id": "paid", "microusd": 40_000, "max_calls": 1, "max_references": 2}  # so that books get a sheet
-PAID = models.MODELS["local-painter-1"].model_copy(update=_PAID)
+_PAID = {"id": "paid", "max_calls": 1, "max_references": 2}  # so that books get a sheet
+_PRICES = (40_000, 40_000, 300_000, 1_500_000)  # a day pays for 125 calls, or 16, or three
 _TICK_SECONDS = 60
 _MOST_STEPS = 60_000
 _PATIENCE = timedelta(hours=3)
@@ -154,7 +154,8 @@ def _drawn(world: World) -> Iterator[None]:
     for name, function in kept.items():
         if function.lease_seconds:
             PIPELINE[name] = replace(function, lease_seconds=lease)
-    models.MODELS["paid"] = PAID
+    paid = {**_PAID, "microusd": int(str(world.chance.pick(_PRICES, "price")))}
+    models.MODELS["paid"] = models.MODELS[models.LOCAL_PAINTER].model_copy(update=paid)
     try:
         yield
     finally:

@@ -1,4 +1,9 @@
+import pytest
+
+from shared.domain.brief import Brief
 from shared.domain.notes import POOR, notes_of, sentence
+from shared.domain.planning import told
+from shared.domain.products import PRODUCTS, Product
 from tests.unit.selection.factory import BLURRED, photo
 
 
@@ -13,3 +18,11 @@ def test_every_note_of_the_painter_has_its_sentence() -> None:
     for code in ("subject_guessed", "subject_unknown", "head_not_clear", "together", "plate_glyphs_missing", POOR):
         assert sentence(code)
     assert sentence("nobody_knows") is None
+
+
+@pytest.mark.parametrize("product", PRODUCTS.values(), ids=PRODUCTS)
+def test_whoever_wishes_for_more_than_a_product_has_is_told_in_a_sentence(product: Product) -> None:
+    wish = Brief(product=product.id, count=product.most)
+    assert told(wish, product.most) == ()
+    (code,) = told(wish.model_copy(update={"count": product.most + 1}), product.most)
+    assert str(product.most) in str(sentence(code))

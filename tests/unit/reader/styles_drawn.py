@@ -15,7 +15,6 @@ STYLES = {
     "my dad like a banknote": "father*; ~engraving",
     "turn my dog into a cartoon character": "dog; ~cartoon",
     "my dog in comic book style": "dog; ~cartoon",
-    "a comic strip of my cat": "cat; ~cartoon",
     "paint my cat in the style of a cartoon": "cat; ~cartoon",
     "eine Buntstiftzeichnung von unserem Hund": "dog; ~coloured-pencil",
     "meine Katze mit Buntstiften": "cat; ~coloured-pencil",

@@ -205,14 +205,14 @@ def test_a_known_album_is_recognised_without_the_word():
     ("wish", "count"),
     [
         ("three watercolours of my dog", 3),
-        ("a dozen sketches of my cat", 8),
-        ("100 pictures of my dog", 8),
+        ("a dozen sketches of my cat", 12),
+        ("100 pictures of my dog", 100),
         ("0 pictures of my dog", 1),
-        ("a card with three photos", 1),
+        ("a watercolour made with three photos", 1),
         ("my three cats", 1),
     ],
 )
-def test_pictures_are_counted_up_to_eight(wish, count):
+def test_pictures_are_counted_as_the_wish_says(wish, count):
     assert read(wish).count == count
 
 

@@ -73,7 +73,7 @@ WISHES = {
     ' pour tout !"',
     "les cerisiers en fleurs à Lyon, printemps 2023": "cherry blossom; @Lyon=Lyon; 2023-03-01..2023-05-31",
     "notre lune de miel aux Maldives": "@Maldives=Maldives; #vacation",
-    "une bande dessinée de notre chat minou": "cat Minou; ~cartoon",
+    "une bande dessinée de notre chat minou": "cat Minou; ~cartoon; storybook",
     "dessine le Mont-Saint-Michel": "@Mont-Saint-Michel=Mont Saint-Michel; ~pencil",
     "le carnaval 2020 avec Léa et Hugo": "person Léa + person Hugo; 2020-02-19..2020-02-26; #festival",
     "la fête de la musique à Bruxelles en 2019": "@Bruxelles=Brussels; 2019-06-20..2019-06-22",

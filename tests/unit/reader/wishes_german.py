@@ -76,7 +76,7 @@ WISHES = {
     "die Kirschblüten in Bonn, Frühling 2023": "cherry blossom; @Bonn=Bonn; 2023-03-01..2023-05-31",
     "Unsere Flitterwochen auf den Malediven": "@Malediven=Maldives; #vacation",
     "Mein Bruder als Kind mit seinem Teddy": "brother* + teddy bear",
-    "ein comic von unserer katze minka": "cat Minka; ~cartoon",
+    "ein comic von unserer katze minka": "cat Minka; ~cartoon; storybook",
     "Zeichne mir bitte den Kölner Dom": "cologne cathedral; ~pencil",
     "Fasching 2020 mit Lena und Paul": "person Lena + person Paul; 2020-02-19..2020-02-26; #festival",
     "Das Familientreffen bei Tante Gerda vor zwei Jahren": "aunt Gerda*; 2024-01-01..2024-12-31; #reunion",

@@ -73,7 +73,7 @@ WISHES = {
     "postal con el texto «¡Gracias por todo!» y una foto de la abuela": 'grandmother; card; "¡Gracias por todo!"',
     "las flores de mi jardín en primavera de 2023": "flower + garden; 2023-03-01..2023-05-31",
     "nuestra luna de miel en Maldivas": "@Maldivas=Maldives; #vacation",
-    "un cómic de nuestra gata pelusa": "cat Pelusa; ~cartoon",
+    "un cómic de nuestra gata pelusa": "cat Pelusa; ~cartoon; storybook",
     "dibuja la Sagrada Familia": "sagrada familia; ~pencil",
     "carnaval de 2020 con Lucía y Pablo": "person Lucía + person Pablo; 2020-02-19..2020-02-26; #festival",
     "Día de Muertos en Oaxaca": "@Oaxaca=Oaxaca; 2026-10-31..2026-11-02",

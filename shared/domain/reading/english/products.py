@@ -4,15 +4,27 @@ from typing import Literal
 
 NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "twelve": 12, "a couple of": 2, "a pair of": 2, "a few": 3, "several": 4, "a dozen": 12,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "twenty_one": 21, "twenty_two": 22,
+    "twenty_three": 23, "twenty_four": 24, "thirty": 30, "forty": 40, "fifty": 50, "a hundred": 100,
+    "a couple of": 2, "a pair of": 2, "a few": 3, "several": 4, "a dozen": 12, "two dozen": 24,
 }  # fmt: skip
+
+# "Of a comic", "in a comic", "as a comic": what is painted, or how. Who makes one says what it is of, or from.
+COMIC = (
+    r"(?<!of )(?<!of a )(?<!of the )(?<!in )(?<!in a )(?<!as )(?<!as a )(?<!like a )(?<!from a )(?<!out of a )"
+    r"(?<!my )(?<!our )(?<!the )(?<!reading )(?<!with )"
+    r"(?:photo[ -]?)?(?:comics?(?:[ -]?(?:books?|strips?))?|graphic novels?)"
+    r"(?=(?: ;)? (?:of|about|with|from|for|using|made|starring)\b)"
+    r"|(?<=into )(?:a |an )?(?:; )?(?:-?page )?comic(?:[ -]?(?:book|strip))?"
+)
 
 ASKING = (
     r"(?<![\w'])(?:(?:can|could|would|will) you(?: please)? |please "
     r"|i(?:'d| would)? (?:want|like|love|need) (?:you )?(?:to )?)*"
     r"(?:make|paint|draw|create|give|show|send|get|do|print|design|find|let|help|have|buy) (?:me|us)"
-    r"(?= (?:a|an|some|the|one|two|three|four|five|six|seven|eight|\d+|my|our|something|anything|pictures?|photos?"
-    r"|nice|beautiful)\b)|(?:surprise|help|show|tell) me(?= *(?:[;,.!?]|$))"
+    r"(?= (?:a|an|some|the|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|my|our"
+    r"|something|anything|pictures?|photos?|nice|beautiful)\b)|(?:surprise|help|show|tell) me(?= *(?:[;,.!?]|$))"
 )
 
 OCCASION = (
@@ -40,10 +52,17 @@ PRODUCTS: tuple[tuple[Literal["storybook", "card", "avatar", "portrait"], str], 
 
 # Counted things that are pictures; "with three photos" counts what goes in, not what comes out.
 PICTURES = (
-    r"(?:pictures?|paintings?|drawings?|sketches|portraits?|images?|versions?|variations?|illustrations?|prints?"
+    r"(?:pictures?|paintings?|drawings?|sketches|portraits?|avatars?|images?|versions?|variations?|illustrations?|prints?"
     r"|cards?|postcards?|water ?colou?rs?|aquarelles?|oils|pages?|panels?|posters?|renderings?|artworks?|pieces)"
 )
-COUNT = rf"(?<!with )(?<!using )(?P<number>\d{{1,3}}|NUMBERS)[- ](?:different |more |new |nice |\w+ )??{PICTURES}"
+_PAGES = r"(?=[\w -]+?[- ]pages?\b)"
+_NUMBER = r"(?P<number>\d{1,3}|NUMBERS)[- ](?:different |more |new |nice |\w+ )??"
+COUNT = rf"(?:(?<!with )(?<!using )|{_PAGES}){_NUMBER}{PICTURES}"
+GOES_IN = rf"{_NUMBER}(?:{PICTURES}|photos?|photographs?|shots|snaps)"
+COPIED = (
+    r"(?P<number>\d{1,3}|NUMBERS) (?:[\w'-]+ ){0,3}?(?:cards|postcards|invitations"
+    r"|(?:story|picture|photo|comic) ?books|books|booklets|stories|comics|comic strips)"
+)
 
 # "for my mom", "for Christmas", "as a gift for grandma": who gets it is not who is in it.
 RECIPIENT = (

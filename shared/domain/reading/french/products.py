@@ -3,8 +3,12 @@
 from typing import Literal
 
 NUMBERS = {
-    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "douze": 12,
-    "une paire de": 2, "quelques": 3, "plusieurs": 4, "une douzaine de": 12, "une dizaine de": 10,
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11,
+    "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "dix_sept": 17, "dix_huit": 18,
+    "dix_neuf": 19, "vingt": 20, "vingt et un": 21, "vingt et une": 21, "vingt_deux": 22, "vingt_trois": 23,
+    "vingt_quatre": 24, "trente": 30, "quarante": 40, "cinquante": 50, "cent": 100, "une paire de": 2,
+    "quelques": 3, "plusieurs": 4, "une douzaine de": 12, "une dizaine de": 10, "une quinzaine de": 15,
+    "une vingtaine de": 20,
 }  # fmt: skip
 _OCCASION = (
     r"(?:(?:d' ?|de |du |des |pour )(?:la |le |l' ?|les |notre )?)(?:anniversaire|noël|vœux|remerciements?"
@@ -26,6 +30,13 @@ PRODUCTS: tuple[tuple[Literal["storybook", "card", "avatar", "portrait"], str], 
     ("avatar", r"avatars?|(?:photos?|images?) de profil"),
     ("portrait", r"(?:auto)?portraits?"),
 )  # fmt: skip
+# "D'une bande dessinée", "en BD": ce qui est peint, ou comment.
+COMIC = (
+    r"(?<!en )(?<!style )(?<!de )(?<!d'une )(?<!d' une )(?<!d'un )(?<!d' un )(?<!façon )(?<!comme une )(?<!comme un )"
+    r"(?<!dans une )(?<!des )(?<!les )(?<!la )"
+    r"(?:bandes? dessinées?|bd|comics?|romans?[- ]photos?|romans? graphiques?)"
+    r"(?=(?: ;)? (?:(?:de|du|des|sur|avec|pour|à)\b|d'))"
+)
 ASKING = (
     r"(?<![\w'])(?:(?:peux|pourrais|peut|veux)[- ]tu(?: (?:me|nous|m'))?|(?:pouvez|pourriez|voulez)[- ]vous(?: "
     r"(?:me|nous|m'))?|tu (?:peux|pourrais) (?:me|nous)"
@@ -36,9 +47,15 @@ ASKING = (
 )
 _PICTURES = (
     r"(?:nouvelles? |beaux |belles |jolies |jolis |petites? )?(?:images|tableaux|peintures|dessins|portraits"
-    r"|illustrations|aquarelles|huiles|croquis|versions|cartes|affiches|pages|planches|œuvres|exemplaires)"
+    r"|illustrations|aquarelles|huiles|croquis|versions|cartes|affiches|pages|planches|œuvres|exemplaires|avatars)"
 )
-COUNT = rf"(?:(?<!avec )|(?=\S+ pages))(?P<number>\d{{1,3}}|NUMBERS) {_PICTURES}"
+_NUMBER = r"(?P<number>\d{1,3}|NUMBERS) "
+COUNT = rf"(?:(?<!avec )|(?=[\w -]+? pages)){_NUMBER}{_PICTURES}"
+GOES_IN = rf"{_NUMBER}(?:{_PICTURES}|photos|photographies|clichés)"
+COPIED = (
+    rf"{_NUMBER}(?:[\w'-]+ ){{0,3}}?(?:cartes|faire-part|invitations|albums illustrés|livres|livrets|contes|histoires"
+    r"|bandes dessinées|bd)"
+)
 RECIPIENT = (
     r"(?:"
     r"(?:(?:comme |en )?(?:cadeau|surprise) )?pour (?:(?:(?:mon|ma|mes|notre|nos|son|sa|ses|le|la|les) |l' ?)(?:\w+ "

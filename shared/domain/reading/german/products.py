@@ -3,8 +3,11 @@
 from typing import Literal
 
 NUMBERS = {
-    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "zwölf": 12,
-    "ein paar": 3, "mehrere": 4, "ein dutzend": 12,
+    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11,
+    "zwölf": 12, "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15, "sechzehn": 16, "siebzehn": 17, "achtzehn": 18,
+    "neunzehn": 19, "zwanzig": 20, "einundzwanzig": 21, "zweiundzwanzig": 22, "dreiundzwanzig": 23,
+    "vierundzwanzig": 24, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "hundert": 100,
+    "ein paar": 3, "mehrere": 4, "ein dutzend": 12, "zwei dutzend": 24,
 }  # fmt: skip
 _OCCASION = (
     r"(?:geburtstags?|weihnachts?|oster|hochzeits?(?:tags?)?|jubiläums?|muttertags?|vatertags?|valentinstags?|neujahrs?"
@@ -26,6 +29,13 @@ PRODUCTS: tuple[tuple[Literal["storybook", "card", "avatar", "portrait"], str], 
     ("avatar", r"avatar(?:e|en|s)?|profil[- ]?(?:bild(?:er|ern|es|s)?|fotos?|icons?)|benutzerbild(?:er)?"),
     ("portrait", r"porträts?|portraits?|porträtbilds?"),
 )  # fmt: skip
+# "In einem Comic", "als Comic", "Comic-Stil": was gemalt ist, oder wie.
+COMIC = (
+    r"(?<!im )(?<!in )(?<!in einem )(?<!als )(?<!eines )(?<!von einem )(?<!aus einem )(?<!wie ein )(?<!wie im )"
+    r"(?<!mit )(?<!der )(?<!dem )"
+    r"(?:einen |ein )?(?:foto)?comics?(?:[- ]?(?:hefte?|b(?:uch|ücher)|strips?|geschichten?))?"
+    r"(?=(?: ;)? (?:von|vom|über|mit|aus|zu[mr]?|für)\b)"
+)
 ASKING = (
     r"(?<![\w'])(?:(?:kannst|könntest|würdest|magst) du|(?:können|könnten|würden) sie|(?:könnt|könntet) ihr"
     r"|ich (?:möchte|hätte(?: gerne?)?|will|wünsche mir|brauche|bräuchte)|wir (?:möchten|hätten(?: gerne?)?"
@@ -37,9 +47,15 @@ ASKING = (
 _PICTURES = (
     r"(?:\w+ )??(?:\w*bilder[n]?|\w*gemälden?|\w*zeichnungen|skizzen|\w*porträts|\w*karten|aquarellen?|versionen"
     r"|varianten|illustrationen"
-    r"|seiten|seitige[srnm]?|motive|poster|drucke)"
+    r"|seiten|seitige[srnm]?|motive|poster|drucke|avatare)"
 )
-COUNT = rf"(?:(?<!mit )(?<!aus )|(?=[\wäöüß]+[- ]?seit))(?P<number>\d{{1,3}}|NUMBERS)[- ]?{_PICTURES}"
+_NUMBER = r"(?P<number>\d{1,3}|NUMBERS)[- ]?"
+COUNT = rf"(?:(?<!mit )(?<!aus )|(?=[\wäöüß ]+?[- ]?seit)){_NUMBER}{_PICTURES}"
+GOES_IN = rf"{_NUMBER}(?:{_PICTURES}|(?:\w+ )??(?:\w*fotos|fotografien|aufnahmen))"
+COPIED = (
+    r"(?P<number>\d{1,3}|NUMBERS) (?:[\w-]+ ){0,3}?"
+    r"(?:\w*karten|einladungen|\w*bücher|büchlein|\w*geschichten|comics|comichefte)"
+)
 RECIPIENT = (
     r"(?:"
     r"(?:als (?:geschenk|überraschung) )?(?:für (?:(?:mein|unser|sein|ihr)\w*|die|den|das) (?:\w+ ){0,2}?(?:PEOPLE"
@@ -53,7 +69,7 @@ MEDIA = (
     r"(?:bild(?:er|ern|es|s)?|gemälden?|\w*fotos?|fotografien?|aufnahmen?|schnappschüsse?|selfies?|poster|drucke?"
     r"|collagen?|kalender"
     r"|leinwand|illustration(?:en)?|kunstwerke?|zeichnung(?:en)?|album|ordner|version(?:en)?|erinnerung(?:en)?"
-    r"|etwas|geschenk|was)"
+    r"|seitige[srnm]?|seiten|etwas|geschenk|was)"
 )
 MEDIA_PHRASE = (
     rf"(?:(?:ein|eine|einen|das|die|der|den|dem|mein|meine|meinem|unser|unsere) )?{MEDIA}(?: (?:von|vom|mit|aus))?"

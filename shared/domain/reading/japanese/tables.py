@@ -35,9 +35,10 @@ def _segmenter() -> Segmenter:
     breeds = [breed for said in people.BREEDS.values() for breed in said.split("|")]
     said = (times.SEASONS, times.WEEKDAYS, times.UNITS, times.HOLIDAYS, times.PARTS, times.NUMBERS, places.EXONYMS)
     patterns = [pattern for pattern, _ in (*times.PATTERNS, *((p, "") for _, p in styles.KNOWN))]
-    patterns += [p for _, p in products.PRODUCTS] + [products.COUNT, products.RECIPIENT, products.MEDIA]
+    patterns += [p for _, p in products.PRODUCTS] + [products.COUNT, products.COPIED, products.RECIPIENT]
+    patterns += [products.MEDIA, products.COMIC]
     patterns += [*events.DISTINCT.values(), *events.GENERIC.values(), styles.UNKNOWN_PHRASE, styles.ROLE]
-    words = {word for table in said for word in table if " " not in word}
+    words = {word for table in (*said, products.NUMBERS) for word in table if " " not in word}
     words |= {run for pattern in patterns for run in _RUN.findall(pattern)}
     words |= (
         set(flat(tables)) | set(breeds) | set(things.THINGS) | set(nouns.COMPOUNDS) | people.OWNERS | people.PET_NAMES

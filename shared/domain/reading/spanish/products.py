@@ -3,8 +3,11 @@
 from typing import Literal
 
 NUMBERS = {
-    "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "doce": 12,
-    "un par de": 2, "unas cuantas": 3, "unos cuantos": 3, "varias": 4, "varios": 4, "una docena de": 12,
+    "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "once": 11,
+    "doce": 12, "trece": 13, "catorce": 14, "quince": 15, "dieciséis": 16, "diecisiete": 17, "dieciocho": 18,
+    "diecinueve": 19, "veinte": 20, "veintiuna": 21, "veintidós": 22, "veintitrés": 23, "veinticuatro": 24,
+    "treinta": 30, "cuarenta": 40, "cincuenta": 50, "cien": 100, "un par de": 2, "unas cuantas": 3,
+    "unos cuantos": 3, "varias": 4, "varios": 4, "una docena de": 12, "una veintena de": 20,
 }  # fmt: skip
 _OCCASION = (
     r"(?:(?:de|por|para) (?:el |la |nuestro |su )?)?(?:cumpleaños|navidad|navideñ[ao]s?|felicitaci(?:ón|ones)"
@@ -27,6 +30,11 @@ PRODUCTS: tuple[tuple[Literal["storybook", "card", "avatar", "portrait"], str], 
     ("avatar", r"avatar(?:es)?|(?:fotos?|fotografías?|imagen|imágenes) de perfil"),
     ("portrait", r"(?:auto)?retratos?"),
 )  # fmt: skip
+# "De un cómic", "estilo cómic": lo pintado, o cómo.
+COMIC = (
+    r"(?<!en )(?<!estilo )(?<!estilo de )(?<!de un )(?<!de )(?<!como un )(?<!como )(?<!los )(?<!el )(?<!un libro de )"
+    r"(?:cómics?|tebeos?|historietas?|fotonovelas?|novelas? gráficas?)(?=(?: ;)? (?:de|del|sobre|con|para|a)\b)"
+)
 ASKING = (
     r"(?<![\w'])(?:(?:me|nos) (?:puedes?|podrías?|podría|gustaría|haces?|pintas?|dibujas?|das?|encantaría)"
     r"|(?:puedes?|podrías?) (?:hacer|pintar|dibujar|crear)(?:me|nos)?"
@@ -35,9 +43,15 @@ ASKING = (
 _PICTURES = (
     r"(?:nuevas? |distint[ao]s |diferentes |bonit[ao]s )?(?:imágenes|cuadros|pinturas|dibujos|retratos"
     r"|ilustraciones|acuarelas|óleos|bocetos|versiones|tarjetas|postales"
-    r"|láminas|páginas|hojas|copias)"
+    r"|láminas|páginas|hojas|copias|avatares)"
 )
-COUNT = rf"(?:(?<!con )|(?=\S+ p[áa]g))(?P<number>\d{{1,3}}|NUMBERS) {_PICTURES}"
+_NUMBER = r"(?P<number>\d{1,3}|NUMBERS) "
+COUNT = rf"(?:(?<!con )|(?=[\w ]+? p[áa]g)){_NUMBER}{_PICTURES}"
+GOES_IN = rf"{_NUMBER}(?:{_PICTURES}|fotos|fotografías)"
+COPIED = (
+    rf"{_NUMBER}(?:[\w-]+ ){{0,3}}?(?:tarjetas|postales|felicitaciones|invitaciones|álbumes ilustrados|libros|libritos"
+    r"|fotolibros|cuentos|historietas|cómics|tebeos)"
+)
 RECIPIENT = (
     r"(?:"
     r"(?:(?:como |de )?(?:regalo|sorpresa) )?para (?:(?:mi|mis|nuestr[oa]s?|su|el|la|los|las) (?:\w+ "
