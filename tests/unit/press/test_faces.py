@@ -31,11 +31,15 @@ def test_only_faces_of_several_weights_have_one_chosen() -> None:
         assert ("wght" in {axis.tag for axis in font(face).face.axis_infos}) == (face.weight is not None)
 
 
+def inked_area(face: Face, letter: str) -> float:
+    number = font(face).get_nominal_glyph(ord(letter))
+    sides = [(points, np.roll(points, -1, 0)) for points in outline(face, number)]
+    return abs(sum(float((one[:, 0] * other[:, 1] - one[:, 1] * other[:, 0]).sum()) / 2 for one, other in sides))
+
+
 def test_a_weight_is_what_is_drawn() -> None:
-    number = font(DANCING).get_nominal_glyph(ord("l"))
     light = Face("light", DANCING.package, DANCING.file, 400)
-    bold, thin = (np.ptp(outline(face, number)[0][:, 0]) for face in (DANCING, light))
-    assert bold > 1.05 * thin
+    assert inked_area(DANCING, "l") > 1.3 * inked_area(light, "l")
 
 
 def shaped(of: hb.Font, text: str, language: str) -> list[tuple[int, ...]]:
@@ -61,7 +65,6 @@ def test_a_face_cut_to_a_text_shapes_and_draws_it_as_the_whole_one_does(language
         ours, whole = shaped(hb.Font(hb.Face(file)), own, language), shaped(font(face), own, language)
         assert np.abs(np.array(ours) - np.array(whole)).max() <= 2  # units of a thousandth of an em: rounding
         assert not hb.Face(file).axis_infos
-        assert len(file) < 150_000
 
 
 @pytest.mark.parametrize("text", ["e\u0301", "é", "Nguye\u0302\u0303n", "שָׁלוֹם", "कि", "\u0301"])
