@@ -1,7 +1,7 @@
 """The file for the printer: a PDF of trimmed sheets with bleed, crop marks, and text that is text."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 
@@ -9,6 +9,7 @@ import uharfbuzz as hb
 from fpdf import FPDF, ViewerPreferences
 from fpdf.enums import TextMode
 from fpdf.fonts import Glyph, HarfBuzzFont, SubsetMap, TTFFont
+from fpdf.line_break import Fragment
 from fpdf.syntax import Name
 
 from shared.press.cutting import cut
@@ -72,6 +73,12 @@ class _Document(FPDF):
         """Go back to a page, counted from 1; all have one size."""
         self.page = number
         self.current_font_is_set_on_page = False
+
+    def _preload_bidirectional_text(self, text: str, markdown: bool) -> Sequence[Fragment]:
+        """Take a run as it is; fpdf2 would part it at marks, which then stand off their letters, and at `{nb}`."""
+        shaping = self.text_shaping or {}
+        shaping["fragment_direction"] = shaping.get("direction")
+        return (Fragment(text, self._get_current_graphics_state(), self.k),)
 
     @contextmanager
     def reading(self, text: str) -> Iterator[None]:
