@@ -23,7 +23,7 @@ from shared.pipeline import PIPELINE
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "archives"
 MANIFEST = "manifest.json"
-_KINDS = {".py", ".json", ".txt", ".tsv", ".otf", ".ttf"}
+_KINDS = {".py", ".json", ".txt", ".tsv"}
 _UNUSED = (  # no deployed function can reach these
     "shared/embedded/",
     "shared/wiring/embedded.py",

@@ -26,7 +26,11 @@ _BY_NAME = {
     "shared.pipeline": (),  # its own file
     "shared.places.towns": ("reverse_geocode",),
     "shared.places.zones": ("tzdata",),  # zoneinfo finds it where the system has no zones
-    "shared.press.faces": ("shared.press.fonts",),
+    "shared.press.faces": (
+        *("fontpkg_amiri", "fontpkg_dancing_script", "fontpkg_eb_garamond", "fontpkg_frank_ruhl_libre"),
+        *("fontpkg_sarabun", "justmytype_intl_africa", "justmytype_intl_sea", "justmytype_intl_south_asia"),
+        *("noto_cjk_sans_jp_regular", "pylopdf_fonts_jp"),
+    ),
     "shared.wiring.gcp": (),
     "shared.wiring.generators": (),
 }

@@ -6,19 +6,22 @@ from fontTools import unicodedata
 from uniseg.graphemecluster import grapheme_clusters
 
 from shared.errors import PermanentError
-from shared.press.faces import Face, Voice, candidates, covers
+from shared.press.faces import Face, Voice, candidates, covers, fitting
 
 _SHARED_BY_SCRIPTS = {"Zyyy", "Zinh", "Zzzz"}
 _KANA = {"Hira", "Kana"}
 _WRITTEN_TOGETHER = {"Hani": "Hani", "Hira": "Hani", "Kana": "Hani"}
+_BESIDE_HAN = {"Hani", "Hira", "Kana", "Hang", "Bopo"}
+_WRITING_HAN = {"ja", "ko", "yue", "zh"}
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Which face and script each character of a paragraph is set in; both lists are as long as the paragraph."""
+    """Which face, script and language each character of a paragraph is set in; all are as long as the paragraph."""
 
     faces: tuple[Face, ...]
     scripts: tuple[str, ...]
+    languages: tuple[str, ...]
 
 
 def scripts_of(paragraph: str) -> tuple[str, ...]:
@@ -43,24 +46,38 @@ def cast(paragraph: str, voice: Voice, language: str) -> Cast:
         PermanentError: `text_letters_missing`, no face has one of the letters.
     """
     scripts = scripts_of(paragraph)
-    if _KANA & set(scripts):
-        language = "ja"  # whatever the language, Han letters beside kana are Japanese
-    main = {script: _main_face(paragraph, scripts, script, voice, language) for script in set(scripts)}
+    han = _language_of_han(set(scripts), language)
+    main = {script: _main_face(paragraph, scripts, script, voice, han) for script in set(scripts)}
     faces: list[Face] = []
     for cluster in grapheme_clusters(paragraph):
         script = scripts[len(faces)]
-        faces += [_face_for(cluster, main[script], script, voice, language)] * len(cluster)
-    return Cast(tuple(faces), scripts)
+        faces += [_face_for(cluster, main[script], script, voice, han)] * len(cluster)
+    return Cast(tuple(faces), scripts, tuple(han if script in _BESIDE_HAN else language for script in scripts))
+
+
+def _language_of_han(scripts: set[str], language: str) -> str:
+    """Return the language whose shapes Han letters have: that of the text if it writes any, else what their company is.
+
+    Beside kana they are Japanese whatever the language.
+    """
+    if _KANA & scripts:
+        return "ja"
+    if language.lower().partition("-")[0] in _WRITING_HAN:
+        return language
+    return "ko" if "Hang" in scripts else "zh-Hant" if "Bopo" in scripts else "zh-Hans"
 
 
 def _main_face(paragraph: str, scripts: tuple[str, ...], script: str, voice: Voice, language: str) -> Face:
-    """Return the first face that has every letter of the script in this paragraph, so that one word has one look."""
+    """Return the first face that has every letter of the script in this paragraph, so that one word has one look.
+
+    Signs and stops among the letters may be of another face, which is not taken for the letters because it has both.
+    """
     group = _WRITTEN_TOGETHER.get(script, script)
     of_group = (_WRITTEN_TOGETHER.get(of, of) == group for of in scripts)
     own = "".join(letter for letter, included in zip(paragraph, of_group, strict=True) if included)
     letters_only = "".join(letter for letter in own if unicodedata.script(letter) not in _SHARED_BY_SCRIPTS)
     asked = candidates(script, voice, language)
-    whole = next((face for face in asked if covers(face, own)), None)
+    whole = next((face for face in fitting(script, voice, language) if covers(face, own)), None)
     return whole or next((face for face in asked if covers(face, letters_only)), asked[0])
 
 

@@ -49,7 +49,7 @@ class Paragraph:
         """Return a part of the paragraph as one line."""
         seen = start + len(self.text[start:end].rstrip())
         own = levels_of_line(self.text, self._levels, start, seen, self._base)
-        runs = [shaped(self.text, piece, self.cast, self.language) for piece in pieces(self.cast, own, start, seen)]
+        runs = [shaped(self.text, piece, self.cast) for piece in pieces(self.cast, own, start, seen)]
         ordered = tuple(runs[place] for place in seen_order([run.level for run in runs]))
         width = sum(run.width for run in runs)
         return Line(self.text[start:seen], ordered, width, bool(self._base), end == len(self.text))

@@ -1,16 +1,20 @@
 """The file for the printer: a PDF of trimmed sheets with bleed, crop marks, and text that is text."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 
+import uharfbuzz as hb
 from fpdf import FPDF, ViewerPreferences
 from fpdf.enums import TextMode
-from fpdf.fonts import Glyph, SubsetMap, TTFFont
+from fpdf.fonts import Glyph, HarfBuzzFont, SubsetMap, TTFFont
+from fpdf.line_break import Fragment
 from fpdf.syntax import Name
 
-from shared.press.faces import Face, path
+from shared.press.cutting import cut
+from shared.press.faces import Face
+from shared.press.shaping import Run
 from shared.press.sheet import Lettered, Sheet, jpeg
 
 _POINTS_PER_PX = 72 / 300
@@ -18,6 +22,7 @@ _MARGIN_PT = 34.0  # 12 mm around the trimmed sheet, for the crop marks
 _MARK_PT, _MARK_APART_PT, _HAIRLINE_PT = 17.0, 11.0, 0.25
 _LIFT = 0.8  # fpdf2 stands letters 0.8 em below the top of a cell as high as its font
 _JOINER = 0x200D  # stands for nothing by itself
+_FOR_CID_FONTS = "1.6"  # the version of PDF from which they may be embedded as fpdf2 does
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)  # the same order gives the same bytes
 
 
@@ -32,6 +37,16 @@ class _Glyphs(SubsetMap):
         return number
 
 
+class _Cut(TTFFont):
+    """A face cut to what a PDF needs of it; in memory, because letters tell what was written."""
+
+    def __init__(self, document: FPDF, face: Face, file: bytes) -> None:
+        # fpdf2 asks for a path, and does with it what fontTools does with an open file, too.
+        super().__init__(document, io.BytesIO(file), face.name, "")  # type: ignore[arg-type]
+        self._hbfont = HarfBuzzFont(hb.Face(file))
+        self.subset = _Glyphs(self)
+
+
 class _BoundOnTheRight(ViewerPreferences):
     """Pages follow each other to the left (ISO 32000, 12.2). What fpdf2 writes for its own RTL, no reader knows."""
 
@@ -43,14 +58,27 @@ class _BoundOnTheRight(ViewerPreferences):
 class _Document(FPDF):
     """A PDF in which a line of text says how it reads."""
 
-    def use(self, face: Face, size_pt: float) -> None:
-        """Set the font; embedded on first use."""
-        if face.name not in self.fonts:
-            self.add_font(face.name, fname=path(face))
-            font = self.fonts[face.name]
-            assert isinstance(font, TTFFont)  # noqa: S101 - a file was added
-            font.subset = _Glyphs(font)
-        self.set_font(face.name, size=size_pt)
+    def embed(self, runs: Iterable[Run]) -> None:
+        """Add the faces of these runs, which are all that is going to be set."""
+        texts: dict[Face, list[str]] = {}
+        for run in runs:
+            texts.setdefault(run.face, []).append(run.text)
+        for face, said in texts.items():
+            added = _Cut(self, face, cut(face, said))
+            self.fonts[face.name] = added
+            if added.is_cid_keyed:
+                self.pdf_version = max(self.pdf_version, _FOR_CID_FONTS)
+
+    def reopen(self, number: int) -> None:
+        """Go back to a page, counted from 1; all have one size."""
+        self.page = number
+        self.current_font_is_set_on_page = False
+
+    def _preload_bidirectional_text(self, text: str, markdown: bool) -> Sequence[Fragment]:
+        """Take a run as it is; fpdf2 would part it at marks, which then stand off their letters, and at `{nb}`."""
+        shaping = self.text_shaping or {}
+        shaping["fragment_direction"] = shaping.get("direction")
+        return (Fragment(text, self._get_current_graphics_state(), self.k),)
 
     @contextmanager
     def reading(self, text: str) -> Iterator[None]:
@@ -72,7 +100,7 @@ def pdf(
     unseen over it, so that it can be selected and read aloud like the rest.
 
     Args:
-        sheets: in the order of the pages.
+        sheets: in the order of the pages, all of one size; each is let go before the next is asked for.
         language: BCP 47, of the texts.
         right_to_left: whether it is bound on the right, which viewers that show two pages need to know.
         most_sheet_bytes: how large the image of a sheet may be; one that is larger is compressed more.
@@ -85,8 +113,16 @@ def pdf(
     if right_to_left:
         document.viewer_preferences = _BoundOnTheRight()
     document.c_margin = 0
+    lettered: list[tuple[Lettered, ...]] = []
     for sheet in sheets:
         _add(document, sheet, most_sheet_bytes)
+        lettered.append(sheet.texts)  # which letters the faces need is known at the end
+    document.embed(run for texts in lettered for one in texts for line in one.text.lines for run in line.line.runs)
+    for number, texts in enumerate(lettered, 1):
+        document.reopen(number)
+        for one in texts:
+            with document.local_context(text_mode=TextMode.FILL if one.ink else TextMode.INVISIBLE):
+                _set(document, one)
     return bytes(document.output())
 
 
@@ -99,9 +135,6 @@ def _add(document: _Document, sheet: Sheet, most_bytes: int | None) -> None:
     corner = _MARGIN_PT - bleed
     document.image(ground, corner, corner, width + 2 * bleed, height + 2 * bleed)
     _crop_marks(document, width, height)
-    for one in sheet.texts:
-        with document.local_context(text_mode=TextMode.FILL if one.ink else TextMode.INVISIBLE):
-            _set(document, one)
 
 
 def _boxes(document: _Document, width: float, height: float, bleed: float) -> None:
@@ -135,8 +168,8 @@ def _set(document: _Document, one: Lettered) -> None:
         mixed = any(run.level for run in line.line.runs)
         with nullcontext() if mixed else document.reading(line.line.text):
             for run in line.line.runs:
-                document.use(run.face, size)
-                document.set_text_shaping(True, direction=run.direction, script=run.script, language=one.text.language)
+                document.set_font(run.face.name, size=size)
+                document.set_text_shaping(True, direction=run.direction, script=run.script, language=run.language)
                 document.set_xy(x, y - _LIFT * size)
                 document.cell(run.width * size, size, run.text)
                 x += run.width * size

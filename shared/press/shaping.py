@@ -24,13 +24,17 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Part of a line in one face and one direction, as it is seen; `width` in em, `start`, `end` in the paragraph."""
+    """Part of a line in one face and one direction, as it is seen; `width` in em, `start`, `end` in the paragraph.
+
+    `language` (BCP 47) is that of its letters: Han letters have other shapes in each.
+    """
 
     face: Face
     text: str
     start: int
     end: int
     script: str
+    language: str
     level: int
     glyphs: tuple[Glyph, ...]
     width: float
@@ -63,12 +67,12 @@ def pieces(how: Cast, levels: list[int], start: int, end: int) -> list[Piece]:
     return found
 
 
-def shaped(paragraph: str, piece: Piece, how: Cast, language: str) -> Run:
+def shaped(paragraph: str, piece: Piece, how: Cast) -> Run:
     """Return the piece as glyphs, from left to right as they are seen.
 
     Only the piece's own letters are shaped: a run in the PDF is the same letters, shaped the same way.
     """
-    face, script = how.faces[piece.start], how.scripts[piece.start]
+    face, script, language = how.faces[piece.start], how.scripts[piece.start], how.languages[piece.start]
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.add_str(paragraph[piece.start : piece.end])
@@ -82,4 +86,4 @@ def shaped(paragraph: str, piece: Piece, how: Cast, language: str) -> Run:
         glyphs.append(Glyph(info.codepoint, piece.start + info.cluster, at + x, y, advance))
         at += advance
     text = paragraph[piece.start : piece.end]
-    return Run(face, text, piece.start, piece.end, script, piece.level, tuple(glyphs), at)
+    return Run(face, text, piece.start, piece.end, script, language, piece.level, tuple(glyphs), at)

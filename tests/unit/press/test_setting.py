@@ -6,7 +6,7 @@ from bidi import get_display
 
 from shared.errors import PermanentError
 from shared.press.boxes import Box
-from shared.press.faces import DANCING, HEI, ITALIC, MINCHO, Voice, candidates, covers
+from shared.press.faces import DANCING, HEI, ITALIC, MINCHO, ROMAN, Voice, candidates, covers
 from shared.press.itemising import cast
 from shared.press.lettering import ink_boxes, inked
 from shared.press.levels import runs_right_to_left
@@ -169,7 +169,7 @@ def test_a_word_wider_than_the_room_is_parted_only_where_that_is_allowed() -> No
     assert all(narrow.holds(box, 1) for box in ink_boxes(parted))
 
 
-@pytest.mark.parametrize("text", ["Happy birthday 🎂", "ᚠᚢᚦ", "መልካም ልደት"])
+@pytest.mark.parametrize("text", ["Happy birthday 🎂", "ᚠᚢᚦ", "જન્મદિવસની શુભેચ્છા"])
 def test_letters_no_face_has_are_refused_and_never_shown_as_boxes(text: str) -> None:
     with pytest.raises(PermanentError) as refused:
         set_text(text, "en")
@@ -177,15 +177,38 @@ def test_letters_no_face_has_are_refused_and_never_shown_as_boxes(text: str) -> 
 
 
 def test_one_word_has_one_face_even_if_the_first_choice_has_most_of_its_letters() -> None:
-    assert not covers(DANCING, "Ł")
-    assert set(cast("Łucja", "title", "pl").faces) == {ITALIC}
-    assert set(cast("Lucia", "title", "pl").faces) == {DANCING}
+    assert not covers(DANCING, "Ǩ")
+    assert set(cast("Ǩiurrâl", "title", "sms").faces) == {ITALIC}
+    assert set(cast("Łucja", "title", "pl").faces) == {DANCING}
+
+
+def test_a_sign_of_another_face_does_not_change_the_face_of_the_letters() -> None:
+    assert covers(MINCHO, "Love ♥")
+    assert set(cast("Love", "text", "en").faces) == {ROMAN}
+    assert cast("Love ♥", "text", "en").faces == (*[ROMAN] * 5, MINCHO)
+
+
+def han(text: str, language: str) -> list[int]:
+    return [glyph.number for run in whole(text, language).runs if run.face is HEI for glyph in run.glyphs]
 
 
 def test_han_letters_have_the_shapes_of_the_language() -> None:
     assert set(cast("直角", "text", "ja").faces) == {MINCHO}
     assert set(cast("直角", "text", "zh-Hans").faces) == {HEI}
     assert candidates("Hani", "text", "zh-TW")[0] == HEI
+    shapes = {language: tuple(han("骨誤", language)) for language in ("zh-Hans", "zh-Hant", "zh-HK", "ko")}
+    assert len(set(shapes.values())) == 4
+    assert tuple(han("骨誤", "zh-TW")) == shapes["zh-Hant"]
+    assert tuple(han("骨誤", "en")) == shapes["zh-Hans"]
+    assert tuple(han("骨誤 사랑", "en")[:2]) == shapes["ko"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("ja", "髙﨑 鷗 𠮷野 山﨑 驒"), ("zh-Hant", "𡃁 堃 喆"), ("ko", "똠방각하 펲")]
+)
+def test_rare_letters_of_names_are_there(language: str, text: str) -> None:
+    made = set_text(text, language)
+    assert all(glyph.number for one in made.lines for run in one.line.runs for glyph in run.glyphs)
 
 
 def test_marks_that_only_steer_are_no_missing_letters() -> None:
