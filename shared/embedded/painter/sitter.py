@@ -9,7 +9,7 @@ from shared.embedded.painter.head import Head, cut_head
 from shared.embedded.painter.source import Source
 from shared.embedded.painter.subject import found_subject
 
-_HAIR = (0.22, 0.30, 0.22, 0.10)
+HAIR = (0.22, 0.30, 0.22, 0.10)
 _FOCUS = (0.5, 0.45)
 _SMALLEST_HEAD_PX = 48
 _SMALLEST_NATIVE_PX, _SMALLEST_NATIVE_PET_PX = 64, 96  # of the file: what was enlarged more has no border left
@@ -32,6 +32,7 @@ class Sitter:
         focus: box that has to be seen whole, in pixels; None if nobody knows.
         lean: point to show if there is no focus, in pixels.
         notes: codes to tell the person.
+        furry: whether the boxes of `faces` are heads of pets, ears and all.
     """
 
     head: Head | None
@@ -39,6 +40,7 @@ class Sitter:
     focus: Box | None
     lean: tuple[float, float] | None
     notes: tuple[str, ...]
+    furry: bool = False
 
     def focus_in(self, crop: Box) -> tuple[float, float]:
         """Return where the light falls, in shares of the crop."""
@@ -76,7 +78,9 @@ def found_sitter(source: Source, kind: str | None = None, *, cut: bool = True) -
         heads = [] if kind in _FACELESS else _sure_faces(source)
     if len(heads) == 1 and kind != "group":
         return _with_head(source, heads[0], furry=main is not None and main.kind == "pet", cut=cut)
-    return _together(heads) if len(heads) > 1 else _guessed(source)
+    if len(heads) > 1:
+        return _together(heads, furry=main is not None and main.kind == "pet")
+    return _guessed(source)
 
 
 def _pointed_out(source: Source, box: Box, kind: str | None, *, cut: bool) -> Sitter:
@@ -105,9 +109,9 @@ def _company(boxes: Sequence[Box]) -> list[Box]:
     return sorted((b for b in boxes if b.w * b.h >= _LIKEWISE**2 * largest), key=lambda box: -box.w * box.h)
 
 
-def _together(heads: Sequence[Box]) -> Sitter:
+def _together(heads: Sequence[Box], *, furry: bool) -> Sitter:
     """Return several as one; there may be others whose faces nobody found, so that none is cut out or cropped."""
-    return Sitter(None, tuple(heads), around([head.grown(*_HAIR) for head in heads]), None, ("together",))
+    return Sitter(None, tuple(heads), around([head.grown(*HAIR) for head in heads]), None, ("together",), furry)
 
 
 def _guessed(source: Source) -> Sitter:
@@ -120,11 +124,11 @@ def _guessed(source: Source) -> Sitter:
 
 
 def _with_head(source: Source, box: Box, *, furry: bool, cut: bool) -> Sitter:
-    whole = box if furry else box.grown(*_HAIR)
+    whole = box if furry else box.grown(*HAIR)
     head = None
     if cut and _could_be_head(source, box, furry=furry):
         head = cut_head(source.picture, whole if furry else box.grown(0.04, 0.0, 0.04, 0.08), furry=furry)
-    return Sitter(head, (box,), whole, None, () if head or not cut else ("head_not_clear",))
+    return Sitter(head, (box,), whole, None, () if head or not cut else ("head_not_clear",), furry)
 
 
 def _could_be_head(source: Source, box: Box, *, furry: bool) -> bool:

@@ -60,6 +60,14 @@ class Source:
             h * self.window.h,
         )
 
+    def part(self, crop: Box, longest_px: int) -> "Source":
+        """Return a crop in whole pixels as a source of its own, at this long side; marks cut away are forgotten."""
+        picture = np.clip(fitted(np.ascontiguousarray(self.picture[crop.pixels()]), longest_px), 0, 1)
+        scale = picture.shape[1] / crop.w
+        marks = (Mark(mark.kind, mark.box.moved(-crop.x, -crop.y).scaled(scale)) for mark in self.marks)
+        inside = tuple(mark for mark in marks if _whole(mark.box.within(picture.shape[1], picture.shape[0]), mark.box))
+        return Source(picture, inside, Box(*self.in_photo(crop)), max(1.0, self.enlarged * scale))
+
 
 def opened(jpeg: bytes, regions: Sequence[Region], longest_px: int) -> Source:
     """Return the photo at this long side, enlarged if it is smaller.
@@ -86,6 +94,11 @@ def _marks(regions: Sequence[Region], window: Box, picture: Rgb) -> list[Mark]:
     across, down = width / window.w, height / window.h
     boxes = [Mark(r.kind, Box(r.x, r.y, r.w, r.h).moved(-window.x, -window.y).scaled(across, down)) for r in regions]
     return [m for m in boxes if min(m.box.within(width, height).w, m.box.within(width, height).h) >= 4]
+
+
+def _whole(seen: Box, box: Box) -> bool:
+    """Return whether most of a mark is still in the photo."""
+    return seen.w * seen.h > 0.8 * box.w * box.h
 
 
 def _bar(brightest: Plane) -> int:
