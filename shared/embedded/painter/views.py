@@ -46,22 +46,25 @@ def view(source: Source, kind: str | None, longest_px: int, number: int, *, port
 
 def _views(source: Source, sitter: Sitter, kind: str | None, *, portrait: bool) -> Iterator[Box]:
     whole = Box(0, 0, source.width, source.height)
-    known = sitter.focus is not None or kind in _HEADLESS
-    if not known:
+    if not _is_known(sitter, kind):
         yield whole
         return
     heads = _heads(source, sitter, kind)
-    found = _head_and_shoulders(source, sitter, kind, heads)
-    if portrait and found:
-        yield found
-    if not portrait:
-        yield whole
+    found = _head_and_shoulders(source, sitter, heads)
+    yield found if found and portrait else whole
     yield _closer(source, sitter, heads, _MIDDLE) or whole
     if found:
         yield found
     yield whole
     for aside in (_LEFT, _RIGHT):
         yield _closer(source, sitter, heads, aside) or whole
+
+
+def _is_known(sitter: Sitter, kind: str | None) -> bool:
+    """Return whether a crop cuts nobody; of a group that was only guessed at, somebody may stand outside."""
+    if kind == "group":
+        return bool(sitter.faces)
+    return sitter.focus is not None or kind in _HEADLESS
 
 
 def _heads(source: Source, sitter: Sitter, kind: str | None) -> list[Box]:
@@ -73,9 +76,9 @@ def _heads(source: Source, sitter: Sitter, kind: str | None) -> list[Box]:
     return [*own, *(box.grown(*HAIR) for box in others)]
 
 
-def _head_and_shoulders(source: Source, sitter: Sitter, kind: str | None, heads: Sequence[Box]) -> Box | None:
+def _head_and_shoulders(source: Source, sitter: Sitter, heads: Sequence[Box]) -> Box | None:
     pose = pose_of(sitter)
-    if pose is None or (kind == "group" and not sitter.faces):
+    if pose is None:
         return None
     marked = any(mark.box in sitter.faces for mark in source.marks)
     if len(sitter.faces) > 1 and not marked:
