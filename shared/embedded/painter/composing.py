@@ -36,7 +36,7 @@ class Pose:
     ratio: float
 
 
-def composed(width: int, height: int, pose: Pose, heads: Sequence[Box], least_px: float = 0) -> Box | None:
+def best_crop(width: int, height: int, pose: Pose, heads: Sequence[Box], least_px: float = 0) -> Box | None:
     """Return the crop that hangs best, in whole pixels, inside the photo; None if each would cut something.
 
     Args:

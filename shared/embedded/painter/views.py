@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from shared.embedded.painter.boxes import Box
-from shared.embedded.painter.composing import Pose, composed, pose_of
+from shared.embedded.painter.composing import Pose, best_crop, pose_of
 from shared.embedded.painter.faces import found_faces, possible_faces
 from shared.embedded.painter.sitter import HAIR, Sitter, found_sitter
 from shared.embedded.painter.source import Source
@@ -85,7 +85,7 @@ def _head_and_shoulders(source: Source, sitter: Sitter, heads: Sequence[Box]) ->
         if len(sitter.faces) >= _CROWD:
             return None
         pose = _from_side_to_side(pose, source.width)  # who stands at a side may be somebody whose face was not found
-    return composed(source.width, source.height, pose, heads, _LEAST_NATIVE_PX * source.enlarged)
+    return best_crop(source.width, source.height, pose, heads, _LEAST_NATIVE_PX * source.enlarged)
 
 
 def _from_side_to_side(pose: Pose, width: int) -> Pose:

@@ -1,5 +1,7 @@
 """A portrait in a plain style shows head and shoulders of who is meant, well placed, and cuts nobody's head."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from shared.domain.photo import Region
 from shared.embedded.painter import Painted, paint
 from shared.embedded.painter.boxes import Box
-from shared.embedded.painter.composing import composed, pose_of
+from shared.embedded.painter.composing import best_crop, pose_of
 from shared.embedded.painter.primitives.pixels import Bytes
 from shared.embedded.painter.sitter import Sitter, found_sitter
 from shared.embedded.painter.source import Source, opened
@@ -47,7 +49,7 @@ def test_where_there_is_room_the_eyes_are_in_the_middle_and_a_little_above_it() 
     face = Box(700, 400, 120, 120)
     pose = pose_of(one_face(face))
     assert pose is not None
-    crop = composed(1600, 1200, pose, [])
+    crop = best_crop(1600, 1200, pose, [])
     assert crop is not None
     eyes = face.y + 0.4 * face.h
     assert (eyes - crop.y) / crop.h == pytest.approx(0.40, abs=0.01)
@@ -68,7 +70,7 @@ def test_a_portrait_holds_its_sitter_and_everybody_else_wholly_or_not_at_all(
     assume(min(face.w, face.h) >= 4)
     pose = pose_of(one_face(face))
     assert pose is not None
-    crop = composed(width, height, pose, others)
+    crop = best_crop(width, height, pose, others)
     assume(crop is not None)
     assert crop is not None
     assert crop == crop.within(width, height)
@@ -81,7 +83,7 @@ def test_a_portrait_holds_its_sitter_and_everybody_else_wholly_or_not_at_all(
 def test_what_has_too_few_pixels_is_shown_from_farther_away() -> None:
     pose = pose_of(one_face(Box(500, 300, 20, 20)))
     assert pose is not None
-    near, far = composed(1000, 800, pose, []), composed(1000, 800, pose, [], least_px=320)
+    near, far = best_crop(1000, 800, pose, []), best_crop(1000, 800, pose, [], least_px=320)
     assert near is not None
     assert near.h < 100
     assert far is not None
@@ -164,6 +166,23 @@ def test_where_nobody_knows_who_is_meant_it_is_the_whole_photo(kind: str | None)
     assert shown(scattered(5), kind).window == Box(*WHOLE)
 
 
+def far_away(down: int) -> Source:
+    """The astronaut's face, small, in a red cloak on a wide blue ground."""
+    rows, columns = np.mgrid[0:900, 0:1200]
+    cloak = np.hypot((rows - 480) / 330, (columns - 600) / 220)[..., None] < 1
+    grain = np.random.default_rng(8).normal(0, 40, (900, 1200, 1))  # as in a photo, for contrast in the face
+    scene = np.clip(np.where(cloak, (190, 50, 40), (60, 110, 190)) + grain, 0, 255).astype(np.uint8)
+    scene[down : down + 200, 500:700] = photos.pixels("astronaut")[10:210, 130:330]
+    return opened(photos.jpeg(scene), (), 1600)
+
+
+def test_a_small_face_counts_where_the_subject_has_its_head_and_nowhere_else() -> None:
+    (face,) = found_sitter(far_away(280), "person", cut=False).faces
+    assert face.w < 0.085 * 1600
+    assert found_sitter(far_away(280), None, cut=False).faces == ()
+    assert found_sitter(far_away(560), "person", cut=False).faces == ()
+
+
 def test_of_a_group_nobody_is_guessed_at() -> None:
     rows, columns = np.mgrid[0:400, 0:600]
     blob = np.hypot(rows - 200, columns - 300)[..., None] < 120
@@ -186,7 +205,7 @@ class TestViews:
         windows = self.windows(5)
         assert windows[0] == Box(*WHOLE)
         assert len(set(windows)) == 5
-        for one, other in zip(windows, windows[1:], strict=False):
+        for one, other in pairwise(windows):
             assert one.w * one.h != pytest.approx(other.w * other.h, rel=0.01) or abs(one.x - other.x) > 0.05
         head = Box(self.HEAD.x, self.HEAD.y, self.HEAD.w, self.HEAD.h)
         for seen in windows:
