@@ -72,7 +72,7 @@ def pose_of(sitter: Sitter) -> Pose | None:
         return _of_group(sitter.faces, furry=furry)
     (box,) = sitter.faces
     eyes = box.centre[0], box.y + (_EYES_IN_HEAD if furry else _EYES_IN_FACE) * box.h
-    room = box.grown(0.08, 0.06, 0.08, 0.06) if furry else box.grown(*HAIR)
+    room = box.grown(0.12, 0.12, 0.12, 0.06) if furry else box.grown(*HAIR)
     size = max(box.h, 0.8 * box.w)
     return Pose(room, eyes, _EYE_LEVEL, size / (_HEAD_SHARE if furry else _FACE_SHARE), _UPRIGHT)
 

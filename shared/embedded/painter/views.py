@@ -17,6 +17,7 @@ _ROOM = 0.06  # of the sitter's box, kept around it on each side
 _HEADLESS = ("thing", "scene")
 _LEAST_NATIVE_PX = 320  # of the file, in height: what has less is a blur when it hangs
 _CROWD = 6  # of so many faces some were surely not found
+_MUCH_LARGER = 1.4
 _SAME_HEAD, _SAME_VIEW = 0.3, 0.72  # overlap of boxes: of the smaller's area, and of both together
 
 
@@ -72,6 +73,9 @@ def _heads(source: Source, sitter: Sitter, kind: str | None) -> list[Box]:
     own = [box if sitter.furry else box.grown(*HAIR) for box in sitter.faces]
     marked = [mark.box for mark in source.marks if mark.kind in ("face", "pet")]
     seen = found_faces(source.picture) if kind in ("pet", *_HEADLESS) else possible_faces(source.picture)
+    if sitter.faces and not sitter.furry:  # who is in front was found for sure: what is much larger is no face
+        largest = _MUCH_LARGER * max(face.w for face in sitter.faces)
+        seen = [box for box in seen if box.w < largest]
     others = [box for box in (*marked, *seen) if not any(_overlap(box, face) for face in sitter.faces)]
     return [*own, *(box.grown(*HAIR) for box in others)]
 
