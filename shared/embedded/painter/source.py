@@ -33,12 +33,14 @@ class Source:
         marks: regions, in pixels of `picture`.
         window: where `picture` lies in the whole photo, in shares 0..1.
         enlarged: how many pixels of `picture` a pixel of the file became, at least 1.
+        notes: codes to tell the person, of how this part of the photo was chosen.
     """
 
     picture: Rgb
     marks: tuple[Mark, ...]
     window: Box
     enlarged: float = 1.0
+    notes: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:

@@ -18,6 +18,7 @@ _HEADLESS = ("thing", "scene")
 _LEAST_NATIVE_PX = 320  # of the file, in height: what has less is a blur when it hangs
 _CROWD = 6  # of so many faces some were surely not found
 _MUCH_LARGER = 1.4
+_OF_CHOICE = ("subject_guessed", "subject_unknown")  # what helps who wants another part of the photo
 _SAME_HEAD, _SAME_VIEW = 0.3, 0.72  # overlap of boxes: of the smaller's area, and of both together
 
 
@@ -42,7 +43,9 @@ def view(source: Source, kind: str | None, longest_px: int, number: int, *, port
             kept.append(crop)
         if len(kept) > number:
             break
-    return source.part(kept[number % len(kept)], longest_px)
+    part = source.part(kept[number % len(kept)], longest_px)
+    notes = tuple(note for note in sitter.notes if note in _OF_CHOICE)
+    return replace(part, notes=notes) if portrait and kind not in _HEADLESS else part
 
 
 def _views(source: Source, sitter: Sitter, kind: str | None, *, portrait: bool) -> Iterator[Box]:

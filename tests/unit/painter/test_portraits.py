@@ -166,6 +166,13 @@ def test_where_nobody_knows_who_is_meant_it_is_the_whole_photo(kind: str | None)
     assert shown(scattered(5), kind).window == Box(*WHOLE)
 
 
+def test_who_asked_for_a_portrait_is_told_when_nobody_knew_of_whom() -> None:
+    assert portrait(scattered(5), "pencil", kind="pet").notes == ("subject_unknown",)
+    assert portrait(scattered(5), "pencil", kind="scene").notes == ()
+    assert portrait(scattered(5), "pencil", kind="pet", product="picture").notes == ()
+    assert portrait(photos.photo("astronaut"), "pencil", FACE, kind="person").notes == ()
+
+
 def far_away(down: int) -> Source:
     """The astronaut's face, small, in a red cloak on a wide blue ground."""
     rows, columns = np.mgrid[0:900, 0:1200]
