@@ -59,6 +59,11 @@ class Dossier(Record):
         """Return the further photos of a picture."""
         return self.also[index] if index < len(self.also) else ()
 
+    def shown_before(self, index: int) -> int:
+        """Return how many pictures before this one have its main photo: each frames it in a way of its own."""
+        main = self.chosen[index].photo_id
+        return sum(photo.photo_id == main for photo in self.chosen[:index])
+
     def photos_of(self, index: int) -> tuple[Chosen, ...]:
         """Return the photos a picture is made from, the main one first."""
         return (self.chosen[index], *self.also_of(index))

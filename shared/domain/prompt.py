@@ -30,15 +30,23 @@ _PLACEHOLDERS = {
 # How a prompt points to the photo that comes with it. Gemini is told to stop at the picture: it then more rarely
 # answers without one. Imagen knows photos by numbers in brackets (docs.cloud.google.com, subject customization).
 _GEMINI = (
-    "{framing} {what} in image 1{near}, as {style}. {more}Keep the likeness of {images}. Output the final image only."
+    "{framing} {what} in image 1{seen}, as {style}. {more}Keep the likeness of {images}. Output the final image only."
 )
 _MORE = "{images} show the same from elsewhere: take pose and surroundings from image 1. "
 _SHEET = (
     "A character sheet of {what} in the photos, as {style}: front, side and face, on plain white ground, without any"
     " lettering. Keep the likeness of the photos. Output the final image only."
 )
+# Pictures of one photo that follow each other, so that no page of a book repeats another.
+_SEEN = (
+    "",
+    ", seen from close up",
+    ", so near that the picture is filled",
+    ", left of the middle with the surroundings beside",
+    ", right of the middle with the surroundings beside",
+)
 _ROLES = {"style": "style reference only", "character": "character sheet of {shows} (subject)"}
-_TEMPLATES = {"imagen": "{framing} {what} [1]{near}, as {style}. Keep the likeness of {what} [1]."}
+_TEMPLATES = {"imagen": "{framing} {what} [1]{seen}, as {style}. Keep the likeness of {what} [1]."}
 _SHEETS = {
     "imagen": "A character sheet of {what} [1], as {style}: front, side and face, on plain white ground, without any"
     " lettering. Keep the likeness of {what} [1]."
@@ -46,7 +54,7 @@ _SHEETS = {
 _LIKE = {"imagen": " Make it in the style of [2]."}  # a photo with the role `style` has the number 2
 
 
-def compose(brief: Brief, style: str, adapter: str = "", references: int = 1, *, closer: bool = False) -> str:
+def compose(brief: Brief, style: str, adapter: str = "", references: int = 1, *, shown_before: int = 0) -> str:
     """Return the prompt of a picture. It holds no name, no caption, no place and no date.
 
     Args:
@@ -54,13 +62,13 @@ def compose(brief: Brief, style: str, adapter: str = "", references: int = 1, *,
         style: id of a style.
         adapter: which of the registry's adapters it is for.
         references: how many photos come with it, the main one first.
-        closer: another picture shows the main photo already.
+        shown_before: how many pictures show the main photo already.
     """
     template = _TEMPLATES.get(adapter, _GEMINI)
     further = "Image 2" if references == 2 else f"Images 2 to {references}"
     return template.format(
         framing=PRODUCTS[brief.product].framing,
-        near=", seen from close up" if closer else "",
+        seen=_SEEN[shown_before % len(_SEEN)],
         what=what(brief),
         style=STYLES[style].prompt,
         more=_MORE.format(images=further).replace("Image 2 show", "Image 2 shows") if references > 1 else "",
@@ -72,9 +80,8 @@ def composed(dossier: Dossier, adapter: str) -> tuple[str, ...]:
     """Return the prompt of each picture of a request."""
     pictures = range(len(dossier.chosen))
     style = dossier.style or ""
-    ids = [photo.photo_id for photo in dossier.chosen]
     return tuple(
-        compose(dossier.brief, style, adapter, len(dossier.photos_of(index)), closer=ids[index] in ids[:index])
+        compose(dossier.brief, style, adapter, len(dossier.photos_of(index)), shown_before=dossier.shown_before(index))
         for index in pictures
     )
 

@@ -26,7 +26,7 @@ class _Work:
     longest_px: int
     plate: str | None
     kind: str | None
-    nearer: bool
+    shown_before: int
     palette: bytes | None
 
 
@@ -74,7 +74,7 @@ def _work(order: PictureOrder) -> _Work:
         longest_px=order.longest_px,
         plate=order.plate,
         kind=order.references[0].kind,
-        nearer=order.closer,
+        shown_before=order.shown_before,
         palette=order.palette,
     )
 
@@ -88,7 +88,7 @@ def _render(work: _Work) -> Picture:
     painted = paint(
         work.jpegs, work.regions, style=work.style, product=work.product,
         seed=work.seed, longest_px=work.longest_px, plate=work.plate, kind=work.kind,
-        nearer=work.nearer, palette=work.palette,
+        shown_before=work.shown_before, palette=work.palette,
     )  # fmt: skip
     file = io.BytesIO()
     Image.fromarray(painted.rgb).save(file, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)

@@ -74,7 +74,7 @@ class PictureOrder:
         seed: 0 to 2^31-1; the same order gives the same picture where the model can.
         longest_px: longest side of the result, 512 to 2,048.
         plate: words we set on the frame ourselves; never sent to a model that is not local.
-        closer: show the subject from closer: the same photo was shown already.
+        shown_before: how many pictures of the same request show the main photo already: this one frames it otherwise.
         palette: art (a file) whose colours the picture shall come near to; None: its own.
     """
 
@@ -86,7 +86,7 @@ class PictureOrder:
     seed: int
     longest_px: int = 1024
     plate: str | None = None
-    closer: bool = False
+    shown_before: int = 0
     palette: bytes | None = None
 
 

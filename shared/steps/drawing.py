@@ -66,7 +66,6 @@ def order(work: Work, dossier: Dossier, drawing: Drawing) -> PictureOrder:
     if drawing.role == "picture":
         references += _beside(work, dossier)
     number = drawing.slot + _AGAIN * request.attempts
-    used = {photo.photo_id for photo in dossier.chosen[: drawing.slot]}
     return PictureOrder(
         model=request.model or "",
         style=dossier.style or "",
@@ -76,7 +75,7 @@ def order(work: Work, dossier: Dossier, drawing: Drawing) -> PictureOrder:
         seed=seed([each.jpeg for each in references if each.role == "subject"], drawing.prompt, number),
         longest_px=_DRAFT_PX if request.draft else _MAX_PX,
         plate=dossier.plate,
-        closer=drawing.role == "picture" and drawing.photos[0].photo_id in used,
+        shown_before=dossier.shown_before(drawing.slot) if drawing.role == "picture" else 0,
         palette=_palette(work),
     )
 

@@ -72,13 +72,13 @@ def test_a_page_of_a_book_goes_with_its_character_sheet_and_is_said_to_be_nearer
     server: DiscoveryServer, generator: GeminiImageGenerator
 ) -> None:
     book = Brief(subjects=(Subject(kind="pet", noun="cat"),), product="storybook")
-    prompt = compose(book, "storybook", ADAPTER, 2, closer=True)
+    prompt = compose(book, "storybook", ADAPTER, 2, shown_before=1)
     further, sheet = (
         Reference(jpeg(60, 60), shows="the cat"),
         Reference(jpeg(80, 40), role="character", shows="the cat"),
     )
     order = replace(
-        ORDER, prompt=prompt, references=(*ORDER.references, further, sheet), closer=True, palette=jpeg(9, 9)
+        ORDER, prompt=prompt, references=(*ORDER.references, further, sheet), shown_before=1, palette=jpeg(9, 9)
     )
     generator.generate(order, timeout_seconds=20)
     (call,) = server.seen

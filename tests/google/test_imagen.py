@@ -71,7 +71,7 @@ def test_a_character_sheet_is_another_photo_of_the_same_subject(
     server: DiscoveryServer, generator: ImagenGenerator
 ) -> None:
     sheet = Reference(jpeg(80, 40), role="character", shows="the woman", kind="person")
-    order = replace(ORDER, references=(*ORDER.references, sheet), closer=True, palette=jpeg(9, 9))
+    order = replace(ORDER, references=(*ORDER.references, sheet), shown_before=1, palette=jpeg(9, 9))
     generator.generate(order, timeout_seconds=20)
     (call,) = server.seen
     (instance,) = call.body["instances"]

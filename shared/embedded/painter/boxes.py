@@ -23,6 +23,22 @@ class Box(Rectangle):
         """Return whether a point lies in the box."""
         return self.x <= point[0] <= self.right and self.y <= point[1] <= self.bottom
 
+    def encloses(self, box: "Box") -> bool:
+        """Return whether all of another box lies in this one, to a pixel."""
+        return (
+            self.x <= box.x + 1
+            and self.y <= box.y + 1
+            and box.right <= self.right + 1
+            and box.bottom <= self.bottom + 1
+        )
+
+    def cuts_none(self, boxes: "Sequence[Box]") -> bool:
+        """Return whether each of these lies either in the box or beside it."""
+        return all(self.encloses(one) or self._misses(one) for one in boxes)
+
+    def _misses(self, box: "Box") -> bool:
+        return box.right <= self.x or self.right <= box.x or box.bottom <= self.y or self.bottom <= box.y
+
     def scaled(self, across: float, down: float | None = None) -> "Box":
         """Return the box in a photo resized by these factors."""
         down = across if down is None else down

@@ -22,7 +22,7 @@ def sheet(
     if palette is not None:
         painted = toned(clipped(painted), palette)
     whole = source.in_photo(Box(0, 0, source.width, source.height))
-    return Painted(to_bytes(painted), (Placed(0, whole, place(style, painted, (0.0, 0.0, 1.0, 1.0))),))
+    return Painted(to_bytes(painted), (Placed(0, whole, place(style, painted, (0.0, 0.0, 1.0, 1.0))),), source.notes)
 
 
 def place(style: str, painted: Rgb, within: Shares) -> Shares:

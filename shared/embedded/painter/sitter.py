@@ -9,11 +9,12 @@ from shared.embedded.painter.head import Head, cut_head
 from shared.embedded.painter.source import Source
 from shared.embedded.painter.subject import found_subject
 
-_HAIR = (0.22, 0.30, 0.22, 0.10)
+HAIR = (0.22, 0.30, 0.22, 0.10)
 _FOCUS = (0.5, 0.45)
 _SMALLEST_HEAD_PX = 48
 _SMALLEST_NATIVE_PX, _SMALLEST_NATIVE_PET_PX = 64, 96  # of the file: what was enlarged more has no border left
 _SMALLEST_FACE, _IN_COMPANY = 0.085, 0.04  # of the long side: alone, and beside others
+_UPPER = 0.45  # of a subject's height: a face that is lower is none
 _LIKEWISE = 0.6  # faces this large beside the largest belong to the picture as much as it
 _NARROWEST_HEAD, _WIDEST_HEAD = 0.55, 1.75
 _FACELESS = frozenset({"pet", "thing", "scene"})
@@ -32,6 +33,7 @@ class Sitter:
         focus: box that has to be seen whole, in pixels; None if nobody knows.
         lean: point to show if there is no focus, in pixels.
         notes: codes to tell the person.
+        furry: whether the boxes of `faces` are heads of pets, ears and all.
     """
 
     head: Head | None
@@ -39,6 +41,7 @@ class Sitter:
     focus: Box | None
     lean: tuple[float, float] | None
     notes: tuple[str, ...]
+    furry: bool = False
 
     def focus_in(self, crop: Box) -> tuple[float, float]:
         """Return where the light falls, in shares of the crop."""
@@ -69,14 +72,18 @@ def found_sitter(source: Source, kind: str | None = None, *, cut: bool = True) -
     if drawn:
         return _pointed_out(source, drawn[0], kind, cut=cut)
     marked = [mark for mark in source.marks if mark.kind in _MARKS_OF.get(kind, ("pet", "face"))]
+    sure = [] if marked or kind in _FACELESS else _sure_faces(source)
     main = max(marked, key=lambda mark: mark.box.w * mark.box.h, default=None)
-    if main is not None:
-        heads = _company([mark.box for mark in marked if mark.kind == main.kind])
+    if main is not None:  # of pets and people marked in one photo all belong together, however large each is
+        kinds = [[mark.box for mark in marked if mark.kind == each] for each in ("face", "pet")]
+        heads = [box for boxes in kinds for box in _company(boxes)]
     else:
-        heads = [] if kind in _FACELESS else _sure_faces(source)
+        heads = _prominent(source, sure)
     if len(heads) == 1 and kind != "group":
         return _with_head(source, heads[0], furry=main is not None and main.kind == "pet", cut=cut)
-    return _together(heads) if len(heads) > 1 else _guessed(source)
+    if len(heads) > 1:
+        return _together(heads, furry=all(mark.kind == "pet" for mark in marked) and main is not None)
+    return _guessed(source, sure if kind == "person" else [])
 
 
 def _pointed_out(source: Source, box: Box, kind: str | None, *, cut: bool) -> Sitter:
@@ -91,11 +98,15 @@ def _pointed_out(source: Source, box: Box, kind: str | None, *, cut: bool) -> Si
 
 
 def _sure_faces(source: Source) -> list[Box]:
-    """Return the faces that two more detectors agree on, largest first; small ones only beside others."""
+    """Return the faces that two more detectors agree on, largest first."""
     longest = max(source.width, source.height)
     found = [box for box in found_faces(source.picture) if box.w >= _IN_COMPANY * longest]
-    sure = [box for box in found if is_face(source.picture, box)]
-    company = _company(sure)
+    return [box for box in found if is_face(source.picture, box)]
+
+
+def _prominent(source: Source, faces: Sequence[Box]) -> list[Box]:
+    """Return the faces that the photo is about; small ones only beside others."""
+    longest, company = max(source.width, source.height), _company(faces)
     return company if company and (len(company) > 1 or company[0].w >= _SMALLEST_FACE * longest) else []
 
 
@@ -105,26 +116,31 @@ def _company(boxes: Sequence[Box]) -> list[Box]:
     return sorted((b for b in boxes if b.w * b.h >= _LIKEWISE**2 * largest), key=lambda box: -box.w * box.h)
 
 
-def _together(heads: Sequence[Box]) -> Sitter:
+def _together(heads: Sequence[Box], *, furry: bool) -> Sitter:
     """Return several as one; there may be others whose faces nobody found, so that none is cut out or cropped."""
-    return Sitter(None, tuple(heads), around([head.grown(*_HAIR) for head in heads]), None, ("together",))
+    return Sitter(None, tuple(heads), around([head.grown(*HAIR) for head in heads]), None, ("together",), furry)
 
 
-def _guessed(source: Source) -> Sitter:
-    """Return no head, but where the picture is best centred."""
+def _guessed(source: Source, faces: Sequence[Box]) -> Sitter:
+    """Return no head to cut out, but where the picture is best centred; a small face where the subject has one."""
     subject = found_subject(source.picture)
     if subject.sure:
-        return Sitter(None, (), subject.box.scaled(source.width, source.height), None, ("subject_guessed",))
+        box = subject.box.scaled(source.width, source.height)
+        upper = Box(box.x, box.y, box.w, _UPPER * box.h)
+        inside = [face for face in faces if upper.holds(face.centre)]
+        if len(inside) == len(faces) == 1:
+            return Sitter(None, (inside[0],), inside[0].grown(*HAIR), None, ("subject_guessed",))
+        return Sitter(None, (), box, None, ("subject_guessed",))
     x, y = subject.centre
     return Sitter(None, (), None, (x * source.width, y * source.height), ("subject_unknown",))
 
 
 def _with_head(source: Source, box: Box, *, furry: bool, cut: bool) -> Sitter:
-    whole = box if furry else box.grown(*_HAIR)
+    whole = box if furry else box.grown(*HAIR)
     head = None
     if cut and _could_be_head(source, box, furry=furry):
         head = cut_head(source.picture, whole if furry else box.grown(0.04, 0.0, 0.04, 0.08), furry=furry)
-    return Sitter(head, (box,), whole, None, () if head or not cut else ("head_not_clear",))
+    return Sitter(head, (box,), whole, None, () if head or not cut else ("head_not_clear",), furry)
 
 
 def _could_be_head(source: Source, box: Box, *, furry: bool) -> bool:

@@ -33,12 +33,14 @@ class Source:
         marks: regions, in pixels of `picture`.
         window: where `picture` lies in the whole photo, in shares 0..1.
         enlarged: how many pixels of `picture` a pixel of the file became, at least 1.
+        notes: codes to tell the person, of how this part of the photo was chosen.
     """
 
     picture: Rgb
     marks: tuple[Mark, ...]
     window: Box
     enlarged: float = 1.0
+    notes: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:
@@ -59,6 +61,14 @@ class Source:
             w * self.window.w,
             h * self.window.h,
         )
+
+    def part(self, crop: Box, longest_px: int) -> "Source":
+        """Return a crop in whole pixels as a source of its own, at this long side; marks cut away are forgotten."""
+        picture = np.clip(fitted(np.ascontiguousarray(self.picture[crop.pixels()]), longest_px), 0, 1)
+        scale = picture.shape[1] / crop.w
+        marks = (Mark(mark.kind, mark.box.moved(-crop.x, -crop.y).scaled(scale)) for mark in self.marks)
+        inside = tuple(mark for mark in marks if _whole(mark.box.within(picture.shape[1], picture.shape[0]), mark.box))
+        return Source(picture, inside, Box(*self.in_photo(crop)), max(1.0, self.enlarged * scale))
 
 
 def opened(jpeg: bytes, regions: Sequence[Region], longest_px: int) -> Source:
@@ -86,6 +96,11 @@ def _marks(regions: Sequence[Region], window: Box, picture: Rgb) -> list[Mark]:
     across, down = width / window.w, height / window.h
     boxes = [Mark(r.kind, Box(r.x, r.y, r.w, r.h).moved(-window.x, -window.y).scaled(across, down)) for r in regions]
     return [m for m in boxes if min(m.box.within(width, height).w, m.box.within(width, height).h) >= 4]
+
+
+def _whole(seen: Box, box: Box) -> bool:
+    """Return whether most of a mark is still in the photo."""
+    return seen.w * seen.h > 0.8 * box.w * box.h
 
 
 def _bar(brightest: Plane) -> int:

@@ -8,7 +8,6 @@ import numpy as np
 from shared.domain.photo import Region
 from shared.embedded.painter.avatars import avatar
 from shared.embedded.painter.boxes import Box
-from shared.embedded.painter.closer import OPENED, closer
 from shared.embedded.painter.cropping import fits_oval, portrait_crop, seen_of
 from shared.embedded.painter.frame import SHARE_OF_LONG_SIDE, framed
 from shared.embedded.painter.lettering import lacks_letters
@@ -23,8 +22,9 @@ from shared.embedded.painter.styles.registry import SHEETS
 from shared.embedded.painter.styles.renaissance import old_master
 from shared.embedded.painter.toning import toned
 from shared.embedded.painter.victorian import costume_portrait
+from shared.embedded.painter.views import OPENED_PX, view
 
-_LEAST_SOURCE_PX, _LARGEST_SOURCE_PX = 640, 1600
+_LEAST_SOURCE_PX = 640
 STYLES = (*SHEETS, "renaissance", "victorian")
 
 
@@ -38,7 +38,7 @@ def paint(
     longest_px: int,
     plate: str | None,
     kind: str | None = None,
-    nearer: bool = False,
+    shown_before: int = 0,
     palette: bytes | None = None,
 ) -> Painted:
     """Return the first photo painted in a style.
@@ -47,13 +47,14 @@ def paint(
         jpegs: photos, upright, without metadata; the first is painted.
         regions: marked parts of each photo, in shares; a `subject` goes before everything else.
         style: one of `STYLES`.
-        product: an `avatar` is a square around the subject, without a frame, fit for a round mask; of all other
-            products the framed styles are portraits.
+        product: an `avatar` is a square around the subject, without a frame, fit for a round mask; a `portrait` is
+            head and shoulders where that is known; of all other products the framed styles are portraits.
         seed: the same arguments give the same bytes.
         longest_px: long side of the result, frame included.
         plate: words on the brass plate of a framed style; None for no plate.
         kind: of what the picture shall show: `pet`, `person`, `group`, `thing`, `scene`; None when not known.
-        nearer: show the sitter from closer; an avatar does so anyway.
+        shown_before: how many pictures have shown the first photo already: each shows it otherwise, see `view`;
+            avatars are all alike.
         palette: art (a file) whose colours the picture comes half-way to; None: its own.
 
     Raises:
@@ -63,9 +64,13 @@ def paint(
         raise KeyError(style)
     marked = regions[0] if regions else ()
     if product == "avatar":
-        return avatar(opened(jpegs[0], marked, _LARGEST_SOURCE_PX), style, seed, longest_px, kind)
-    least_px = 1 if style in SHEETS else _LEAST_SOURCE_PX
-    source = _seen(jpegs[0], marked, min(max(longest_px, least_px), LARGEST_PAINTED_PX), kind, nearer=nearer)
+        return avatar(opened(jpegs[0], marked, OPENED_PX), style, seed, longest_px, kind)
+    seen_px = min(max(longest_px, 1 if style in SHEETS else _LEAST_SOURCE_PX), LARGEST_PAINTED_PX)
+    portrait = product == "portrait" and style in SHEETS  # the framed styles crop by themselves
+    if portrait or shown_before:
+        source = view(opened(jpegs[0], marked, OPENED_PX), kind, seen_px, shown_before, portrait=portrait)
+    else:
+        source = opened(jpegs[0], marked, seen_px)
     if style in SHEETS:
         return sheet(source, style, seed, longest_px, kind, palette)
     if palette is not None:  # before it is painted: the frame keeps its gold
@@ -74,12 +79,6 @@ def paint(
     if sitter.head is not None:
         return _costumed(source, sitter, seed, longest_px, plate)
     return _hung(source, sitter, seed, longest_px, plate, matted=style == "victorian")
-
-
-def _seen(jpeg: bytes, marked: Sequence[Region], longest_px: int, kind: str | None, *, nearer: bool) -> Source:
-    if not nearer:
-        return opened(jpeg, marked, longest_px)
-    return closer(opened(jpeg, marked, min(round(OPENED * longest_px), _LARGEST_SOURCE_PX)), kind, longest_px)
 
 
 def _costumed(source: Source, sitter: Sitter, seed: int, longest_px: int, plate: str | None) -> Painted:

@@ -14,14 +14,14 @@ SIDE = 448
 
 
 @cache
-def painted(name: str, style: str) -> Painted:
+def painted(name: str, style: str, product: str = "picture") -> Painted:
     regions = [photos.CHELSEAS_HEAD] if name == "chelsea" else []
-    return paint([photos.photo(name)], [regions], style=style, product="portrait", seed=11, longest_px=SIDE, plate=None)
+    return paint([photos.photo(name)], [regions], style=style, product=product, seed=11, longest_px=SIDE, plate=None)
 
 
 def matching(name: str, style: str, other: str | None = None) -> float:
     """Likeness of the part of the picture the placement names to the part of a photo it names."""
-    result = painted(name, style)
+    result = painted(name, style, "portrait")
     placed = result.placements[0]
     source = photos.pixels(other or name)
     share = 0.8 if style in SHEETS else 0.7
@@ -41,7 +41,7 @@ def test_a_picture_looks_like_its_own_photo_and_like_no_other(name: str, style: 
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("name", photos.NAMES)
 def test_a_picture_is_really_painted(name: str, style: str) -> None:
-    result = painted(name, style)
+    result = painted(name, style, "portrait")
     placed = result.placements[0]
     source = measures.cut_out(photos.pixels(name), placed.photo)
     part = measures.cut_out(result.rgb, placed.picture)
@@ -75,7 +75,7 @@ def test_an_oil_painting_fills_its_canvas_with_colour(name: str) -> None:
 @pytest.mark.parametrize("style", FRAMED)
 @pytest.mark.parametrize("name", photos.NAMES)
 def test_a_portrait_is_warm_and_dark_inside_a_frame_of_gold(name: str, style: str) -> None:
-    rgb = painted(name, style).rgb
+    rgb = painted(name, style, "portrait").rgb
     seen = measures.statistics(rgb)
     assert 5 < seen.yellowness < 40
     assert seen.white < 0.06
@@ -86,7 +86,7 @@ def test_a_portrait_is_warm_and_dark_inside_a_frame_of_gold(name: str, style: st
 
 @pytest.mark.parametrize("style", STYLES)
 def test_the_long_side_is_as_ordered_and_placements_are_shares(style: str) -> None:
-    result = painted("coffee", style)
+    result = painted("coffee", style, "portrait")
     assert max(result.rgb.shape[:2]) == SIDE
     for shares in (result.placements[0].photo, result.placements[0].picture):
         x, y, w, h = shares
@@ -96,8 +96,8 @@ def test_the_long_side_is_as_ordered_and_placements_are_shares(style: str) -> No
 
 
 def test_a_marked_head_is_dressed_and_an_unmarked_thing_hangs_in_an_oval() -> None:
-    assert painted("chelsea", "victorian").notes == ()
-    assert "subject" in painted("coffee", "victorian").notes[0]
+    assert painted("chelsea", "victorian", "portrait").notes == ()
+    assert "subject" in painted("coffee", "victorian", "portrait").notes[0]
 
 
 class TestTheMeasuresReject:

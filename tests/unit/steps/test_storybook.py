@@ -160,8 +160,8 @@ def test_a_storybook_goes_through_time_and_again_in_another_style_page_by_page(t
     told = days(pipeline, first)
     assert told == sorted(str(day) for day in told)
     assert len(set(told)) == 3
-    assert [order.closer for order in pipeline.generator.orders] == [
-        day in told[:number] for number, day in enumerate(told)
+    assert [order.shown_before for order in pipeline.generator.orders] == [
+        told[:number].count(day) for number, day in enumerate(told)
     ]
     document = pypdfium2.PdfDocument(pipeline.ports.vault.result(first.results[-1].name))
     assert len(document) == 6

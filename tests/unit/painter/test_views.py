@@ -1,4 +1,4 @@
-"""Pages of one book: the same photo from closer, and colours that come nearer to those of another page."""
+"""Pages of one book: the same photo seen otherwise, and colours that come nearer to those of another page."""
 
 import io
 
@@ -11,11 +11,11 @@ from shared.domain.photo import Region
 from shared.embedded.image_generator import LocalImageGenerator
 from shared.embedded.painter import paint
 from shared.embedded.painter.boxes import Box
-from shared.embedded.painter.closer import closer
 from shared.embedded.painter.painted import Painted
 from shared.embedded.painter.primitives.pixels import to_bytes
 from shared.embedded.painter.source import Mark, opened
 from shared.embedded.painter.toning import toned
+from shared.embedded.painter.views import view
 from shared.ports.models import PictureOrder, Reference
 from shared.press.proofing import likeness_of, palette_distance, palette_of
 
@@ -32,7 +32,7 @@ def page(name: str, style: str = "storybook", kind: str | None = "thing", **opti
 
 
 def window(name: str, kind: str, *regions: Region) -> Box:
-    return closer(opened(photos.photo(name), regions, 480), kind, 320).window
+    return view(opened(photos.photo(name), regions, 480), kind, 320, 1).window
 
 
 def file(rgb: np.ndarray) -> bytes:
@@ -65,7 +65,7 @@ def test_nobody_beside_the_sitter_is_cut_in_two(corner: tuple[float, float]) -> 
 def test_what_was_pointed_out_stays_in_the_picture_and_where_it_is() -> None:
     pointed = Region(kind="subject", x=0.55, y=0.5, w=0.3, h=0.3)
     source = opened(photos.photo("coffee"), [pointed], 480)
-    near = closer(source, "thing", 480)
+    near = view(source, "thing", 480, 1)
     (mark,) = near.marks
     assert near.window.w < 0.75
     assert max(near.width, near.height) == 480
@@ -77,9 +77,9 @@ def test_what_was_pointed_out_stays_in_the_picture_and_where_it_is() -> None:
 def test_where_nobody_knows_the_head_nothing_is_cropped(kind: str | None) -> None:
     rows = np.random.default_rng(1).integers(90, 160, (300, 400, 3)).astype(np.uint8)
     source = opened(photos.jpeg(rows), (), 400)
-    near = closer(source, kind, 400)
+    near = view(source, kind, 400, 1)
     assert near.window == Box(0, 0, 1, 1)
-    assert closer(source, "scene", 400).window.w < 1
+    assert view(source, "scene", 400, 1).window.w < 1
 
 
 def test_a_sitter_that_fills_the_photo_is_not_cropped() -> None:
@@ -88,16 +88,15 @@ def test_a_sitter_that_fills_the_photo_is_not_cropped() -> None:
 
 def test_marks_that_are_cropped_away_are_forgotten() -> None:
     far = Region(kind="face", x=0.0, y=0.0, w=0.1, h=0.1)
-    near = closer(
-        opened(photos.photo("coffee"), [Region(kind="subject", x=0.6, y=0.6, w=0.2, h=0.2), far], 480), "thing", 480
-    )
+    source = opened(photos.photo("coffee"), [Region(kind="subject", x=0.6, y=0.6, w=0.2, h=0.2), far], 480)
+    near = view(source, "thing", 480, 1)
     assert [mark.kind for mark in near.marks] == ["subject"]
     assert isinstance(near.marks[0], Mark)
 
 
 @pytest.mark.parametrize("style", ["storybook", "oil", "renaissance"])
 def test_the_placement_of_a_closer_picture_is_true(style: str) -> None:
-    painted = page("astronaut", style, "person", nearer=True)
+    painted = page("astronaut", style, "person", shown_before=1)
     (placed,) = painted.placements
     assert placed.photo[2] < 0.95
     seen, whole = cut(painted.rgb, placed.picture), photos.pixels("astronaut")
@@ -145,7 +144,7 @@ def test_a_frame_keeps_its_gold() -> None:
 def test_an_order_says_so_to_the_painter() -> None:
     generator = LocalImageGenerator()
     sitter = Reference(photos.photo("astronaut"), kind="person")
-    order = PictureOrder("local-painter-1", "pencil", "storybook", "", [sitter], seed=3, longest_px=256, closer=True)
+    order = PictureOrder("local-painter-1", "pencil", "storybook", "", [sitter], seed=3, longest_px=256, shown_before=1)
     near = generator.generate(order, timeout_seconds=120)
     generator.close()
     assert near.placements[0].photo != WHOLE
