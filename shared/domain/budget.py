@@ -1,4 +1,4 @@
-"""Budget: what may be needed is reserved before anything is made, and never more than is left; the rest goes back."""
+"""Budget: the worst case of what will be made is reserved before it is, within the day's caps; the rest goes back."""
 
 from datetime import UTC, datetime, timedelta
 from typing import NoReturn
@@ -40,25 +40,18 @@ def worst_case(day: str, pictures: int, model: Model, *, extra: int = 0) -> Rese
     return Reservation(day=day, pictures=pictures, microusd=microusd)
 
 
-def reserve(budget: Budget, most: Reservation, least: Reservation, ruling: Ruling) -> tuple[Budget, Reservation]:
-    """Return the budget with a reservation taken, and the reservation: the most, or what is left of the day's caps.
-
-    Args:
-        budget: of the reservation's day.
-        most: what a wish nobody has read yet may need.
-        least: what the smallest wish needs.
-        ruling: with the caps.
+def reserve(budget: Budget, least: Reservation, ruling: Ruling) -> Budget:
+    """Return the budget with what the smallest wish needs reserved, for one that nobody has read yet.
 
     Raises:
-        PolicyDeniedError: not even the least is left.
+        PolicyDeniedError: not even that is left of the day's caps.
     """
     pictures, microusd = _left(budget, ruling)
     if pictures < least.pictures:
         _refuse(used_up=budget.made_pictures + least.pictures > ruling.pictures_per_day, of="pictures")
     if microusd < least.microusd:
         _refuse(used_up=budget.spent_microusd + least.microusd > ruling.microusd_per_day, of="budget")
-    taken = most.model_copy(update={"pictures": min(most.pictures, pictures), "microusd": min(most.microusd, microusd)})
-    return _moved(budget, taken, sign=1), taken
+    return _moved(budget, least, sign=1)
 
 
 def exchange(budget: Budget, held: Reservation, needed: Reservation, ruling: Ruling) -> Budget:

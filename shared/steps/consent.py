@@ -1,9 +1,7 @@
-"""consent: screen the wish, reserve the worst case or what is left (request-submitted -> request-authorized)."""
+"""consent: screen the wish, reserve what the smallest needs (request-submitted -> request-authorized)."""
 
 from shared.domain.budget import reserve, worst_case
 from shared.domain.models import MODELS
-from shared.domain.products import MOST_PAGES
-from shared.domain.proofs import extra_calls
 from shared.domain.request import Status
 from shared.domain.safety import screen
 from shared.errors import SafetyBlockedError
@@ -24,9 +22,9 @@ def run(work: Work) -> Advance:
         return Advance(Status.AUTHORIZED, {"policy_version": work.ruling.version}, entries=[entry])
     day = work.ports.clock.now().date().isoformat()
     model = MODELS[_model(work)]
-    most = worst_case(day, MOST_PAGES, model, extra=extra_calls("storybook", MOST_PAGES, model.max_references))
+    taken = worst_case(day, 1, model)  # nobody has read the wish; what it needs is reserved by `select`
     budget = work.ports.budgets.get(request.owner, day)
-    reserved, taken = reserve(budget.record, most, worst_case(day, 1, model), work.ruling)
+    reserved = reserve(budget.record, taken, work.ruling)
     reserving.announce(reserved, taken, work.ruling)
     changes = {"reservation": taken, "model": model.id, "policy_version": work.ruling.version}
     also = [budget.write(reserved)]

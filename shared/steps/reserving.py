@@ -13,7 +13,7 @@ from shared.steps.work import Work
 
 
 def settle_on(work: Work, product: str, pictures: int) -> tuple[dict[str, object], list[Write]]:
-    """Reserve exactly what so many pictures may cost instead of what consent had to take for a wish nobody had read.
+    """Reserve exactly what so many pictures may cost instead of what consent took for a wish nobody had read.
 
     The reservation stays of the day it was taken on; the caps are those of the ruling now.
 

@@ -27,7 +27,7 @@ DAY = "2026-11-22"
 CAP = Ruling(allowed=True, pictures_per_day=12, microusd_per_day=400_000)
 PRICE = 40_000
 PAID = MODELS["local-painter-1"].model_copy(update={"id": "paid", "microusd": PRICE, "max_calls": 1})
-MOST, LEAST = worst_case(DAY, 8, PAID), worst_case(DAY, 1, PAID)
+LEAST = worst_case(DAY, 1, PAID)
 PICTURE = ResultRef(name="x", media_type="image/jpeg", sha256="0", size_bytes=1)
 ENDS = [Status.DELIVERED, Status.CANCELLED, Status.FAILED, Status.REVOKED]
 
@@ -75,20 +75,21 @@ class Budgets(RuleBasedStateMachine):
         return held, self.store.get("u", DAY)
 
     @rule(read=consumes(reads))
-    def take_what_a_wish_may_need(self, read: tuple[Held[Request], Held[Budget]]) -> None:
-        """Nobody has read the wish: it gets the most, or what is left, and is refused when that is nothing."""
+    def take_what_the_smallest_wish_needs(self, read: tuple[Held[Request], Held[Budget]]) -> None:
+        """Nobody has read the wish: it is refused when not even one picture is left."""
         held, budget = read
         if held.record.ended or held.record.reservation is not None:
             return
         left = self._left(budget.record)
         try:
-            reserved, taken = reserve(budget.record, MOST, LEAST, self.cap)
+            reserved = reserve(budget.record, LEAST, self.cap)
         except PolicyDeniedError:
             assert left[0] < 1 or left[1] < PRICE
             return
-        assert (taken.pictures, taken.microusd) == (min(8, left[0]), min(8 * PRICE, left[1]))
-        if self._write(held, budget, reserved, reservation=taken):
-            self.active[held.record.id] = taken
+        assert left[0] >= 1
+        assert left[1] >= PRICE
+        if self._write(held, budget, reserved, reservation=LEAST):
+            self.active[held.record.id] = LEAST
 
     @rule(read=consumes(reads), pictures=integers(1, 14))
     def settle_on_what_it_needs(self, read: tuple[Held[Request], Held[Budget]], pictures: int) -> None:

@@ -163,8 +163,8 @@ def no_cap(off: ExitStack) -> None:
     off.enter_context(patch.object(reserving, "exchange", without))
 
 
-def no_giving_back(off: ExitStack) -> None:
-    """What was reserved for a wish nobody had read stays reserved."""
+def no_reserving(off: ExitStack) -> None:
+    """What a wish needs is never reserved: it keeps what it got when nobody had read it."""
     off.enter_context(patch.object(choosing.reserving, "settle_on", lambda work, product, pictures: ({}, [])))
 
 
@@ -188,7 +188,7 @@ TABLE = (
     Sabotage("key destruction", no_key_destruction),
     Sabotage("counting before the call", no_counting),
     Sabotage("caps of the day for what a wish needs", no_cap),
-    Sabotage("giving back what it does not need", no_giving_back),
+    Sabotage("reserving what it needs", no_reserving),
     Sabotage("signing out", no_sign_out),
     Sabotage("ending requests of a source that is left", no_end_before_leaving),
     Sabotage("finishing what is being left", no_second_leaver),

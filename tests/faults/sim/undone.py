@@ -36,7 +36,7 @@ class Mended:
 
 MENDED = (
     Mended(209, "a step that woke up after its lease called the model long after consent was withdrawn", no_hold),
-    Mended(118, "a step that woke up after its lease read a photo for an erased request", no_hold),
+    Mended(1663, "a step that woke up after its lease read a photo for an erased request", no_hold),
     Mended(345, "a second submit made the key of an ended and erased request once more", no_leftovers),
     Mended(1598, "what a step had sealed whose request ended and was erased meanwhile stayed", no_leftovers),
     Mended(141, "the index of a person whose withdrawal was killed half-way stayed for good", no_second_hand),

@@ -49,52 +49,41 @@ def refused(call: Callable[[], object]) -> str:
     return denied.value.code
 
 
-def test_the_worst_case_is_reserved_where_there_is_as_much() -> None:
-    budget, taken = reserve(EMPTY, needs(24), needs(1), capped())
-    assert taken == needs(24)
-    assert (budget.reserved_pictures, budget.reserved_microusd) == (24, 960_000)
-
-
-def test_of_a_small_cap_no_more_than_is_left_is_reserved() -> None:
-    budget, taken = reserve(EMPTY, needs(24), needs(1), capped(pictures=5))
-    assert (taken.pictures, taken.microusd) == (5, 960_000)
-    assert budget.reserved_pictures == 5
-    budget, taken = reserve(EMPTY, needs(24), needs(1), capped(microusd=100_000))
-    assert (taken.pictures, taken.microusd) == (24, 100_000)
-    assert budget.reserved_microusd == 100_000
+def test_a_wish_nobody_has_read_holds_what_the_smallest_needs() -> None:
+    budget = reserve(EMPTY, needs(1), capped(1, 40_000))
+    assert (budget.reserved_pictures, budget.reserved_microusd) == (1, 40_000)
 
 
 def test_a_day_with_room_for_one_picture_takes_a_request_and_one_without_refuses_it() -> None:
     used = EMPTY.model_copy(update={"made_pictures": 9, "spent_microusd": 9 * 40_000})
-    assert reserve(used, needs(24), needs(1), capped(10, 400_000))[1] == needs(1)
-    assert refused(lambda: reserve(used, needs(24), needs(1), capped(9))) == "daily_pictures_used_up"
-    assert refused(lambda: reserve(used, needs(24), needs(1), capped(10, 399_999))) == "daily_budget_used_up"
+    assert reserve(used, needs(1), capped(10, 400_000)).reserved_pictures == 1
+    assert refused(lambda: reserve(used, needs(1), capped(9))) == "daily_pictures_used_up"
+    assert refused(lambda: reserve(used, needs(1), capped(10, 399_999))) == "daily_budget_used_up"
 
 
 def test_what_other_requests_only_hold_is_not_called_used_up() -> None:
     held = EMPTY.model_copy(update={"reserved_pictures": 10, "reserved_microusd": 400_000})
-    assert refused(lambda: reserve(held, needs(24), needs(1), capped(10))) == "daily_pictures_reserved"
-    assert refused(lambda: reserve(held, needs(24), needs(1), capped(20, 400_000))) == "daily_budget_reserved"
+    assert refused(lambda: reserve(held, needs(1), capped(10))) == "daily_pictures_reserved"
+    assert refused(lambda: reserve(held, needs(1), capped(20, 400_000))) == "daily_budget_reserved"
 
 
 def test_a_wish_that_needs_more_than_it_holds_gets_it_as_long_as_the_day_has_it() -> None:
     others = EMPTY.model_copy(update={"made_pictures": 2})
-    budget, held = reserve(others, needs(3), needs(1), capped(10))
-    assert exchange(budget, held, needs(8), capped(10)).reserved_pictures == 8
-    assert refused(lambda: exchange(budget, held, needs(9), capped(10))) == "wish_over_daily_pictures"
-    assert refused(lambda: exchange(budget, held, needs(8), capped(10, 319_999))) == "wish_over_daily_budget"
+    budget = reserve(others, needs(1), capped(10))
+    assert exchange(budget, needs(1), needs(8), capped(10)).reserved_pictures == 8
+    assert refused(lambda: exchange(budget, needs(1), needs(9), capped(10))) == "wish_over_daily_pictures"
+    assert refused(lambda: exchange(budget, needs(1), needs(8), capped(10, 319_999))) == "wish_over_daily_budget"
 
 
 def test_a_cap_that_was_lowered_meanwhile_counts_for_what_is_held_already() -> None:
-    budget, held = reserve(EMPTY, needs(8), needs(1), capped(10))
-    assert exchange(budget, held, needs(4), capped(4)).reserved_pictures == 4
-    assert refused(lambda: exchange(budget, held, needs(4), capped(3))) == "wish_over_daily_pictures"
+    budget = exchange(reserve(EMPTY, needs(1), capped(10)), needs(1), needs(8), capped(10))
+    assert exchange(budget, needs(8), needs(4), capped(4)).reserved_pictures == 4
+    assert refused(lambda: exchange(budget, needs(8), needs(4), capped(3))) == "wish_over_daily_pictures"
 
 
 def test_settling_gives_back_what_was_not_used_and_counts_what_was() -> None:
     needed = needs(2)
-    reserved, held = reserve(EMPTY, needs(8), needs(1), capped())
-    budget = exchange(reserved, held, needed, capped())
+    budget = exchange(reserve(EMPTY, needs(1), capped()), needs(1), needed, capped())
     picture = ResultRef(name="x", media_type="image/jpeg", sha256="0", size_bytes=1)
     done = request(reservation=needed, results=(picture,), cost_microusd=40_000)
     assert settle(budget, done) == EMPTY.model_copy(update={"spent_microusd": 40_000, "made_pictures": 1})
@@ -108,5 +97,5 @@ def test_a_budget_expires_a_week_after_its_day_and_stays_what_it_was_till_then()
     budget = unused("somebody", "2026-11-22")
     assert budget.expires_at == datetime(2026, 11, 30, tzinfo=UTC)
     assert timedelta(days=7) < BUDGET_LIFE
-    taken, _ = reserve(budget, needs(1), needs(1), capped())
+    taken = reserve(budget, needs(1), capped())
     assert settle(taken, request()).expires_at == budget.expires_at
