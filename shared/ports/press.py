@@ -15,7 +15,7 @@ class PressOrder:
     """What is printed. The words are set as they are: nothing is added, translated or left out.
 
     Attributes:
-        product: `card` takes 1 to 3 pictures, `storybook` one for each page.
+        product: `card` takes 1 to 3 pictures, `storybook` one for each of its 2 to 24 pages.
         pictures: the art, JPEG or PNG, in order, at least 64 px on each side.
         style: id of the style the art is made in; it decides whether the art lies in the paper or is mounted on it.
         title: words of the front or the cover, at most two lines there; may be empty.

@@ -42,12 +42,12 @@ def test_a_storybook_is_a_cover_a_page_a_picture_and_a_print(press: Press) -> No
 @pytest.mark.parametrize(
     "order",
     [
-        replace(BOOK, pictures=BOOK.pictures[:3], texts=BOOK.texts[:3]),
+        replace(BOOK, pictures=BOOK.pictures[:1], texts=BOOK.texts[:1]),
         replace(BOOK, texts=BOOK.texts[:3]),
-        replace(BOOK, pictures=[drawing(300, 200)] * 9, texts=["a"] * 9),
+        replace(BOOK, pictures=[drawing(300, 200)] * 25, texts=["a"] * 25),
         card_order(pictures=(drawing(300, 200),) * 4),
     ],
-    ids=["three pages", "a text too few", "nine pages", "a card of four"],
+    ids=["one page", "a text too few", "twenty-five pages", "a card of four"],
 )
 def test_what_does_not_fit_is_refused_for_good(press: Press, order: PressOrder) -> None:
     with pytest.raises(PermanentError) as refused:
