@@ -121,7 +121,7 @@ class Life:
 
     def a_cap_does_not_hold(self) -> None:
         real = consent.reserve
-        self.patch.setattr(consent, "reserve", lambda budget, most, least, ruling: real(budget, most, least,
+        self.patch.setattr(consent, "reserve", lambda budget, least, ruling: real(budget, least,
             ruling.model_copy(update={"pictures_per_day": 10**6}
         )))  # fmt: skip
         self.patch.setattr("shared.runtime.rule", lambda account, policy: _tight(account))
