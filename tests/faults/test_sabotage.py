@@ -11,7 +11,7 @@ from tests.faults.sim.sabotage import SEEDS, TABLE, Sabotage, caught, first_viol
 @pytest.mark.parametrize("sabotage", TABLE, ids=lambda sabotage: sabotage.name)
 def test_the_absence_of_a_mechanism_is_noticed(sabotage: Sabotage) -> None:
     logging.getLogger("keepsake").setLevel(logging.CRITICAL)
-    assert caught(sabotage, seeds=SEEDS) is not None
+    assert caught(sabotage, seeds=SEEDS, alone=False) is not None
 
 
 def test_with_everything_switched_on_nothing_is_noticed() -> None:

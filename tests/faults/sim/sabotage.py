@@ -216,9 +216,15 @@ def first_violation(*off: Off, seeds: int = SEEDS) -> tuple[int, str] | None:
     return None
 
 
-def caught(sabotage: Sabotage, *, seeds: int = SEEDS) -> tuple[str, int, str] | None:
-    """Return how the absence was noticed: `alone` or with whom, by which seed, by what; None when it was not."""
-    found = first_violation(sabotage.off, seeds=seeds)
+def caught(sabotage: Sabotage, *, seeds: int = SEEDS, alone: bool = True) -> tuple[str, int, str] | None:
+    """Return how the absence was noticed: `alone` or with whom, by which seed, by what; None when it was not.
+
+    Args:
+        sabotage: what is switched off.
+        seeds: how many are tried.
+        alone: whether all of them are tried without the partner first, which is what takes long when it covers.
+    """
+    found = first_violation(sabotage.off, seeds=seeds) if alone or sabotage.partner is None else None
     if found is not None:
         return "alone", *found
     if sabotage.partner is None:
