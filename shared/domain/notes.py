@@ -12,6 +12,7 @@ _SENTENCES = {
     "most_pictures": f"At most {MOST_PICTURES} pictures are made of one wish; these are {MOST_PICTURES}.",
     "most_on_card": f"A card has room for at most {_ON_CARD} pictures; more are left out.",
     "few_for_card": "Fewer photos fit than the card was to show; none is on it twice.",
+    "photos_again": "There are more pictures to make than photos that fit; some photos come again.",
     "one_card": "One card is made of one wish, and its pictures go on it together; ask once for each other card.",
     "texts_left": "There are more texts than pages; the last ones are left out.",
     "one_book": "One storybook is made of one wish; ask once for each other one.",

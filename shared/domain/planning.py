@@ -43,24 +43,26 @@ def chosen(brief: Brief, fitting: Sequence[Chosen], photos: Mapping[str, Photo])
     return tuple(_through_time(pages, photos)) if brief.product == "storybook" else tuple(pages)
 
 
-def told(brief: Brief, pictures: int, texts: int = 0) -> tuple[str, ...]:
+def told(brief: Brief, chosen: Sequence[Chosen], texts: int = 0) -> tuple[str, ...]:
     """Return what the person has to know of a plan that is not what the wish says: codes, see `notes.sentence`.
 
     Args:
         brief: the wish, read.
-        pictures: how many are going to be made.
+        chosen: the photo of each picture that is going to be made.
         texts: how many the person has written for its pages.
     """
     product = PRODUCTS[brief.product]
     if brief.product == "card" and brief.copies > 1:
         return ("one_card",)  # the wish counts cards: it says nothing of the pictures on them
-    found = []
+    found, photos = [], {each.photo_id for each in chosen}
     if brief.count > product.most:
         found.append({"storybook": "most_pages", "card": "most_on_card"}.get(brief.product, "most_pictures"))
-    elif brief.product == "card" and pictures < brief.count:
+    elif brief.product == "card" and len(chosen) < brief.count:
         found.append("few_for_card")
+    if len(photos) < len(chosen):
+        found.append("photos_again")
     if brief.product == "storybook":
-        found += ["one_book"] * (brief.copies > 1) + ["texts_left"] * (texts > pictures)
+        found += ["one_book"] * (brief.copies > 1) + ["texts_left"] * (texts > len(chosen))
     return tuple(found)
 
 

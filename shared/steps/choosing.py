@@ -45,7 +45,7 @@ def choose(work: Work, dossier: Dossier, photos: dict[str, Photo]) -> Advance:
     dossier = dossier.model_copy(update={"style": style, "chosen": chosen, "also": also, "question": None})
     count = max(1, len(chosen))
     changes: dict[str, object] = {"style": style, "product": dossier.brief.product, "pictures_total": count}
-    changes["notes"] = planning.told(dossier.brief, count, _texts(work, dossier))
+    changes["notes"] = planning.told(dossier.brief, chosen, _texts(work, dossier))
     reserved, writes = reserving.settle_on(work, dossier.brief.product, count)
     changes |= reserved
     if question is not None:
