@@ -25,6 +25,7 @@ _LONGEST_PX = 320
 _ROUNDS = 5
 _SEED = 7
 _BORDER_COLOURS = 7
+_ONE_COLOUR = 0.01  # spread of each channel, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,9 @@ def _cut(small: Rgb, saliency: Plane) -> Plane:
 
 
 def grab_cut(small: Rgb, labels: Bytes) -> Plane:
-    """Return the mask that GrabCut makes of seed labels, without specks and holes."""
+    """Return the mask that GrabCut makes of seed labels, without specks and holes; of one colour nothing is cut out."""
+    if float(small.std(axis=(0, 1)).max()) < _ONE_COLOUR:  # its cheapest cut takes GrabCut many seconds to find
+        return np.zeros(labels.shape, np.float32)
     cv2.setRNGSeed(_SEED)
     models = np.zeros((1, 65)), np.zeros((1, 65))
     cv2.grabCut(to_bytes(small), labels, (0, 0, 1, 1), *models, _ROUNDS, cv2.GC_INIT_WITH_MASK)
