@@ -15,10 +15,12 @@ from shared.embedded.painter.primitives.pixels import (
     resized,
     smoothstep,
 )
-from shared.embedded.painter.silhouette import PERSON, PET, Build, is_head, outlined, with_forehead
+from shared.embedded.painter.primitives.shapes import coordinates
+from shared.embedded.painter.silhouette import PERSON, PET, Build, from_centre, is_head, outlined, with_forehead
 
 _CUT_PX, _CUT_AGAIN_PX = 320, 250
 _LEAST_AGREEMENT = 0.93  # of thirteen good cuts the least was .95; of sleepers upside down and sideways .77 and .89
+_CHIN = 0.97  # how far down the marked box it reaches, in half heights from the middle
 _CROWN = 0.16  # of the head's width: less is the tip of an ear
 
 
@@ -62,7 +64,7 @@ def cut_head(picture: Rgb, box: Box, *, furry: bool) -> Head | None:
     mask = _mask(part, inside, build)
     if mask is None:
         return None
-    matte = _matte(mask, part)
+    matte = _matte(_with_chin(mask, inside) if furry else mask, part)
     if _runs_out(matte, inside, build):
         return None
     return Head(_own_colours(part, matte), matte, inside, crop, _open_at(matte, inside), furry)
@@ -91,6 +93,14 @@ def _mask(part: Rgb, box: Box, build: Build) -> Plane | None:
 def _outline(part: Rgb, box: Box, build: Build, longest_px: int) -> Plane | None:
     small = fitted(np.clip(part, 0, 1), min(longest_px, max(part.shape[:2])))
     return outlined(small, box.scaled(small.shape[1] / part.shape[1], small.shape[0] / part.shape[0]), build)
+
+
+def _with_chin(mask: Plane, box: Box) -> Plane:
+    """Return the mask with all of the marked chin, which a light one before a light ground loses to the cut."""
+    _, y = coordinates(*mask.shape)
+    below = smoothstep(0.20, 0.36, (y - box.centre[1]) / np.float32(box.h))
+    inside = 1 - smoothstep(_CHIN - 0.10, _CHIN, from_centre((mask.shape[0], mask.shape[1]), box, 1.0))
+    return np.asarray(np.maximum(mask, below * inside), np.float32)
 
 
 def _agreement(one: Plane, other: Plane) -> float:

@@ -12,6 +12,7 @@ from shared.embedded.painter import Painted, paint
 from shared.embedded.painter.boxes import Box
 from shared.embedded.painter.cropping import avatar_crop, cut_out, fits_oval, portrait_crop
 from shared.embedded.painter.cut_marks import borne_out, left_out
+from shared.embedded.painter.head import cut_head
 from shared.embedded.painter.primitives.pixels import Plane
 from shared.embedded.painter.sitter import Sitter, found_sitter
 from shared.embedded.painter.source import Mark, Source, opened
@@ -193,3 +194,11 @@ class TestACut:
         cut = self.whole()
         cut[30:90, 40:160] = 1
         assert borne_out(self.picture(), cut, self.box) < 0.84
+
+
+def test_a_light_chin_before_a_light_ground_is_cut_out_with_its_head() -> None:
+    box = Box(14, 0, 390, 290)  # the cat's head
+    head = cut_head(np.asarray(photos.pixels("chelsea"), np.float32) / 255, box, furry=True)
+    assert head is not None
+    mouth = Box(head.box.x + 0.62 * head.box.w, head.box.y + 0.82 * head.box.h, 0.10 * head.box.w, 0.06 * head.box.h)
+    assert head.mask[mouth.pixels()].min() > 0.5
