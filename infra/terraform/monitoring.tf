@@ -26,7 +26,7 @@ locals {
       labels      = ["function", "route", "http_status", "code"]
     }
     cap_share = {
-      description = "How much of somebody's daily cap is taken when a request reserves its worst case."
+      description = "How much of somebody's daily cap is taken when a request reserves."
       filter      = "jsonPayload.event=\"budget_reserved\""
       labels      = []
       value       = "cap_share"

@@ -29,7 +29,7 @@ def run(work: Work) -> Advance:
     }
     also = [
         *settlement(ports, request),
-        ports.consents.unchanged(consent),
+        consent.unchanged(),
         *ports.policies.unchanged(request.domain, work.ruling.version),
     ]
     hashes = [result.sha256 for result in request.results]

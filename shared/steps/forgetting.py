@@ -16,7 +16,7 @@ def restrict_library(ports: Ports, owner: str) -> None:
     """
     leave_withdrawn(ports, owner)
     consent = ports.consents.get(owner)
-    given, unchanged = consent.record.given(), ports.consents.unchanged(consent)
+    given, unchanged = consent.record.given(), consent.unchanged()
     if not {"metadata", "people"} <= given:
         ports.names.erase(owner, lease=unchanged)
     ports.trips.forget(owner)

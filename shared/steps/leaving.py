@@ -50,7 +50,7 @@ def finish(ports: Ports, held: Held[Connection]) -> None:
     """
     connection = held.record
     _end_requests(ports, held)
-    ports.library.drop_source(connection.owner, connection.id, lease=ports.connections.unchanged(held))
+    ports.library.drop_source(connection.owner, connection.id, lease=held.unchanged())
     if connection.kind == UPLOAD and not ports.uploads.erase(connection.location, most=UPLOADS_AT_ONCE):
         raise LeftoversError(f"{connection.id}: there are more uploads")
     sign_out(ports, connection)

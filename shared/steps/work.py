@@ -58,7 +58,7 @@ class Work:
     @property
     def lease(self) -> Unchanged:
         """The condition that the lease was not lost, for documents written before the step is done."""
-        return Unchanged(self.held.path, self.held.version)
+        return self.held.unchanged()
 
     def seconds_left(self) -> float:
         """Return how much time an outside call may take."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from shared.domain.photo import Record
 from shared.domain.picking import Picking
 from shared.domain.uploads import Tally
-from shared.ports.documents import Delete, Documents, Unchanged
+from shared.ports.documents import Delete, Documents
 from shared.ports.queries import Query, Where
 from shared.stores.records import Held, held, pages
 
@@ -106,11 +106,6 @@ class ConnectionStore:
         """Return connections that are being left and that somebody has to finish, the longest due first."""
         query = Query("connections", [Where("due_at", "<=", now)], order_by="due_at", limit=limit)
         return [held(document, Connection) for document in self._documents.query(query)]
-
-    @staticmethod
-    def unchanged(current: Held[Connection]) -> Unchanged:
-        """Return the condition that nobody has changed the connection since it was read."""
-        return Unchanged(current.path, current.version)
 
     def _written(self, current: Held[Connection], connection: Connection) -> Held[Connection]:
         (version,) = self._documents.commit([current.write(connection)])

@@ -29,11 +29,6 @@ class ConsentStore:
         """
         self._documents.commit([current.write(consent)])
 
-    @staticmethod
-    def unchanged(current: Held[Consent]) -> Unchanged:
-        """Return the condition that nobody has changed the consent since it was read."""
-        return Unchanged(current.path, current.version)
-
     def withdrawals_due(self, now: datetime, limit: int) -> list[Held[Consent]]:
         """Return consents whose withdrawal nobody has carried out yet, the longest due first."""
         query = Query("consents", [Where("withdrawal_due", "<=", now)], order_by="withdrawal_due", limit=limit)
@@ -80,7 +75,7 @@ class PolicyStore:
         current = self.get(domain)
         if current is None or current.record.version != version:
             raise ConflictError(f"policy of {domain} is no longer version {version}")
-        return [Unchanged(current.path, current.version)]
+        return [current.unchanged()]
 
 
 class BudgetStore:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from shared.domain.photo import Record
-from shared.ports.documents import Create, Document, Documents, Update, Write
+from shared.ports.documents import Create, Document, Documents, Unchanged, Update, Write
 from shared.ports.queries import Query, Where
 
 R = TypeVar("R", bound=Record)
@@ -26,6 +26,10 @@ class Held(Generic[R]):
         if self.version is None:
             return Create(self.path, data)
         return Update(self.path, data, self.version)
+
+    def unchanged(self) -> Unchanged:
+        """Return the condition that nobody has changed it since it was read."""
+        return Unchanged(self.path, self.version)
 
 
 def held(document: Document, kind: type[R]) -> Held[R]:

@@ -88,7 +88,7 @@ def need_names(ports: Ports, owner: str) -> Unchanged:
     consent = ports.consents.get(owner)
     if "people" not in consent.record.given():
         raise ConsentMissingError(code="people_not_consented")
-    return ports.consents.unchanged(consent)
+    return consent.unchanged()
 
 
 def _shown_alias(alias: Alias) -> dict[str, Any]:

@@ -137,7 +137,7 @@ def _accepted(
         traceparent=tracing.traceparent(),
     )
     conditions = [
-        ports.consents.unchanged(consent),
+        consent.unchanged(),
         *ports.policies.unchanged(account.domain, ruling.version),
     ]
     return noted(request, now, "accepted", {"scopes": sorted(pinned)}), conditions

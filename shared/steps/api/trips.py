@@ -20,7 +20,7 @@ def listed(ports: Ports, owner: str) -> list[dict[str, Any]]:
     consent = ports.consents.get(owner)
     if "metadata" not in consent.record.given():
         raise ConsentMissingError
-    trips = ports.trips.of(owner, conditions=[ports.consents.unchanged(consent)])
+    trips = ports.trips.of(owner, conditions=[consent.unchanged()])
     return [_shown(trip, _cover(ports, owner, trip)) for trip in reversed(trips)]
 
 

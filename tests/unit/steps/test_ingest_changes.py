@@ -273,7 +273,7 @@ def test_nothing_is_erased_or_stripped_by_who_knows_an_earlier_consent_only(read
     ports = reading.ports
     before = ports.consents.get("local")
     ports.consents.save(before, before.record.model_copy(update={"withdrawal_due": None}))
-    earlier = ports.consents.unchanged(before)
+    earlier = before.unchanged()
     for late in (
         lambda: ports.library.erase("local", lease=earlier),
         lambda: ports.library.restrict("local", frozenset({"metadata"}), lease=earlier),
