@@ -41,6 +41,16 @@ class Gate:
         self._server.shutdown()
         self._server.server_close()
 
+    def said(self) -> str:
+        """Return what was pushed and answered, by function."""
+        with self._lock:
+            answers: dict[str, Counter[int]] = {name: Counter() for name in self.pushes}
+            for (name, status), count in self.answers.items():
+                answers[name][status] = count
+            return "; ".join(
+                f"{name}: {count} pushed, answered {dict(answers[name])}" for name, count in sorted(self.pushes.items())
+            )
+
     def _serve(self, environ: dict[str, object], start_response: Callable[..., object]) -> object:
         request = Request(environ)  # type: ignore[arg-type]
         function, _, rest = request.path.lstrip("/").partition("/")
