@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -91,10 +92,11 @@ def _passed(name: str, command: list[str | Path], environ: dict[str, str], first
     """Run a check beside others, `first` before it; what it says is shown in one piece when it is done."""
     if first:
         first.result()
+    began = time.monotonic()
     with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
         code = subprocess.call(command, cwd=ROOT, env=environ, stdout=said, stderr=subprocess.STDOUT)
         said.seek(0)
-        print(f"== {name}\n{said.read()}", flush=True)
+        print(f"== {name}, {time.monotonic() - began:.0f} s\n{said.read()}", flush=True)
     return code in (0, _NOT_RUN) if name in QUICK else code == 0
 
 

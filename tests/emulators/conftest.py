@@ -1,6 +1,6 @@
 """These tests need Google's emulators: they run when `--adapters` names them, and say so when they do not."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 
 import pytest
@@ -17,6 +17,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "tests/emulators" in item.path.as_posix():
             item.add_marker(mark)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """What failed says what the deployment was doing: nobody can look at it later."""
+    report = yield
+    deployed_for_it = getattr(item, "funcargs", {}).get("deployment")
+    if report.failed and isinstance(deployed_for_it, Deployment):
+        report.sections.append(("the deployment", deployed_for_it.said()))
+    return report
 
 
 @pytest.fixture(scope="session")

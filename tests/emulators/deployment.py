@@ -132,6 +132,14 @@ class Deployment:
             function.kill()
         self.gate.close()
 
+    def said(self) -> str:
+        """Return what was pushed, who lives, and the last words of those who had any trouble."""
+        lines = [self.gate.said()]
+        for name, function in self.functions.items():
+            troubles = [line for line in function.log().splitlines() if '"severity": "INFO"' not in line]
+            lines += [f"-- {name}, {'alive' if function.alive else 'not alive'}", *troubles[-12:]]
+        return "\n".join(lines)
+
     def token(self, **claims: str) -> str:
         answer = requests.get(f"{self.services.issuer}/token", params=claims, timeout=10)
         answer.raise_for_status()

@@ -58,6 +58,11 @@ class FunctionProcess:
             time.sleep(0.05)
         raise AssertionError(f"{self.name} does not listen after {_START_SECONDS} s:\n{self.log()[-3000:]}")
 
+    @property
+    def alive(self) -> bool:
+        """Whether its server runs."""
+        return self._process is not None and self._process.poll() is None
+
     def kill(self) -> None:
         """`kill -9` for the server and its workers."""
         if self._process is not None:

@@ -8,7 +8,7 @@ from google.pubsub_v1.services.subscriber.transports import SubscriberGrpcTransp
 from google.pubsub_v1.types import DeadLetterPolicy, PushConfig, RetryPolicy, Subscription
 
 from shared.events import EVENTS
-from shared.pipeline import DEAD_LETTER_TOPIC, PIPELINE
+from shared.pipeline import DEAD_LETTER_TOPIC, PIPELINE, Function
 
 _TIMEOUT_SECONDS = 20
 _LONGEST_ACK_SECONDS = 600
@@ -34,7 +34,7 @@ def lay_out(host: str, project: str, prefix: str, gate: str, *, first_retry_seco
                 name=f"projects/{project}/subscriptions/{prefix}{function.name}.{topic}",
                 topic=_topic(project, prefix, topic),
                 push_config=PushConfig(push_endpoint=f"{gate}/{function.name}/projects/{project}/topics/{topic}"),
-                ack_deadline_seconds=min(function.timeout_seconds + 20, _LONGEST_ACK_SECONDS),
+                ack_deadline_seconds=ack_deadline_seconds(function),
                 retry_policy=RetryPolicy(
                     minimum_backoff=Duration(seconds=first_retry_seconds),
                     maximum_backoff=Duration(seconds=600),
@@ -44,6 +44,11 @@ def lay_out(host: str, project: str, prefix: str, gate: str, *, first_retry_seco
                 dead = _topic(project, prefix, DEAD_LETTER_TOPIC)
                 subscription.dead_letter_policy = DeadLetterPolicy(dead_letter_topic=dead, max_delivery_attempts=5)
             subscriber.create_subscription(request=subscription, timeout=_TIMEOUT_SECONDS, retry=None)
+
+
+def ack_deadline_seconds(function: Function) -> int:
+    """Return how long a push waits for the function's answer, as Terraform says it."""
+    return min(function.timeout_seconds + 20, _LONGEST_ACK_SECONDS)
 
 
 def _topic(project: str, prefix: str, topic: str) -> str:

@@ -40,11 +40,6 @@ def side_by_side() -> Bytes:
     return np.hstack([photos.pixels("astronaut"), photos.pixels("astronaut")[:, ::-1]])
 
 
-def scattered(seed: int, height: int = 400, width: int = 600) -> bytes:
-    """A photo of nothing."""
-    return photos.jpeg(np.random.default_rng(seed).integers(90, 160, (height, width, 3)).astype(np.uint8))
-
-
 def test_where_there_is_room_the_eyes_are_in_the_middle_and_a_little_above_it() -> None:
     face = Box(700, 400, 120, 120)
     pose = pose_of(one_face(face))
@@ -121,7 +116,7 @@ def test_a_portrait_is_the_same_each_time() -> None:
 @pytest.mark.parametrize(("x", "y"), [(0.05, 0.05), (0.60, 0.10), (0.62, 0.55), (0.30, 0.40)])
 def test_a_pets_marked_head_keeps_its_ears_and_is_seen_from_near(x: float, y: float) -> None:
     head = Region(kind="pet", x=x, y=y, w=0.3, h=0.3)
-    seen = shown(scattered(2), "pet", head).window
+    seen = shown(photos.land_and_sky(), "pet", head).window
     assert seen.x <= max(0, x - 0.015)
     assert seen.y <= max(0, y - 0.01)
     assert seen.right >= min(1, x + 0.3 + 0.015)
@@ -132,7 +127,7 @@ def test_a_pets_marked_head_keeps_its_ears_and_is_seen_from_near(x: float, y: fl
 def test_of_several_who_are_marked_everybody_is_there_with_their_hair() -> None:
     left = Region(kind="face", x=0.30, y=0.30, w=0.10, h=0.15)
     right = Region(kind="face", x=0.55, y=0.35, w=0.10, h=0.15)
-    seen = shown(scattered(3), "group", left, right).window
+    seen = shown(photos.land_and_sky(), "group", left, right).window
     assert seen.x < 0.30 - 0.02
     assert seen.y < 0.30 - 0.04
     assert seen.right > 0.65 + 0.02
@@ -143,11 +138,11 @@ def test_of_several_who_are_marked_everybody_is_there_with_their_hair() -> None:
 def test_a_person_and_a_pet_marked_in_one_photo_sit_together() -> None:
     person = Region(kind="face", x=0.30, y=0.20, w=0.12, h=0.20)
     pet = Region(kind="pet", x=0.60, y=0.55, w=0.2, h=0.25)
-    source = opened(scattered(4), [person, pet], 600)
+    source = opened(photos.land_and_sky(), [person, pet], 600)
     assert found_sitter(source, None, cut=False).notes == ("together",)
-    seen = shown(scattered(4), None, person, pet).window
+    seen = shown(photos.land_and_sky(), None, person, pet).window
     assert seen.encloses(Box(0.30, 0.15, 0.50, 0.65))
-    alone = shown(scattered(4), "person", person, pet).window
+    alone = shown(photos.land_and_sky(), "person", person, pet).window
     assert alone.right <= 0.60 or alone.right >= 0.80
     assert alone.h < seen.h
 
@@ -163,13 +158,13 @@ def test_of_several_faces_found_the_picture_goes_from_side_to_side() -> None:
 
 @pytest.mark.parametrize("kind", ["person", "pet", "group", None])
 def test_where_nobody_knows_who_is_meant_it_is_the_whole_photo(kind: str | None) -> None:
-    assert shown(scattered(5), kind).window == Box(*WHOLE)
+    assert shown(photos.land_and_sky(), kind).window == Box(*WHOLE)
 
 
 def test_who_asked_for_a_portrait_is_told_when_nobody_knew_of_whom() -> None:
-    assert portrait(scattered(5), "pencil", kind="pet").notes == ("subject_unknown",)
-    assert portrait(scattered(5), "pencil", kind="scene").notes == ()
-    assert portrait(scattered(5), "pencil", kind="pet", product="picture").notes == ()
+    assert portrait(photos.land_and_sky(), "pencil", kind="pet").notes == ("subject_unknown",)
+    assert portrait(photos.land_and_sky(), "pencil", kind="scene").notes == ()
+    assert portrait(photos.land_and_sky(), "pencil", kind="pet", product="picture").notes == ()
     assert portrait(photos.photo("astronaut"), "pencil", FACE, kind="person").notes == ()
 
 
@@ -205,7 +200,7 @@ class TestViews:
     HEAD = Region(kind="pet", x=0.40, y=0.30, w=0.22, h=0.25)
 
     def windows(self, count: int, *, portrait: bool = False) -> list[Box]:
-        source = opened(scattered(6, 600, 900), [self.HEAD], 900)
+        source = opened(photos.land_and_sky(600, 900), [self.HEAD], 900)
         return [view(source, "pet", 200, number, portrait=portrait).window for number in range(count)]
 
     def test_that_follow_each_other_differ_and_none_cuts_the_head(self) -> None:
@@ -233,7 +228,7 @@ class TestViews:
         assert len(set(windows)) == 3
 
     def test_of_a_landscape_show_its_two_ends(self) -> None:
-        source = opened(scattered(7), (), 600)
+        source = opened(photos.land_and_sky(), (), 600)
         windows = [view(source, "scene", 200, number).window for number in range(4)]
         assert windows[0] == Box(*WHOLE)
         assert windows[2].right == pytest.approx(1, abs=0.01)

@@ -75,8 +75,7 @@ def test_what_was_pointed_out_stays_in_the_picture_and_where_it_is() -> None:
 
 @pytest.mark.parametrize("kind", ["pet", "person", None])
 def test_where_nobody_knows_the_head_nothing_is_cropped(kind: str | None) -> None:
-    rows = np.random.default_rng(1).integers(90, 160, (300, 400, 3)).astype(np.uint8)
-    source = opened(photos.jpeg(rows), (), 400)
+    source = opened(photos.land_and_sky(300, 400), (), 400)
     near = view(source, kind, 400, 1)
     assert near.window == Box(0, 0, 1, 1)
     assert view(source, "scene", 400, 1).window.w < 1
