@@ -4,6 +4,7 @@ import atexit
 import hashlib
 import importlib
 import io
+import random
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -187,7 +188,8 @@ class Pipeline:
 def write_photo(path: Path, *, seed: int = 0, taken: str | None = None) -> Path:
     """Write a JPEG with some structure, different for every seed; `taken` as EXIF (`2026:07:01 12:00:00`)."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    image = Image.effect_noise((640, 480), 60).convert("RGB")
+    noise = random.Random(seed).randbytes(640 * 480)  # always the same: what is known of a photo is not asked again
+    image = Image.frombytes("L", (640, 480), noise).convert("RGB")
     draw = ImageDraw.Draw(image)
     for step in range(12):
         left, top = (seed * 97 + step * 131) % 500, (seed * 53 + step * 71) % 380
