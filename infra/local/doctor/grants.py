@@ -86,13 +86,16 @@ def granted(grant: str, settings: CloudSettings) -> list[str]:
 def grants_on(deployment: Deployment, kind: str, name: str) -> Grants:
     """Return who may have what on a bucket, a topic, a subscription, an account, one of the keys or secrets."""
     said = CloudSettings()  # none of these depends on the models
-    everybody = {grant: [service(deployment.account(one)) for one in granted(grant, said)] for grant in PERMISSIONS}
+
+    def holders(grant: str) -> list[str]:
+        return [service(deployment.account(one)) for one in granted(grant, said)]
+
     # Google gives a new bucket to everybody in the project; Terraform leaves it to owners, who read nothing in it.
     keepers = (_KEEPER, f"projectOwner:{deployment.project}")
     if kind == "bucket" and name in PRIVATE:
-        return {keepers, *((deployment.role("blobs"), member) for member in everybody["blobs"])}
+        return {keepers, *((deployment.role("blobs"), member) for member in holders("blobs"))}
     if kind == "bucket" and name == UPLOADS:
-        return {keepers, *((deployment.role(one), member) for one in _OF_UPLOADS for member in everybody[one])}
+        return {keepers, *((deployment.role(one), member) for one in _OF_UPLOADS for member in holders(one))}
     if kind == "topic":
         found = {(deployment.role("publish"), service(deployment.account(one))) for one in publishers(name)}
         agents = {DEAD_LETTER_TOPIC: "pubsub", TICK_TOPIC: "cloudscheduler"}
@@ -101,10 +104,10 @@ def grants_on(deployment: Deployment, kind: str, name: str) -> Grants:
         dead = name.endswith(f".{DEAD_LETTER_TOPIC}")
         return set() if dead else {(_SUBSCRIBER, service(deployment.agent("pubsub")))}
     if kind in _OF_KEYS:
-        return {(deployment.role(one), member) for one in _OF_KEYS[kind] for member in everybody[one]}
+        return {(deployment.role(one), member) for one in _OF_KEYS[kind] for member in holders(one)}
     if kind == "account":
         member = service(deployment.account(name))
-        return {(deployment.role("sign_urls"), member)} if member in everybody["sign_urls"] else set()
+        return {(deployment.role("sign_urls"), member)} if member in holders("sign_urls") else set()
     named = {one for one, row in PIPELINE.items() if row.trigger == "http"}
     if kind == "oauth":
         named = {one for one, row in PIPELINE.items() if ACCOUNT_PORTS & set(row.ports)}
