@@ -2,13 +2,15 @@
 
 from shared.domain.likeness import expected_likeness
 from shared.domain.photo import Photo
-from shared.domain.products import MOST_PAGES, MOST_PICTURES, PRODUCTS
+from shared.domain.products import FEWEST_PAGES, MOST_PAGES, MOST_PICTURES, PRODUCTS
 from shared.domain.succession import MOVED
 
 POOR = "likeness_poor"
 _ON_CARD = PRODUCTS["card"].most
 _SENTENCES = {
     "most_pages": f"A storybook has at most {MOST_PAGES} pages; this one has {MOST_PAGES}.",
+    "fewest_pages": f"A storybook or comic has {FEWEST_PAGES} to {MOST_PAGES} pages; this one has {FEWEST_PAGES}. "
+    "For a single one, ask for a picture.",
     "most_pictures": f"At most {MOST_PICTURES} pictures are made of one wish; these are {MOST_PICTURES}.",
     "most_on_card": f"A card has room for at most {_ON_CARD} pictures; more are left out.",
     "few_for_card": "Fewer photos fit than the card was to show; none is on it twice.",

@@ -15,7 +15,7 @@ def wanted(brief: Brief) -> int:
     """Return how many pictures the wish needs at most, before it is known how many photos fit."""
     product = PRODUCTS[brief.product]
     if brief.product == "storybook":
-        return min(max(brief.count, product.fewest), product.most) if brief.count > 1 else _PAGES
+        return min(max(brief.count, product.fewest), product.most) if _says_pages(brief) else _PAGES
     if brief.product == "card":
         return min(brief.count, product.most) if brief.count > 1 else _on_card(brief)
     return min(brief.count, product.most)
@@ -37,7 +37,7 @@ def chosen(brief: Brief, fitting: Sequence[Chosen], photos: Mapping[str, Photo])
     count = wanted(brief)
     if brief.product == "card":
         return tuple(fitting[:count])
-    if brief.product == "storybook" and brief.count == 1:
+    if brief.product == "storybook" and not _says_pages(brief):
         count = max(_FEWEST_PAGES, min(count, len(fitting)))
     pages = [fitting[index % len(fitting)] for index in range(count)]
     return tuple(_through_time(pages, photos)) if brief.product == "storybook" else tuple(pages)
@@ -62,8 +62,13 @@ def told(brief: Brief, chosen: Sequence[Chosen], texts: int = 0) -> tuple[str, .
     if len(photos) < len(chosen):
         found.append("photos_again")
     if brief.product == "storybook":
+        found += ["fewest_pages"] * brief.one_page
         found += ["one_book"] * (brief.copies > 1) + ["texts_left"] * (texts > len(chosen))
     return tuple(found)
+
+
+def _says_pages(brief: Brief) -> bool:
+    return brief.count > 1 or brief.one_page
 
 
 def _on_card(brief: Brief) -> int:

@@ -137,6 +137,19 @@ def test_what_is_not_as_wished_is_told_before_anything_is_paid(pipeline: Pipelin
     assert pipeline.generator.orders == []
 
 
+def test_who_asks_for_a_book_of_one_page_is_told_how_many_it_has_before_anything_is_paid(
+    pipeline: Pipeline, paid: None
+) -> None:
+    request_id = pipeline.submit("a one-page comic of my dog")
+    pipeline.drain()
+    assert pipeline.show(request_id)["status"] == "WAITING"
+    assert told(pipeline, pipeline.request(request_id)) == [
+        "A storybook or comic has 2 to 24 pages; this one has 2. For a single one, ask for a picture."
+    ]
+    assert pipeline.generator.orders == []
+    assert pipeline.request(request_id).pictures_total == 2
+
+
 def test_a_small_cap_allows_what_fits_into_it(pipeline: Pipeline) -> None:
     managed(pipeline, 3)
     assert make(pipeline, "a watercolour of my dog").status is Status.DELIVERED
