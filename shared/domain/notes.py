@@ -17,6 +17,7 @@ _SENTENCES = {
     "photos_again": "There are more pictures to make than photos that fit; some photos come again.",
     "one_card": "One card is made of one wish, and its pictures go on it together; ask once for each other card.",
     "texts_left": "There are more texts than pages; the last ones are left out.",
+    "emoji_left_out": "Emoji are left out of the words; no typeface here has them.",
     "one_book": "One storybook is made of one wish; ask once for each other one.",
     MOVED: "The image model in use is gone; the next one has made it.",
     POOR: "The photo is not good enough for a good likeness; others that fit: keepsake again REQUEST --other-photos.",

@@ -43,18 +43,19 @@ def chosen(brief: Brief, fitting: Sequence[Chosen], photos: Mapping[str, Photo])
     return tuple(_through_time(pages, photos)) if brief.product == "storybook" else tuple(pages)
 
 
-def told(brief: Brief, chosen: Sequence[Chosen], texts: int = 0) -> tuple[str, ...]:
+def told(brief: Brief, chosen: Sequence[Chosen], texts: int = 0, *, emoji: bool = False) -> tuple[str, ...]:
     """Return what the person has to know of a plan that is not what the wish says: codes, see `notes.sentence`.
 
     Args:
         brief: the wish, read.
         chosen: the photo of each picture that is going to be made.
         texts: how many the person has written for its pages.
+        emoji: whether there are any in the words to be printed.
     """
     product = PRODUCTS[brief.product]
+    found, photos = ["emoji_left_out"] * emoji, {each.photo_id for each in chosen}
     if brief.product == "card" and brief.copies > 1:
-        return ("one_card",)  # the wish counts cards: it says nothing of the pictures on them
-    found, photos = [], {each.photo_id for each in chosen}
+        return ("one_card", *found)  # the wish counts cards: it says nothing of the pictures on them
     if brief.count > product.most:
         found.append({"storybook": "most_pages", "card": "most_on_card"}.get(brief.product, "most_pictures"))
     elif brief.product == "card" and len(chosen) < brief.count:

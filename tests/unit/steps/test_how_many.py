@@ -150,6 +150,23 @@ def test_who_asks_for_a_book_of_one_page_is_told_how_many_it_has_before_anything
     assert pipeline.request(request_id).pictures_total == 2
 
 
+@pytest.mark.parametrize(
+    ("wish", "texts", "said"),
+    [
+        ('a birthday card with my dog, "Happy birthday! 🎂🎉"', (), True),
+        ('a birthday card with my dog 🐶, "Happy birthday!"', (), False),
+        ("a birthday card with my dog", ("Lots of love ❤️", "Us"), True),
+        ("a 2-page storybook of my dog", ("🐾 once", "upon a time"), True),
+        ('a watercolour of my dog "Happy birthday 🎂"', (), False),
+    ],
+)
+def test_who_writes_emoji_is_told_that_they_are_not_printed(
+    pipeline: Pipeline, wish: str, texts: tuple[str, ...], said: bool
+) -> None:
+    request = make(pipeline, wish, texts=texts)
+    assert ("Emoji are left out of the words; no typeface here has them." in told(pipeline, request)) is said
+
+
 def test_a_small_cap_allows_what_fits_into_it(pipeline: Pipeline) -> None:
     managed(pipeline, 3)
     assert make(pipeline, "a watercolour of my dog").status is Status.DELIVERED
