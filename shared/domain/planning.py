@@ -48,7 +48,7 @@ def told(brief: Brief, chosen: Sequence[Chosen], texts: int = 0, *, emoji: bool 
 
     Args:
         brief: the wish, read.
-        chosen: the photo of each picture that is going to be made.
+        chosen: the photo of each picture that is going to be made; empty as long as a question is open.
         texts: how many the person has written for its pages.
         emoji: whether there are any in the words to be printed.
     """
@@ -58,7 +58,7 @@ def told(brief: Brief, chosen: Sequence[Chosen], texts: int = 0, *, emoji: bool 
         return ("one_card", *found)  # the wish counts cards: it says nothing of the pictures on them
     if brief.count > product.most:
         found.append({"storybook": "most_pages", "card": "most_on_card"}.get(brief.product, "most_pictures"))
-    elif brief.product == "card" and len(chosen) < brief.count:
+    elif brief.product == "card" and 0 < len(chosen) < brief.count:
         found.append("few_for_card")
     if len(photos) < len(chosen):
         found.append("photos_again")

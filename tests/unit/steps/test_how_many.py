@@ -121,6 +121,15 @@ def test_a_card_with_fewer_photos_than_were_wished_for_says_so(pipeline: Pipelin
     assert told(pipeline, request) == ["Fewer photos fit than the card was to show; none is on it twice."]
 
 
+def test_nothing_is_said_of_too_few_photos_while_it_is_open_which_ones_fit(pipeline: Pipeline) -> None:
+    for number, photo in enumerate(sorted(pipeline.photos.iterdir())):
+        photo.rename(pipeline.photos / f"IMG_{number}.jpg")
+    request_id = pipeline.submit("a card with my cat")
+    pipeline.drain()
+    request = pipeline.request(request_id)
+    assert (request.status, told(pipeline, request)) == (Status.WAITING, [])
+
+
 def test_a_storybook_without_a_number_has_a_page_for_each_text(pipeline: Pipeline) -> None:
     request = make(pipeline, "a storybook of my dog", texts=tuple(f"Page {number}" for number in range(9)))
     assert len(request.pictures) == 9
