@@ -1,10 +1,12 @@
 """Following a request, and asking the person what only they can know."""
 
+import shlex
 import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -40,8 +42,10 @@ def settle(session: Session, request_id: str, manner: Manner) -> dict[str, Any]:
     return shown
 
 
-def how_to_answer(request_id: str) -> str:
-    return f"Answer with: keepsake answer {request_id} NUMBER (0: none of these)"
+def how_to_answer(request_id: str, out: Path | None = None) -> str:
+    """Return the command that answers; with the file the person has named, which nothing keeps until then."""
+    named = f" --out {shlex.quote(str(out))}" if out else ""
+    return f"Answer with: keepsake answer {request_id} NUMBER{named} (0: none of these)"
 
 
 def choice_id(question: dict[str, Any], said: str) -> str:

@@ -39,6 +39,7 @@ class Made:
     question: dict[str, Any] | None = None
     skipped: list[dict[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    how_to_answer: str | None = None
 
 
 def ensure_consent(session: Session, kind: str, manner: Manner) -> None:
@@ -90,14 +91,14 @@ def make_again(session: Session, request_id: str, out: Path | None, manner: Mann
 def finish(session: Session, request_id: str, out: Path | None, manner: Manner) -> Made:
     """Follow a request to its end (or an open question) and save what it delivered."""
     shown = settle(session, request_id, manner)
-    made = made_of(session, shown)
+    made = made_of(session, shown, out)
     if made.status == "DELIVERED":
         _save(session, made, out)
     session.finish_others()
     return made
 
 
-def made_of(session: Session, shown: dict[str, Any]) -> Made:
+def made_of(session: Session, shown: dict[str, Any], out: Path | None = None) -> Made:
     request = session.ports.requests.get(shown["request_id"])
     sources = request.record.sources if request else ()
     made = Made(
@@ -116,7 +117,8 @@ def made_of(session: Session, shown: dict[str, Any]) -> Made:
         made.receipt = str(_save_receipt(session, shown["request_id"]))
     if shown["status"] == "WAITING":
         made.code, made.exit_status, made.question = "question_open", QUESTION, shown["question"]
-        made.message = f"{shown['question']['text']} {how_to_answer(shown['request_id'])}"
+        made.how_to_answer = how_to_answer(shown["request_id"], out)
+        made.message = f"{shown['question']['text']} {made.how_to_answer}"
     elif shown["status"] == "DELIVERED":
         made.message = "Delivered."
         made.photos = following.made_from(session.ports, session.owner, shown["request_id"])["photos"]

@@ -7,13 +7,14 @@ from dataclasses import asdict
 import typer
 
 from infra.local import screen
-from infra.local.asking import REFUSED, how_to_answer
+from infra.local.asking import REFUSED
 from infra.local.making import Made
 from infra.local.plain import Stop, plain_errors
 from infra.local.session import Session, session
 from shared.domain import notes
 
 INTERRUPTED = 130
+_NOT_IN_JSON = frozenset({"exit_status", "how_to_answer"})  # the message says how to answer
 
 
 def finish(run: Callable[[Session], Made], as_json: bool) -> None:
@@ -28,7 +29,7 @@ def finish(run: Callable[[Session], Made], as_json: bool) -> None:
     if as_json:
         print(
             json.dumps(
-                {key: value for key, value in asdict(made).items() if key != "exit_status"},
+                {key: value for key, value in asdict(made).items() if key not in _NOT_IN_JSON},
                 ensure_ascii=False,
             )
         )
@@ -50,8 +51,8 @@ def _print_made(made: Made) -> None:
             screen.err.print(f"Note: {said.replace('REQUEST', made.request_id or 'REQUEST')}", markup=False)
     for path in made.outputs:
         screen.out.print(path, markup=False)
-    if made.question and made.request_id:
-        screen.err.print(how_to_answer(made.request_id), markup=False)
+    if made.how_to_answer:
+        screen.err.print(made.how_to_answer, markup=False)
     elif made.exit_status:
         screen.err.print(made.message, markup=False)
     elif made.request_id:

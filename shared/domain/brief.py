@@ -76,6 +76,7 @@ class Brief(Record):
         unknown_style: the wish's words for a style we do not have.
         product: what is to be made.
         count: how many pictures, or pages of a storybook, as the wish says; of a card or a storybook 1 says nothing.
+        one_page: whether a storybook is wished for that has a single page, which none has.
         copies: how many cards or books the wish speaks of; one is made.
         text: words to be set on the product, in quotes in the wish.
         occasion: what a card is for (`birthday`, `christmas`), or None.
@@ -93,6 +94,7 @@ class Brief(Record):
     unknown_style: str | None = None
     product: ProductId = "picture"
     count: int = Field(default=1, ge=1, le=MOST_COUNTED)
+    one_page: bool = False
     copies: int = Field(default=1, ge=1, le=MOST_COUNTED)
     text: str | None = None
     occasion: Occasion | None = None

@@ -15,7 +15,7 @@ def wanted(brief: Brief) -> int:
     """Return how many pictures the wish needs at most, before it is known how many photos fit."""
     product = PRODUCTS[brief.product]
     if brief.product == "storybook":
-        return min(max(brief.count, product.fewest), product.most) if brief.count > 1 else _PAGES
+        return min(max(brief.count, product.fewest), product.most) if _says_pages(brief) else _PAGES
     if brief.product == "card":
         return min(brief.count, product.most) if brief.count > 1 else _on_card(brief)
     return min(brief.count, product.most)
@@ -37,33 +37,39 @@ def chosen(brief: Brief, fitting: Sequence[Chosen], photos: Mapping[str, Photo])
     count = wanted(brief)
     if brief.product == "card":
         return tuple(fitting[:count])
-    if brief.product == "storybook" and brief.count == 1:
+    if brief.product == "storybook" and not _says_pages(brief):
         count = max(_FEWEST_PAGES, min(count, len(fitting)))
     pages = [fitting[index % len(fitting)] for index in range(count)]
     return tuple(_through_time(pages, photos)) if brief.product == "storybook" else tuple(pages)
 
 
-def told(brief: Brief, chosen: Sequence[Chosen], texts: int = 0) -> tuple[str, ...]:
+def told(brief: Brief, chosen: Sequence[Chosen], texts: int = 0, *, emoji: bool = False) -> tuple[str, ...]:
     """Return what the person has to know of a plan that is not what the wish says: codes, see `notes.sentence`.
 
     Args:
         brief: the wish, read.
-        chosen: the photo of each picture that is going to be made.
+        chosen: the photo of each picture that is going to be made; empty as long as a question is open.
         texts: how many the person has written for its pages.
+        emoji: whether there are any in the words to be printed.
     """
     product = PRODUCTS[brief.product]
+    found, photos = ["emoji_left_out"] * emoji, {each.photo_id for each in chosen}
     if brief.product == "card" and brief.copies > 1:
-        return ("one_card",)  # the wish counts cards: it says nothing of the pictures on them
-    found, photos = [], {each.photo_id for each in chosen}
+        return ("one_card", *found)  # the wish counts cards: it says nothing of the pictures on them
     if brief.count > product.most:
         found.append({"storybook": "most_pages", "card": "most_on_card"}.get(brief.product, "most_pictures"))
-    elif brief.product == "card" and len(chosen) < brief.count:
+    elif brief.product == "card" and 0 < len(chosen) < brief.count:
         found.append("few_for_card")
     if len(photos) < len(chosen):
         found.append("photos_again")
     if brief.product == "storybook":
+        found += ["fewest_pages"] * brief.one_page
         found += ["one_book"] * (brief.copies > 1) + ["texts_left"] * (texts > len(chosen))
     return tuple(found)
+
+
+def _says_pages(brief: Brief) -> bool:
+    return brief.count > 1 or brief.one_page
 
 
 def _on_card(brief: Brief) -> int:

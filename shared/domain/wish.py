@@ -34,7 +34,7 @@ class Wish(Record):
         changes: dict[str, object] = {}
         if self.style is not None:
             changes = {"style": self.style, "unknown_style": None}
-        if brief.product == "storybook" and brief.count == 1:
+        if brief.product == "storybook" and brief.count == 1 and not brief.one_page:
             changes["count"] = max(1, len(self.photos), len(self.texts))
         return brief.model_copy(update=changes)
 

@@ -91,6 +91,7 @@ def to_brief(wire: WireBrief, wish: str, context: WishContext, places: Places) -
         unknown_style=unknown,
         product=product_of(wire.product, style, subjects),
         count=min(max(wire.count, 1), MOST_COUNTED),
+        one_page=rules.one_page and wire.count <= 1,
         copies=rules.copies,
         text=_said(wire.text, wish),
         occasion=rules.occasion,

@@ -9,12 +9,13 @@ from uniseg.linebreak import line_break_boundaries
 
 _HANGUL = range(0xAC00, 0xD7A4)
 _STOPS = "、。，！？；："
+_DASHES = "-\u2013\u2014"
 _JOINED = {"Arab", "Syrc", "Mong"}
 
 
 @lru_cache(maxsize=64)
 def _boundaries(paragraph: str) -> frozenset[int]:
-    return frozenset(line_break_boundaries(paragraph))
+    return frozenset(place for place in line_break_boundaries(paragraph) if not _at_dash(paragraph, place))
 
 
 @cache
@@ -34,8 +35,9 @@ def word_breaks(paragraph: str, language: str) -> tuple[int, ...]:
     """Return where a line may end without hurting a word or phrase; the end of the paragraph is the last.
 
     Between Han letters and kana only phrases part, between Hangul only words, in Thai words, which have no spaces.
+    A dash with spaces around it ends a line and opens none.
 
-    Source: Unicode Standard Annex 14; phrases as BudouX knows them.
+    Source: Unicode Standard Annex 14; phrases as BudouX knows them; dashes: Duden, Rechtschreibung, Gedankenstrich.
     """
     allowed = _korean_kept(paragraph, _boundaries(paragraph))
     parser = _phrases(language)
@@ -71,6 +73,12 @@ def forced_breaks(paragraph: str) -> tuple[int, ...]:
 
 def _joins(paragraph: str, place: int) -> bool:
     return all(unicodedata.script(letter) in _JOINED for letter in paragraph[place - 1 : place + 1])
+
+
+def _at_dash(paragraph: str, place: int) -> bool:
+    """Return whether a line from there would open with a dash between words."""
+    before, dash, after = paragraph[:place], paragraph[place : place + 1], paragraph[place + 1 : place + 2]
+    return bool(before.strip()) and before[-1].isspace() and dash in _DASHES and after.isspace()
 
 
 def _korean_kept(paragraph: str, places: frozenset[int]) -> set[int]:

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from shared.domain import planning
+from shared.domain.brief import Brief
 from shared.domain.dossier import Chosen, Dossier
 from shared.domain.likeness import expected_likeness
 from shared.domain.models import MODELS, Model, check
 from shared.domain.photo import Photo
+from shared.domain.products import PRODUCTS
+from shared.domain.reading.as_written import emoji_in
 from shared.domain.references import further
 from shared.domain.request import Status
 from shared.domain.selection import Choice, Question
@@ -45,7 +48,8 @@ def choose(work: Work, dossier: Dossier, photos: dict[str, Photo]) -> Advance:
     dossier = dossier.model_copy(update={"style": style, "chosen": chosen, "also": also, "question": None})
     count = max(1, len(chosen))
     changes: dict[str, object] = {"style": style, "product": dossier.brief.product, "pictures_total": count}
-    changes["notes"] = planning.told(dossier.brief, chosen, _texts(work, dossier))
+    texts, emoji = _words(work, dossier.brief)
+    changes["notes"] = planning.told(dossier.brief, chosen, texts, emoji=emoji)
     reserved, writes = reserving.settle_on(work, dossier.brief.product, count)
     changes |= reserved
     if question is not None:
@@ -55,9 +59,12 @@ def choose(work: Work, dossier: Dossier, photos: dict[str, Photo]) -> Advance:
     return Advance(Status.SELECTED, changes, also=writes, entries=[("photos_chosen", {"photos": ids})])
 
 
-def _texts(work: Work, dossier: Dossier) -> int:
-    """Return how many texts the person has written for the pages of a book; otherwise nothing is read for it."""
-    return len(read_wish(work).texts) if dossier.brief.product == "storybook" else 0
+def _words(work: Work, brief: Brief) -> tuple[int, bool]:
+    """Return how many texts the person has written to be printed, and whether there are emoji in their words."""
+    if not PRODUCTS[brief.product].printed:
+        return 0, False
+    wish = read_wish(work)
+    return len(wish.texts), emoji_in(brief.text or "", wish.text) or any(emoji_in(text, text) for text in wish.texts)
 
 
 def ask(

@@ -3,6 +3,8 @@
 import io
 import json
 import os
+import re
+import shlex
 import subprocess
 import zipfile
 import zlib
@@ -223,9 +225,21 @@ def test_erase_leaves_nothing_of_the_person(person: Command, photos: Path) -> No
 def test_a_question_is_exit_status_4_and_answering_it_makes_the_picture(person: Command, photos: Path) -> None:
     done = person.run("make", "a watercolour of my cat", "--photos", photos, "--yes", "--json", "--review")
     assert (done.code, done.json["status"]) == (4, "WAITING")
+    assert "how_to_answer" not in done.json
     choice = done.json["question"]["choices"][0]
     answered = person.run("answer", done.json["request_id"], choice["id"], "--json")
     assert (answered.code, answered.json["status"]) == (0, "DELIVERED")
+
+
+def test_who_is_asked_is_told_to_answer_with_the_file_they_named(person: Command, photos: Path, tmp_path: Path) -> None:
+    target = tmp_path / "my cat.png"
+    done = person.run("make", "my cat", "--photos", photos, "--yes", "--review", "--out", target)
+    assert (done.code, target.exists()) == (4, False)
+    hint = done.err.replace("\n", " ")
+    said = re.search(r"Answer with: keepsake (answer r_\w+ NUMBER --out .*\.png'?) +\(0", hint)
+    assert said, hint
+    answered = person.run(*shlex.split(said[1].replace("NUMBER", "1")))
+    assert (answered.code, target.exists()) == (0, True)
 
 
 def test_a_full_disk_is_said_and_nothing_is_lost(person: Command, photos: Path, tmp_path: Path) -> None:

@@ -21,15 +21,28 @@ def as_written(said: str, wish: str) -> str:
         said: the words as they were read: letters and digits of `wish`, in its order.
         wish: as the person wrote it.
     """
+    start, end = _span(said, wish)
+    return printable(wish[start:end]) or said
+
+
+def emoji_in(said: str, wish: str) -> bool:
+    """Return whether there are emoji among words of a wish, or just before or behind them: those are left out."""
+    start, end = _span(said, wish)
+    while start and not _ends(wish[start - 1]):
+        start -= 1
+    return any(unicodedata.category(sign) == "So" and sign not in _KEPT_SIGNS for sign in wish[start:end])
+
+
+def _span(said: str, wish: str) -> tuple[int, int]:
+    """Return where the words begin and end in the wish, with their marks; an empty span when they are not in it."""
     letters, places = _letters(wish)
     wanted, _ = _letters(said)
     starts = [found.start() for found in re.finditer(f"(?={re.escape(wanted)})", letters)] if wanted else []
     if not starts:
-        return said
+        return 0, 0
     spans = [_widened(wish, places[start], places[start + len(wanted) - 1]) for start in starts]
     quoted = [span for span in spans if wish[span[0] - 1 : span[0]] in QUOTE_MARKS and span[0]]
-    start, end = (quoted or spans[-1:])[0]
-    return printable(wish[start:end]) or said
+    return (quoted or spans[-1:])[0]
 
 
 def _letters(text: str) -> tuple[str, list[int]]:

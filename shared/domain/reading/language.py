@@ -79,6 +79,7 @@ class Products(Protocol):
     COUNT: str  # group `number`; NUMBERS stands for the words
     GOES_IN: str  # the same, of what is on the pages of a book or card
     COPIED: str  # the same, of books and cards
+    ONE_PAGE: str  # a book of a single page; not one page for each of something, nor one page and another
     RECIPIENT: str  # PEOPLE stands for words of relations
     MEDIA: str
     MEDIA_PHRASE: str

@@ -9,7 +9,7 @@ from shared.domain.products import PRODUCTS, Occasion, ProductId
 from shared.domain.reading.english.tables import LANGUAGE as ENGLISH
 from shared.domain.reading.language import Language, flat
 from shared.domain.reading.occasions import occasion_of
-from shared.domain.reading.text import CUT, compiled, cut, cut_all, either, look_up, looked_up, loose
+from shared.domain.reading.text import CUT, compiled, cut, cut_all, either, look_up, looked_up, loose, tidy
 
 Product = ProductId
 _OF_COMICS = "cartoon"
@@ -24,6 +24,7 @@ class Wanted(NamedTuple):
         rest: the other words.
         occasion: what a card is for.
         copies: how many cards or books the wish speaks of.
+        one_page: whether a storybook of a single page is wished for.
         style: what the product is made in when the wish names no style, if not what it usually is: of a comic.
     """
 
@@ -32,6 +33,7 @@ class Wanted(NamedTuple):
     rest: str
     occasion: Occasion | None = None
     copies: int = 1
+    one_page: bool = False
     style: str | None = None
 
 
@@ -41,6 +43,7 @@ class _Words(NamedTuple):
     counted: re.Pattern[str]
     goes_in: re.Pattern[str]
     copied: re.Pattern[str]
+    one_page: re.Pattern[str]
     numbers: dict[str, int]
     products: tuple[tuple[Product, re.Pattern[str]], ...]
     comic: re.Pattern[str]
@@ -52,6 +55,8 @@ def take_product(wish: str, language: Language = ENGLISH) -> Wanted:
     words = _words(language)
     asked = cut_all(words.asking, wish)
     whole = cut_all(words.recipient, asked)
+    one_page = words.one_page.search(whole) is not None
+    whole = tidy(words.one_page.sub(" ", whole))
     count, rest = _count(words.counted, whole, words)
     for product, pattern in (("storybook", words.comic), *words.products):
         match = pattern.search(rest)
@@ -65,7 +70,8 @@ def take_product(wish: str, language: Language = ENGLISH) -> Wanted:
                 count, rest = _count(words.goes_in, rest, words)
             copies = _count(words.copied, whole, words)[0]
             style = _OF_COMICS if pattern is words.comic else None
-            return Wanted(product, count or 1, rest, occasion, copies or 1, style)
+            alone = one_page and product == "storybook" and (count or 1) == 1
+            return Wanted(product, count or 1, rest, occasion, copies or 1, alone, style)
     return Wanted("picture", count or 1, rest)
 
 
@@ -96,6 +102,7 @@ def _words(language: Language) -> _Words:
         counted=compiled(said.COUNT.replace("NUMBERS", numbers)),
         goes_in=compiled(said.GOES_IN.replace("NUMBERS", numbers)),
         copied=compiled(said.COPIED.replace("NUMBERS", numbers)),
+        one_page=compiled(said.ONE_PAGE),
         numbers=looked_up({word.replace("_", " "): number for word, number in said.NUMBERS.items()}),
         comic=compiled(said.COMIC),
         products=tuple((name, compiled(pattern)) for name, pattern in said.PRODUCTS),

@@ -86,6 +86,7 @@ def _read(
         unknown_style=styled.unknown,
         product=product_of(wanted.product, styled.style, subjects),
         count=wanted.pictures,
+        one_page=wanted.one_page,
         copies=wanted.copies,
         text=quoted.text,
         occasion=wanted.occasion,

@@ -142,6 +142,21 @@ def test_a_short_clause_does_not_hang_on_a_line_of_its_own() -> None:
     assert [one.line.text for one in made.lines] == ["お誕生日", "おめでとう、ママ"]
 
 
+@pytest.mark.parametrize("width", range(180, 700, 40))
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Alles Liebe zum 80. Geburtstag, liebe Oma – Grüße von Jörg – und Zoë"),
+        ("en", "Happy birthday to the best of all grandmothers - with love — from all of us"),
+        ("he", "מזל טוב סבתא – שלוש נשיקות"),
+    ],
+)
+def test_no_line_opens_with_a_dash_between_words(width: int, language: str, text: str) -> None:
+    lines = [one.line.text for one in set_text(text, language, room=Box(0, 0, width, 900)).lines]
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert not [line for line in lines if line[0] in "-–—"]
+
+
 def test_lines_are_of_even_length() -> None:
     made = set_text("one two three four five six seven eight nine ten eleven", "en", manner=Manner("text", 60, 60))
     widths = [one.line.width for one in made.lines]

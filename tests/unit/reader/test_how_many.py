@@ -53,6 +53,53 @@ def test_other_numbers_are_no_pages(wish: str) -> None:
     assert (brief.product, brief.count, brief.copies) == ("storybook", 1, 1)
 
 
+ONE_PAGE = [
+    "a one-page comic of my cat",
+    "a 1-page storybook of my cat",
+    "turn my photos of my cat into a single-page comic",
+    "a comic of my cat on one page",
+    "a storybook of our cat with only one page",
+    "a one-panel comic of my cat",
+    "ein einseitiger Comic über unsere Katze",
+    "einen 1-seitigen Comic über unsere Katze",
+    "ein Bilderbuch über unsere Katze mit nur einer Seite",
+    "une BD d'une page sur notre chat",
+    "un livre d'images sur notre chat en une seule page",
+    "un cómic de una página sobre mi gato",
+    "un cuento de una sola página sobre mi gato",
+    "1ページの猫の漫画",
+    "猫の絵本を一ページで",
+]
+
+
+@pytest.mark.parametrize("wish", ONE_PAGE)
+def test_who_wishes_for_a_single_page_has_said_so(wish: str) -> None:
+    brief = READER.read(wish, CONTEXT)
+    assert (brief.product, brief.count, brief.one_page) == ("storybook", 1, True)
+    assert [subject.noun for subject in brief.subjects] == ["cat"]
+    assert brief.photo_hints == ()
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "a storybook of my cat",
+        "a storybook of our zoo weekend, one page for each animal",
+        "a storybook with my cat on one page and my dog on the next",
+        "a storybook of our cat with text on every single page",
+        "a 12-page storybook of my dog, one page per month",
+        "ein Bilderbuch vom Zoo, eine Seite pro Tier",
+        "un livre d'images du zoo, une page par animal",
+        "un cuento del zoo, una página por animal",
+        "動物ごとに1ページの絵本",
+        "犬の絵本、1ページに1枚",
+        "a one-page picture of my cat",
+    ],
+)
+def test_how_pages_are_shared_out_is_no_book_of_a_single_page(wish: str) -> None:
+    assert not READER.read(wish, CONTEXT).one_page
+
+
 COPIES = {
     "three birthday cards with my dog": ("card", 3),
     "12 Christmas cards of our dog": ("card", 12),
@@ -108,6 +155,8 @@ COMICS = {
     "a comic of my dog in watercolour": "dog; ~watercolour; storybook",
     "a four-panel comic of my cat Biscuit": "cat Biscuit; ~cartoon; storybook; x4",
     "turn my photos of Max into a comic": "person Max; ~cartoon; storybook",
+    "turn my photos of Max into a 3-page comic": "person Max; ~cartoon; storybook; x3",
+    "turn my photos of Max into a one-page comic": "person Max; ~cartoon; storybook",
     "a graphic novel about my dog": "dog; ~cartoon; storybook",
     "a picture book of our holidays": "#vacation; storybook",
     "einen 3-seitigen Comic über unseren Hund": "dog; ~cartoon; storybook; x3",

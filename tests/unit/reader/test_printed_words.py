@@ -2,7 +2,7 @@
 
 import pytest
 
-from shared.domain.reading.as_written import as_written
+from shared.domain.reading.as_written import as_written, emoji_in
 from tests.unit.reader.told import read
 
 
@@ -44,6 +44,22 @@ def test_words_said_before_they_are_quoted_are_taken_from_the_quotes() -> None:
 )
 def test_emoji_leave_no_hole(words: str, printed: str) -> None:
     assert read(f'a card with my cat, "{words}"').text == printed
+
+
+@pytest.mark.parametrize(
+    ("wish", "found"),
+    [
+        ('a card with my cat, "Happy birthday 🎂"', True),
+        ('a card with my cat, "🎄 Happy birthday"', True),
+        ('a card with my cat, "Happy 🎉 birthday"', True),
+        ('a card with my cat 🐱, "Happy birthday"', False),
+        ('a card 🐱 with the text "Happy birthday" please 🙏', False),
+        ('a card with my cat, "Happy birthday ©"', False),
+        ("a card with my cat 🐱", False),
+    ],
+)
+def test_emoji_of_the_printed_words_are_told_from_others(wish: str, found: bool) -> None:
+    assert emoji_in("Happy birthday", wish) is found
 
 
 def test_a_letter_in_quotes_is_words_to_be_printed_and_not_what_the_picture_shows() -> None:

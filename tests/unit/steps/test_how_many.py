@@ -121,6 +121,15 @@ def test_a_card_with_fewer_photos_than_were_wished_for_says_so(pipeline: Pipelin
     assert told(pipeline, request) == ["Fewer photos fit than the card was to show; none is on it twice."]
 
 
+def test_nothing_is_said_of_too_few_photos_while_it_is_open_which_ones_fit(pipeline: Pipeline) -> None:
+    for number, photo in enumerate(sorted(pipeline.photos.iterdir())):
+        photo.rename(pipeline.photos / f"IMG_{number}.jpg")
+    request_id = pipeline.submit("a card with my cat")
+    pipeline.drain()
+    request = pipeline.request(request_id)
+    assert (request.status, told(pipeline, request)) == (Status.WAITING, [])
+
+
 def test_a_storybook_without_a_number_has_a_page_for_each_text(pipeline: Pipeline) -> None:
     request = make(pipeline, "a storybook of my dog", texts=tuple(f"Page {number}" for number in range(9)))
     assert len(request.pictures) == 9
@@ -135,6 +144,36 @@ def test_what_is_not_as_wished_is_told_before_anything_is_paid(pipeline: Pipelin
     shown = pipeline.show(request_id)
     assert (shown["status"], shown["notes"]) == ("WAITING", ["most_pages", "photos_again"])
     assert pipeline.generator.orders == []
+
+
+def test_who_asks_for_a_book_of_one_page_is_told_how_many_it_has_before_anything_is_paid(
+    pipeline: Pipeline, paid: None
+) -> None:
+    request_id = pipeline.submit("a one-page comic of my dog")
+    pipeline.drain()
+    assert pipeline.show(request_id)["status"] == "WAITING"
+    assert told(pipeline, pipeline.request(request_id)) == [
+        "A storybook or comic has 2 to 24 pages; this one has 2. For a single one, ask for a picture."
+    ]
+    assert pipeline.generator.orders == []
+    assert pipeline.request(request_id).pictures_total == 2
+
+
+@pytest.mark.parametrize(
+    ("wish", "texts", "said"),
+    [
+        ('a birthday card with my dog, "Happy birthday! 🎂🎉"', (), True),
+        ('a birthday card with my dog 🐶, "Happy birthday!"', (), False),
+        ("a birthday card with my dog", ("Lots of love ❤️", "Us"), True),
+        ("a 2-page storybook of my dog", ("🐾 once", "upon a time"), True),
+        ('a watercolour of my dog "Happy birthday 🎂"', (), False),
+    ],
+)
+def test_who_writes_emoji_is_told_that_they_are_not_printed(
+    pipeline: Pipeline, wish: str, texts: tuple[str, ...], said: bool
+) -> None:
+    request = make(pipeline, wish, texts=texts)
+    assert ("Emoji are left out of the words; no typeface here has them." in told(pipeline, request)) is said
 
 
 def test_a_small_cap_allows_what_fits_into_it(pipeline: Pipeline) -> None:

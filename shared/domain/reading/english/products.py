@@ -16,7 +16,7 @@ COMIC = (
     r"(?<!my )(?<!our )(?<!the )(?<!reading )(?<!with )"
     r"(?:photo[ -]?)?(?:comics?(?:[ -]?(?:books?|strips?))?|graphic novels?)"
     r"(?=(?: ;)? (?:of|about|with|from|for|using|made|starring)\b)"
-    r"|(?<=into )(?:a |an )?(?:; )?(?:-?page )?comic(?:[ -]?(?:book|strip))?"
+    r"|(?<=into )(?:a |an )?(?: ; )?(?:-?page )?comic(?:[ -]?(?:book|strip))?"
 )
 
 ASKING = (
@@ -62,6 +62,12 @@ GOES_IN = rf"{_NUMBER}(?:{PICTURES}|photos?|photographs?|shots|snaps)"
 COPIED = (
     r"(?P<number>\d{1,3}|NUMBERS) (?:[\w'-]+ ){0,3}?(?:cards|postcards|invitations"
     r"|(?:story|picture|photo|comic) ?books|books|booklets|stories|comics|comic strips)"
+)
+
+# "One page for each animal", "one page with him and another with her" say how the pages are shared out.
+ONE_PAGE = (
+    r"(?:just |only )?(?<!every )(?:one|1|single)[- ](?:page|panel)(?! (?:per|for|each|a|every|apiece)\b)"
+    r"(?!.* (?:pages?|panels?|another|others?|next)\b)"
 )
 
 # "for my mom", "for Christmas", "as a gift for grandma": who gets it is not who is in it.

@@ -56,6 +56,10 @@ COPIED = (
     rf"{_NUMBER}(?:[\w'-]+ ){{0,3}}?(?:cartes|faire-part|invitations|albums illustrés|livres|livrets|contes|histoires"
     r"|bandes dessinées|bd)"
 )
+ONE_PAGE = (
+    r"(?:(?:en |sur |de )?(?:une|1)|(?:d'|d' )une)(?: seule| unique)? page(?! (?:par|pour chaque|chacun)\b)"
+    r"(?!.* (?:pages?|autres?)\b)"
+)
 RECIPIENT = (
     r"(?:"
     r"(?:(?:comme |en )?(?:cadeau|surprise) )?pour (?:(?:(?:mon|ma|mes|notre|nos|son|sa|ses|le|la|les) |l' ?)(?:\w+ "

@@ -56,6 +56,11 @@ COPIED = (
     r"(?P<number>\d{1,3}|NUMBERS) (?:[\w-]+ ){0,3}?"
     r"(?:\w*karten|einladungen|\w*bücher|büchlein|\w*geschichten|comics|comichefte)"
 )
+ONE_PAGE = (
+    r"(?:ein|1)-?seitige[srnm]?"
+    r"|(?:nur )?(?:einer|eine|1) (?:einzigen? |einzelnen? )?seite(?! (?:pro|je|für jede[snrm]?)\b)"
+    r"(?!.* (?:seiten?|andere[nr]?)\b)"
+)
 RECIPIENT = (
     r"(?:"
     r"(?:als (?:geschenk|überraschung) )?(?:für (?:(?:mein|unser|sein|ihr)\w*|die|den|das) (?:\w+ ){0,2}?(?:PEOPLE"

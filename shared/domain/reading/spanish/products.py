@@ -52,6 +52,7 @@ COPIED = (
     rf"{_NUMBER}(?:[\w-]+ ){{0,3}}?(?:tarjetas|postales|felicitaciones|invitaciones|álbumes ilustrados|libros|libritos"
     r"|fotolibros|cuentos|historietas|cómics|tebeos)"
 )
+ONE_PAGE = r"(?:una|1)(?: sola| única)? (?:página|hoja)(?! (?:por|para cada|cada)\b)(?!.* (?:páginas?|hojas?|otras?)\b)"
 RECIPIENT = (
     r"(?:"
     r"(?:(?:como |de )?(?:regalo|sorpresa) )?para (?:(?:mi|mis|nuestr[oa]s?|su|el|la|los|las) (?:\w+ "

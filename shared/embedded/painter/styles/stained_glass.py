@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from shared.embedded.painter.boxes import Box, attention
+from shared.embedded.painter.faces import is_face
 from shared.embedded.painter.primitives.cells import Indices, anywhere, kept_apart, means
 from shared.embedded.painter.primitives.flow import structure
 from shared.embedded.painter.primitives.kuwahara import kuwahara
@@ -38,7 +39,8 @@ _PIECE_PX, _SMALL_PIECE_PX = 60.0, 32.0
 _COMPACT = 12.0
 _BLUR, _COLOUR_COUNTS = 1.0, np.array([1, 1.4, 1.4], np.float32)
 _SMALLEST_PIECE_PX = 17.0
-_LARGEST_FACE = 0.10
+_LARGE_FACE, _LARGEST_FACE = 0.10, 0.25  # of the picture; a head-and-shoulders portrait's is about 0.12
+_SMOOTH_EDGE = 0.05
 _CALM = 0.20
 _DIAMOND = (0.90, 1.30)
 _SOFT_CORNER_PX = 4.5
@@ -76,9 +78,11 @@ def _pieces(patches: Rgb, faces: Sequence[Box], unit: float, seed: int) -> Ints:
     labels = _cut(small, unit / _SHRUNK, seed)
     across, down = size[1] / columns, size[0] / rows
     for face in faces:
-        if face.w * face.h > _LARGEST_FACE * rows * columns:
-            continue  # so near that one piece of glass could not be as large
+        share = face.w * face.h / (rows * columns)
+        if share > _LARGEST_FACE or (share > _LARGE_FACE and not is_face(patches, face)):
+            continue  # so near that one piece of glass could not be as large; a pet's head is no oval
         labels[_is_face(small, face.scaled(across, down))] = labels.max() + 1
+    labels = whole_cells(labels, int(labels.max()) + 1, _smallest_piece(unit / _SHRUNK))
     numbers = np.unique(labels, return_inverse=True)[1].reshape(size).astype(np.float32)
     return cv2.resize(numbers, (columns, rows), interpolation=cv2.INTER_NEAREST).astype(np.int32)
 
@@ -94,7 +98,12 @@ def _cut(small: Rgb, unit: float, seed: int) -> Ints:
     spots = np.concatenate([loose, _lattice(size, _PIECE_PX * unit)])
     seeds = kept_apart(spots, spacing * np.float32(0.74), np.zeros(size, np.uint8))
     labels = superpixels(lab, seeds, Cut(spacing, _COMPACT, detail < _CALM, _DIAMOND))
-    return whole_cells(labels, len(seeds), round((_SMALLEST_PIECE_PX * unit) ** 2))
+    return whole_cells(labels, len(seeds), _smallest_piece(unit))
+
+
+def _smallest_piece(unit: float) -> int:
+    """Return the area in pixels that a piece of glass has at least."""
+    return round((_SMALLEST_PIECE_PX * unit) ** 2)
 
 
 def _lattice(size: Size, spacing_px: float) -> Indices:
@@ -118,7 +127,8 @@ def _is_face(small: Rgb, face: Box) -> npt.NDArray[np.bool_]:
     if not middle.any():
         return radius < 1
     unlike = np.linalg.norm(lab - np.median(lab[middle], axis=0), axis=2)
-    return np.asarray((radius < 0.85) | ((radius < 1.22) & (unlike < 13)))
+    alike = single((radius < 0.85) | ((radius < 1.22) & (unlike < 13)))
+    return np.asarray(blur(alike, max(1.0, _SMOOTH_EDGE * face.w)) > 0.5)  # glass is cut in round lines
 
 
 def _with_border(pieces: Ints, unit: float) -> Ints:
