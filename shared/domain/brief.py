@@ -35,11 +35,19 @@ class Subject(Record):
 
 
 class Period(Record):
-    """Calendar days, both included, where the photo was taken; `said` is the wish's own wording."""
+    """Calendar days, both included, where the photo was taken.
+
+    Attributes:
+        start, end: the first and the last day.
+        said: the wish's own wording.
+        recurs: how it comes again every year, when the wish names no year ("at Easter", "in July"): `year` for the
+            same days, else a holiday's id; None when just these days are meant ("last Easter").
+    """
 
     start: date
     end: date
     said: str
+    recurs: str | None = None
 
 
 class WishedPlace(Record):

@@ -126,8 +126,10 @@ def _take_period(
     while again := find_period(rest, today, southern=southern, language=language):
         said = wish[found.start : found.end], rest[again.start : again.end]
         rest = cut(rest, again.start, again.end)  # "on Christmas Day, 25 December 2020": said twice
-        if _is_year(again.period) and period.start.year != again.period.start.year:
-            period = _of_year(said, again.period, today, language, southern=southern) or period
+        if _is_year(again.period):
+            if period.start.year != again.period.start.year:
+                period = _of_year(said, again.period, today, language, southern=southern) or period
+            period = period.model_copy(update={"recurs": None})
     return period, found.holiday, rest
 
 
