@@ -74,6 +74,14 @@ class WishedPlace(Record):
     settled: bool = False
 
 
+class Unwanted(Record):
+    """What the wish says must not be in the photo: "without my brother", "but not at the window", "except Rome"."""
+
+    subjects: tuple[Subject, ...] = ()
+    place: WishedPlace | None = None
+    period: Period | None = None
+
+
 class Brief(Record):
     """What the person wants, in slots.
 
@@ -88,6 +96,7 @@ class Brief(Record):
         text: words to be set on the product, in quotes in the wish.
         occasion: what a card is for (`birthday`, `christmas`), or None.
         album: an album or folder the wish names.
+        without: what must not be in the photo.
         photo_hints: other content words of the wish, for searching only.
         event_also: the wish's own words for the event, when it is not English.
         language: of the wish, BCP 47; `und` when nothing says.
@@ -105,6 +114,7 @@ class Brief(Record):
     text: str | None = None
     occasion: Occasion | None = None
     album: str | None = None
+    without: Unwanted = Unwanted()
     photo_hints: tuple[str, ...] = ()
     event_also: tuple[str, ...] = ()
     language: str = "en"

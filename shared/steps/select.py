@@ -115,7 +115,7 @@ def _read_words(work: Work, summary: Summary, wish: str) -> Brief:
         known_albums=sorted(summary.albums),
     )
     brief = resolve(work.ports.reader.read(wish, context), taught)
-    if "people" not in work.request.consent or not any(map(is_own_pet, brief.subjects)):
+    if "people" not in work.request.consent or not any(map(is_own_pet, (*brief.subjects, *brief.without.subjects))):
         return brief
     return with_pets(brief, work.ports.names.labelled(work.request.owner))
 

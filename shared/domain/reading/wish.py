@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from shared.domain.brief import Brief, Period, Subject
+from shared.domain.brief import Brief, Period, Subject, Unwanted
 from shared.domain.reading.as_written import as_written
 from shared.domain.reading.dates import find_period
 from shared.domain.reading.events import take_event
@@ -18,6 +18,7 @@ from shared.domain.reading.style_words import take_style
 from shared.domain.reading.subjects import in_order, joined, take_people
 from shared.domain.reading.text import cut, normalise
 from shared.domain.reading.things import read_things, take_compounds
+from shared.domain.reading.unwanted import take_unwanted
 
 _IN_COSTUME = frozenset({"victorian", "renaissance"})
 
@@ -35,8 +36,8 @@ def read_wish(
     """Return the brief of a wish; empty for a text that wishes nothing. Never raises.
 
     Each step takes the words it understood out of the wish, so that they cannot be read twice: quoted words
-    ("Gracias" is a town), the product ("Christmas card" is no date), the style ("oil" is no subject), the
-    time, then names, place, event and what is left.
+    ("Gracias" is a town), what is ruled out, the product ("Christmas card" is no date), the style ("oil" is no
+    subject), the time, then names, place, event and what is left.
 
     Args:
         wish: as the person wrote it.
@@ -64,7 +65,8 @@ def _read(
     language: Language,
 ) -> Brief:
     quoted = _take_album(text, places, known_albums, language)
-    wanted = take_product(language.prepare(quoted.rest), language)
+    parted = take_unwanted(quoted.rest, today, language)
+    wanted = take_product(language.prepare(parted.rest), language)
     styled = take_style(wanted.rest, language)
     compounds, rest = take_compounds(styled.rest, language)
     period, holiday, rest = _take_period(rest, today, language, southern=southern)
@@ -90,8 +92,25 @@ def _read(
         text=quoted.text,
         occasion=wanted.occasion,
         album=quoted.album,
+        without=_unwanted(parted.unwanted, places, today, southern, known_names, language),
         photo_hints=tuple(dict.fromkeys((*shown.hints, *left.hints))),
     )
+
+
+def _unwanted(
+    said: Sequence[str], places: Places, today: date, southern: bool, known_names: Sequence[str], language: Language
+) -> Unwanted:
+    """Return what stretches of a wish rule out, each read like a wish of its own."""
+    read = [_read(f", {text}", places, today, southern, known_names, (), language) for text in said]
+    return Unwanted(
+        subjects=joined(*(one.subjects or tuple(map(_shown, one.photo_hints)) for one in read)),
+        place=next((one.place for one in read if one.place), None),
+        period=next((one.period for one in read if one.period), None),
+    )
+
+
+def _shown(word: str) -> Subject:
+    return Subject(kind="thing", noun=word, terms=(word,))
 
 
 def _take_album(text: str, places: Places, known_albums: Sequence[str], language: Language) -> Quoted:
