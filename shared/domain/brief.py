@@ -88,6 +88,7 @@ class Brief(Record):
     Attributes:
         subjects: who or what, in the order said; empty when the wish names none.
         place, period, event: where, when and at what (`trip`, `birthday`, `zoo`).
+        nth: which of several journeys: 1 the first, -1 the last; None when the wish does not say.
         style: id of a style of `domain/styles.py`, or None when the wish names none.
         unknown_style: the wish's words for a style we do not have.
         product: what is to be made.
@@ -106,6 +107,7 @@ class Brief(Record):
     place: WishedPlace | None = None
     period: Period | None = None
     event: str | None = None
+    nth: int | None = None
     style: str | None = None
     unknown_style: str | None = None
     product: ProductId = "picture"

@@ -88,6 +88,7 @@ def to_brief(wire: WireBrief, wish: str, context: WishContext, places: Places) -
         place=_place(_said(wire.place, wish), places),
         period=_period(wire, wish, context),
         event=event,
+        nth=rules.nth if event == rules.event else None,
         event_also=rules.event_also if event == rules.event else (),
         language=rules.language,
         style=style,

@@ -16,6 +16,7 @@ from shared.domain.request import Status
 from shared.domain.selection import Ranking, build_index, rank
 from shared.domain.selection.candidates import UNDATED
 from shared.domain.selection.index import Statistics
+from shared.domain.selection.on_trips import JOURNEYS
 from shared.domain.summary import Summary
 from shared.domain.trips.homes import Homes
 from shared.errors import NothingFitsError
@@ -84,8 +85,8 @@ def _ranked(work: Work, dossier: Dossier) -> tuple[Ranking, dict[str, Photo]]:
     """Return the ranking for the wish, and the photos it was made of, by id."""
     request, brief = work.request, dossier.brief
     limit = max(request.limit, planning.wanted(brief))
-    # Trips are of places: a wish that names none has no use for them.
-    trips = work.ports.trips.of(request.owner, conditions=[work.lease]) if brief.place else ()
+    of_trips = brief.place is not None or brief.event in JOURNEYS
+    trips = work.ports.trips.of(request.owner, conditions=[work.lease]) if of_trips else ()
 
     def rank_them(found: Sequence[Photo], statistics: Statistics | None) -> Ranking:
         photos = distinct(found, prefer=dossier.pinned)

@@ -119,6 +119,7 @@ class Events(Protocol):
 
     GENERIC: dict[str, str]
     DISTINCT: dict[str, str]
+    NTH: dict[str, int]  # before a journey: 1 the first, -1 the last
     BEFORE: str
     THING_AFTER: str
 

@@ -7,7 +7,7 @@ from datetime import date
 from shared.domain.brief import Brief, Period, Subject, Unwanted
 from shared.domain.reading.as_written import as_written
 from shared.domain.reading.dates import find_period
-from shared.domain.reading.events import take_event
+from shared.domain.reading.events import take_event, take_nth
 from shared.domain.reading.language import Language
 from shared.domain.reading.languages import load, recognise
 from shared.domain.reading.names import take_names
@@ -70,7 +70,8 @@ def _read(
     styled = take_style(wanted.rest, language)
     compounds, rest = take_compounds(styled.rest, language)
     period, holiday, rest = _take_period(rest, today, language, southern=southern)
-    shown = take_people(rest, known_names, language)
+    numbered = take_nth(rest, language)
+    shown = take_people(numbered.rest, known_names, language)
     portrait = wanted.product in ("portrait", "avatar")
     placed = take_place(shown.rest, places, portrait=portrait, known_names=known_names, language=language)
     named = take_names(placed.rest, known_names, language)
@@ -83,6 +84,7 @@ def _read(
         place=placed.place,
         period=period,
         event=held.event,
+        nth=numbered.nth if held.event in language.events.GENERIC else None,
         event_also=held.also,
         style=styled.style or (None if styled.unknown else wanted.style),
         unknown_style=styled.unknown,

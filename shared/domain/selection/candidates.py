@@ -8,7 +8,7 @@ from shared.domain.photo import Photo
 from shared.domain.selection.appeal import Appeal, appeal
 from shared.domain.selection.evidence import FACE, FACES, Shown, best_of, query_stems, subject_evidence, word_evidence
 from shared.domain.selection.index import SearchIndex
-from shared.domain.selection.on_trips import JOURNEYS, Stretch, said_by_trip, stretches
+from shared.domain.selection.on_trips import JOURNEYS, Stretch, is_of_any_trip, said_by_trip, stretches, trip_on
 from shared.domain.selection.required import needs_event, needs_subject
 from shared.domain.selection.unwanted import ruled_out
 from shared.domain.selection.where_and_when import period_fit, place_fit
@@ -100,6 +100,8 @@ def _filter(candidate: Candidate, brief: Brief, index: SearchIndex, there: Seque
         _check_period(candidate, brief.period, weak_counts=bool(brief.subjects))
     if candidate.rejected is None and brief.place is not None:
         _check_place(candidate, brief.place, index, there)
+    if candidate.rejected is None and there and is_of_any_trip(brief):
+        _check_trip(candidate, there)
 
 
 def _not_asked_for(photo: Photo, brief: Brief) -> str | None:
@@ -134,6 +136,13 @@ def _check_place(candidate: Candidate, place: WishedPlace, index: SearchIndex, t
     else:
         candidate.facets.append(fit.strength)
         candidate.reasons.append(fit.reason)
+
+
+def _check_trip(candidate: Candidate, there: Sequence[Stretch]) -> None:
+    trip = trip_on(candidate.photo, there)
+    candidate.rejected = None if trip else "nothing says it was taken on a trip"
+    candidate.facets.append(float(trip is not None))
+    candidate.reasons += [f"taken during your trip {trip.name}"] if trip else []
 
 
 def _place_by_day(photo: Photo, place: WishedPlace, there: Sequence[Stretch]) -> str | None:

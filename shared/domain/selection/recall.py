@@ -58,9 +58,10 @@ def that_fit(
     all_of = _all_of(facets)
     many = brief.event in JOURNEYS or brief.without != Unwanted()  # what is ruled out takes up room
     found = [Lookup(all_of, limits.journey if many else limits.fitting)]
-    if brief.event in JOURNEYS and brief.period is None:
+    if brief.event in JOURNEYS and (brief.period is None or brief.place is None):
         days = (terms.period_terms(one.start, one.end) for one in latest_stretches(brief, trips))
-        found += [Lookup((*all_of, on_those_days), limits.near) for on_those_days in days]
+        of_each = limits.near if brief.place is not None else limits.fitting
+        found += [Lookup((*all_of, on_those_days), of_each) for on_those_days in days]
     for facet in facets:
         others = tuple(one.terms for one in facets if one.required and one is not facet)
         found += [Lookup((*others, *instead), limits.near) for instead in facet.otherwise]
