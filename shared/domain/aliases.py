@@ -1,7 +1,7 @@
 """Aliases: whom the owner means by a word of theirs. Learned only when they say so."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from shared.domain.brief import Brief, Subject
@@ -96,8 +96,7 @@ def forget(known: Aliases, said: str) -> Aliases:
 
 def resolve(brief: Brief, aliases: Mapping[str, Alias]) -> Brief:
     """Return the brief with the people and pets it means by their names, where the owner has said who they are."""
-    subjects = [named for subject in brief.subjects for named in _named(subject, aliases)]
-    return brief.model_copy(update={"subjects": tuple(subjects)})
+    return _each(brief, lambda subject: _named(subject, aliases))
 
 
 def is_own_pet(subject: Subject) -> bool:
@@ -118,7 +117,17 @@ def with_pets(brief: Brief, labelled: Iterable[PhotoLabels]) -> Brief:
         also = tuple(dict.fromkeys((*subject.also, *names[:_MOST_PETS])))
         return subject.model_copy(update={"also": also}) if names and is_own_pet(subject) else subject
 
-    return brief.model_copy(update={"subjects": tuple(map(known, brief.subjects))})
+    return _each(brief, lambda subject: (known(subject),))
+
+
+def _each(brief: Brief, change: Callable[[Subject], Iterable[Subject]]) -> Brief:
+    """Return the brief with other subjects for each, for those it rules out as well."""
+    wanted, unwanted = (
+        tuple(other for subject in some for other in change(subject))
+        for some in (brief.subjects, brief.without.subjects)
+    )
+    without = brief.without.model_copy(update={"subjects": unwanted})
+    return brief.model_copy(update={"subjects": wanted, "without": without})
 
 
 def nicknames(aliases: Mapping[str, Alias]) -> tuple[str, ...]:

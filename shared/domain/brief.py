@@ -35,11 +35,19 @@ class Subject(Record):
 
 
 class Period(Record):
-    """Calendar days, both included, where the photo was taken; `said` is the wish's own wording."""
+    """Calendar days, both included, where the photo was taken.
+
+    Attributes:
+        start, end: the first and the last day.
+        said: the wish's own wording.
+        recurs: how it comes again every year, when the wish names no year ("at Easter", "in July"): `year` for the
+            same days, else a holiday's id; None when just these days are meant ("last Easter").
+    """
 
     start: date
     end: date
     said: str
+    recurs: str | None = None
 
 
 class WishedPlace(Record):
@@ -66,12 +74,21 @@ class WishedPlace(Record):
     settled: bool = False
 
 
+class Unwanted(Record):
+    """What the wish says must not be in the photo: "without my brother", "but not at the window", "except Rome"."""
+
+    subjects: tuple[Subject, ...] = ()
+    place: WishedPlace | None = None
+    period: Period | None = None
+
+
 class Brief(Record):
     """What the person wants, in slots.
 
     Attributes:
         subjects: who or what, in the order said; empty when the wish names none.
         place, period, event: where, when and at what (`trip`, `birthday`, `zoo`).
+        nth: which of several journeys: 1 the first, -1 the last; None when the wish does not say.
         style: id of a style of `domain/styles.py`, or None when the wish names none.
         unknown_style: the wish's words for a style we do not have.
         product: what is to be made.
@@ -81,6 +98,7 @@ class Brief(Record):
         text: words to be set on the product, in quotes in the wish.
         occasion: what a card is for (`birthday`, `christmas`), or None.
         album: an album or folder the wish names.
+        without: what must not be in the photo.
         photo_hints: other content words of the wish, for searching only.
         event_also: the wish's own words for the event, when it is not English.
         language: of the wish, BCP 47; `und` when nothing says.
@@ -90,6 +108,7 @@ class Brief(Record):
     place: WishedPlace | None = None
     period: Period | None = None
     event: str | None = None
+    nth: int | None = None
     style: str | None = None
     unknown_style: str | None = None
     product: ProductId = "picture"
@@ -99,6 +118,7 @@ class Brief(Record):
     text: str | None = None
     occasion: Occasion | None = None
     album: str | None = None
+    without: Unwanted = Unwanted()
     photo_hints: tuple[str, ...] = ()
     event_also: tuple[str, ...] = ()
     language: str = "en"

@@ -89,7 +89,8 @@ class GeminiBriefReader:
     def _names(self, wish: str, context: WishContext) -> list[str]:
         """Return the library's names, and those our own rules see in the wish: pets' names inspectors miss."""
         rules = read_wish(wish, self._places, today=context.asked_at.date(), known_names=context.known_names)
-        return [*context.known_names, *(subject.name for subject in rules.subjects if subject.name)]
+        subjects = (*rules.subjects, *rules.without.subjects)
+        return [*context.known_names, *(subject.name for subject in subjects if subject.name)]
 
     def _asked(self, message: str, seconds: float) -> WireBrief | None:
         config = types.GenerateContentConfig(

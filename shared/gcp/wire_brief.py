@@ -44,7 +44,9 @@ class WireSubject(BaseModel):
 class WireBrief(BaseModel):
     """The answer's schema; plain types only, nothing optional, because the service's schemas know no more."""
 
-    subjects: list[WireSubject] = Field(description="in the order the wish says them; empty if it names none")
+    subjects: list[WireSubject] = Field(
+        description="in the order the wish says them, never what it does not want; empty if none"
+    )
     place: str = Field(description="the place the photos are from, exactly as written in the wish; empty if none")
     period_said: str = Field(description="the time the photos are from, exactly as written in the wish; empty if none")
     period_start: str = Field(description="first day of that time as YYYY-MM-DD, counted from asked_at; empty if none")
@@ -75,7 +77,8 @@ def to_brief(wire: WireBrief, wish: str, context: WishContext, places: Places) -
         places: finds places by name, offline: where a place is is never the model's word.
     """
     rules = _by_rules(wish, context, places)
-    subjects = tuple(filter(None, map(_subject_in(wish), wire.subjects)))[:_MOST_SUBJECTS]
+    subjects = tuple(filter(None, map(_subject_in(wish), wire.subjects)))
+    subjects = tuple(subject for subject in subjects if not _is_ruled_out(subject, rules))[:_MOST_SUBJECTS]
     subjects = tuple(_in_the_wishs_words(subject, rules) for subject in subjects)
     event = wire.event if wire.event in _EVENTS else None
     style, unknown = _style(wire, wish)
@@ -85,6 +88,7 @@ def to_brief(wire: WireBrief, wish: str, context: WishContext, places: Places) -
         place=_place(_said(wire.place, wish), places),
         period=_period(wire, wish, context),
         event=event,
+        nth=rules.nth if event == rules.event else None,
         event_also=rules.event_also if event == rules.event else (),
         language=rules.language,
         style=style,
@@ -95,6 +99,7 @@ def to_brief(wire: WireBrief, wish: str, context: WishContext, places: Places) -
         copies=rules.copies,
         text=_said(wire.text, wish),
         occasion=rules.occasion,
+        without=rules.without,
         album=album or _said(wire.album, wish),
         photo_hints=tuple(dict.fromkeys(filter(None, map(_words, wire.hints))))[:_MOST_HINTS],
     )
@@ -110,6 +115,13 @@ def _by_rules(wish: str, context: WishContext, places: Places) -> Brief:
         known_names=context.known_names,
         known_albums=context.known_albums,
     )
+
+
+def _is_ruled_out(subject: Subject, rules: Brief) -> bool:
+    """Whether the model takes for wished what our own rules read as not wanted: "without Momo"."""
+    same = ((other.noun, other.name) for other in rules.without.subjects)
+    named = {fold(other.name) for other in rules.without.subjects if other.name}
+    return fold(subject.name) in named if subject.name else (subject.noun, None) in same
 
 
 def _in_the_wishs_words(subject: Subject, rules: Brief) -> Subject:

@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import islice, takewhile
 
 from shared.domain import planning
 from shared.domain.aliases import is_own_pet, nicknames, resolve, with_pets
-from shared.domain.brief import Brief
+from shared.domain.brief import Brief, Period
 from shared.domain.dossier import Dossier
 from shared.domain.duplicates import distinct
 from shared.domain.photo import Photo
 from shared.domain.reading.asked import asked
+from shared.domain.reading.recurring import earlier
 from shared.domain.request import Status
 from shared.domain.selection import Ranking, build_index, rank
+from shared.domain.selection.candidates import UNDATED
 from shared.domain.selection.index import Statistics
+from shared.domain.selection.on_trips import JOURNEYS
 from shared.domain.summary import Summary
 from shared.domain.trips.homes import Homes
 from shared.errors import NothingFitsError
@@ -22,6 +26,8 @@ from shared.steps.finding import find
 from shared.steps.private import load_dossier, read_wish, save_dossier
 from shared.steps.work import Advance, Step, Work
 
+_MOST_YEARS = 8  # back in which a time without a year is looked for
+
 
 def run(work: Work) -> Advance:
     """Choose the photos; a question pauses the request, a search ends with its ranking."""
@@ -30,7 +36,7 @@ def run(work: Work) -> Advance:
     if not summary.photos:
         raise NothingFitsError(code="no_photos")
     dossier = load_dossier(work.ports, request) or _read_wish(work, summary)
-    ranking, photos = _ranked(work, dossier)
+    dossier, ranking, photos = _in_the_year_meant(work, dossier)
     if not photos:
         raise NothingFitsError(code="no_photos")
     dossier = dossier.model_copy(update={"ranking": ranking.photos, "question": ranking.question})
@@ -42,12 +48,45 @@ def run(work: Work) -> Advance:
     return choosing.choose(work, dossier, photos)
 
 
+def _in_the_year_meant(work: Work, dossier: Dossier) -> tuple[Dossier, Ranking, dict[str, Photo]]:
+    """Return the ranking, and the wish as it was understood for it.
+
+    "Christmas with Grandma" without a year is the last one that fits: where no photo of the latest does, the years
+    before are looked at.
+    """
+    ranking, photos = _ranked(work, dossier)
+    if _settles_when(ranking) or dossier.brief.period is None or dossier.pinned:
+        return dossier, ranking, photos
+    for period in _photographed(work, dossier.brief.period):
+        brief = dossier.brief.model_copy(update={"period": period})
+        before = dossier.model_copy(update={"brief": brief})
+        again, found = _ranked(work, before)
+        if _settles_when(again):
+            return before, again, found
+    return dossier, ranking, photos
+
+
+def _settles_when(ranking: Ranking) -> bool:
+    """Return whether a photo fits of which it is known when it was taken."""
+    return any(one.rejected is None and UNDATED not in one.reasons for one in ranking.photos)
+
+
+def _photographed(work: Work, period: Period) -> list[Period]:
+    """Return the same time of the latest earlier years in which photos were taken then."""
+    if period.recurs is None:
+        return []
+    years = work.ports.library.years(work.request.owner)
+    days = sorted(date.fromisoformat(name) for year in years for name in year.days)
+    before = takewhile(lambda one: days and one.end >= days[0], earlier(period))
+    return list(islice((one for one in before if any(one.start <= day <= one.end for day in days)), _MOST_YEARS))
+
+
 def _ranked(work: Work, dossier: Dossier) -> tuple[Ranking, dict[str, Photo]]:
     """Return the ranking for the wish, and the photos it was made of, by id."""
     request, brief = work.request, dossier.brief
     limit = max(request.limit, planning.wanted(brief))
-    # Trips are of places: a wish that names none has no use for them.
-    trips = work.ports.trips.of(request.owner, conditions=[work.lease]) if brief.place else ()
+    of_trips = brief.place is not None or brief.event in JOURNEYS
+    trips = work.ports.trips.of(request.owner, conditions=[work.lease]) if of_trips else ()
 
     def rank_them(found: Sequence[Photo], statistics: Statistics | None) -> Ranking:
         photos = distinct(found, prefer=dossier.pinned)
@@ -77,7 +116,7 @@ def _read_words(work: Work, summary: Summary, wish: str) -> Brief:
         known_albums=sorted(summary.albums),
     )
     brief = resolve(work.ports.reader.read(wish, context), taught)
-    if "people" not in work.request.consent or not any(map(is_own_pet, brief.subjects)):
+    if "people" not in work.request.consent or not any(map(is_own_pet, (*brief.subjects, *brief.without.subjects))):
         return brief
     return with_pets(brief, work.ports.names.labelled(work.request.owner))
 

@@ -132,6 +132,13 @@ def test_no_name_no_address_and_nothing_of_the_library_leaves(
     assert message(server.seen[0])["known_names"] == ["NAME3"]
 
 
+def test_the_name_of_whom_a_wish_rules_out_does_not_leave_either(
+    server: DiscoveryServer, reader: GeminiBriefReader
+) -> None:
+    reader.read("my cat Whiskerino without Zambolino", CONTEXT)
+    assert "zambolino" not in everything(server).lower()
+
+
 def test_nothing_leaves_uninspected(server: DiscoveryServer) -> None:
     blind = unreachable()
     reader = GeminiBriefReader(PROJECT, LOCATION, MODEL, blind, endpoint=server.url)

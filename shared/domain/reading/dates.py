@@ -11,6 +11,7 @@ from shared.domain.reading.counted_days import COUNTED
 from shared.domain.reading.english.tables import LANGUAGE as ENGLISH
 from shared.domain.reading.language import Language
 from shared.domain.reading.named_days import NAMED
+from shared.domain.reading.recurring import recurs
 from shared.domain.reading.said import Said
 from shared.domain.reading.text import look_up, looked_up, loose
 
@@ -61,10 +62,18 @@ def _read(match: re.Match[str], reading: str, base: Said, words: _Words) -> Foun
     try:
         said = _said(slots, base, words)
         start, end = _READINGS[reading](said)
-        period = Period(start=start, end=max(start, end), said=words.language.restore(match[0].strip()))
+        text = words.language.restore(match[0].strip())
+        again = None if _is_this_one(match, words.language) else recurs(reading, said)
+        period = Period(start=start, end=max(start, end), said=text, recurs=again)
     except (ValueError, OverflowError):  # 31 February, a million years ago
         return None
     return Found(period, match.start(), match.end(), said.holiday or None)
+
+
+def _is_this_one(match: re.Match[str], language: Language) -> bool:
+    """Whether "this" stands before a time, or begins it."""
+    around = [*match.string[: match.start()].lower().split()[-1:], *match[0].lower().split()[:1]]
+    return any(word in language.times.THIS for word in around)
 
 
 def _said(slots: dict[str, str], base: Said, words: _Words) -> Said:

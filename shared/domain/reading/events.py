@@ -17,9 +17,17 @@ class Held(NamedTuple):
     rest: str
 
 
+class Numbered(NamedTuple):
+    """Which of several journeys a wish means, and the wish without that."""
+
+    nth: int | None
+    rest: str
+
+
 class _Words(NamedTuple):
     events: tuple[tuple[str, re.Pattern[str]], ...]
     thing_after: re.Pattern[str]
+    numbered: tuple[tuple[int, re.Pattern[str]], ...]
 
 
 def take_event(wish: str, holiday: str | None = None, language: Language = ENGLISH) -> Held:
@@ -37,6 +45,14 @@ def take_event(wish: str, holiday: str | None = None, language: Language = ENGLI
         return Held(_OF_HOLIDAY[holiday], (), rest)
     also = (language.restore(said.lower()),) if said and language is not ENGLISH else ()
     return Held(found, also, rest)
+
+
+def take_nth(wish: str, language: Language = ENGLISH) -> Numbered:
+    """Return which journey of several is meant: "our first trip to Rome", "the last holiday"; no places cut yet."""
+    for nth, pattern in _words(language).numbered:
+        if match := pattern.search(wish):
+            return Numbered(nth, wish[: match.start()] + wish[match.end() :])
+    return Numbered(None, wish)
 
 
 def is_event(word: str, language: Language) -> bool:
@@ -57,4 +73,7 @@ def _words(language: Language) -> _Words:
     said = language.events
     ordered = {**said.DISTINCT, **said.GENERIC}
     events = tuple((event, compiled(rf"{said.BEFORE}(?P<said>{pattern})")) for event, pattern in ordered.items())
-    return _Words(events, loose(said.THING_AFTER))
+    journeys = "|".join(said.GENERIC.values())
+    behind = rf" (?=(?:[^\W\d_]+ )?(?:{journeys})(?!\w))"
+    numbered = tuple((nth, loose(rf"(?<!\w)(?:{pattern}){behind}")) for pattern, nth in said.NTH.items())
+    return _Words(events, loose(said.THING_AFTER), numbered)

@@ -66,6 +66,11 @@ class Nouns(Protocol):
     SEPARATORS: frozenset[str]
     GOES_ON: frozenset[str]
     HEAD_FIRST: bool  # "red light" or "luz roja"
+    WITHOUT: str  # before what must not be there
+    NOT_ONLY: str  # behind that, where nothing is ruled out
+    WITHOUT_LEADS: str  # between the two: "not at the window", "not the one with the hat"
+    WITHOUT_AFTER: str  # behind it, where the language has it so; group `what`
+    AND_OR: str
     COMPOUNDS: dict[str, str]  # things whose names hold the word of a time, a style or a place
 
 
@@ -115,6 +120,7 @@ class Events(Protocol):
 
     GENERIC: dict[str, str]
     DISTINCT: dict[str, str]
+    NTH: dict[str, int]  # before a journey: 1 the first, -1 the last
     BEFORE: str
     THING_AFTER: str
 

@@ -4,7 +4,8 @@ import calendar
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from shared.domain.reading.holidays import DAYS, LENGTHS
+from shared.domain.reading.holidays import DAYS
+from shared.domain.reading.recurring import around
 from shared.domain.reading.said import Said
 from shared.domain.reading.spans import Days, one_day, whole_months, whole_years
 
@@ -66,11 +67,10 @@ def _before(said: Said) -> Days:
 
 
 def _holiday(said: Said) -> Days:
-    """A day on each side counts as well: people celebrate when they have time."""
-    on, year = DAYS[said.holiday], said.said_year
+    year = said.said_year
     if year is None:
-        year = said.today.year if on(said.today.year) <= said.today else said.today.year - 1
-    return on(year) - timedelta(1), on(year) + timedelta(LENGTHS.get(said.holiday, 1))
+        year = said.today.year if DAYS[said.holiday](said.today.year) <= said.today else said.today.year - 1
+    return around(said.holiday, year)
 
 
 def _season(said: Said) -> Days:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from shared.domain.brief import Brief, Period, Subject
+from shared.domain.brief import Brief, Period, Subject, Unwanted
 from shared.domain.reading.as_written import as_written
 from shared.domain.reading.dates import find_period
-from shared.domain.reading.events import take_event
+from shared.domain.reading.events import take_event, take_nth
 from shared.domain.reading.language import Language
 from shared.domain.reading.languages import load, recognise
 from shared.domain.reading.names import take_names
@@ -18,6 +18,7 @@ from shared.domain.reading.style_words import take_style
 from shared.domain.reading.subjects import in_order, joined, take_people
 from shared.domain.reading.text import cut, normalise
 from shared.domain.reading.things import read_things, take_compounds
+from shared.domain.reading.unwanted import take_unwanted
 
 _IN_COSTUME = frozenset({"victorian", "renaissance"})
 
@@ -35,8 +36,8 @@ def read_wish(
     """Return the brief of a wish; empty for a text that wishes nothing. Never raises.
 
     Each step takes the words it understood out of the wish, so that they cannot be read twice: quoted words
-    ("Gracias" is a town), the product ("Christmas card" is no date), the style ("oil" is no subject), the
-    time, then names, place, event and what is left.
+    ("Gracias" is a town), what is ruled out, the product ("Christmas card" is no date), the style ("oil" is no
+    subject), the time, then names, place, event and what is left.
 
     Args:
         wish: as the person wrote it.
@@ -64,11 +65,13 @@ def _read(
     language: Language,
 ) -> Brief:
     quoted = _take_album(text, places, known_albums, language)
-    wanted = take_product(language.prepare(quoted.rest), language)
+    parted = take_unwanted(quoted.rest, today, language)
+    wanted = take_product(language.prepare(parted.rest), language)
     styled = take_style(wanted.rest, language)
     compounds, rest = take_compounds(styled.rest, language)
     period, holiday, rest = _take_period(rest, today, language, southern=southern)
-    shown = take_people(rest, known_names, language)
+    numbered = take_nth(rest, language)
+    shown = take_people(numbered.rest, known_names, language)
     portrait = wanted.product in ("portrait", "avatar")
     placed = take_place(shown.rest, places, portrait=portrait, known_names=known_names, language=language)
     named = take_names(placed.rest, known_names, language)
@@ -81,6 +84,7 @@ def _read(
         place=placed.place,
         period=period,
         event=held.event,
+        nth=numbered.nth if held.event in language.events.GENERIC else None,
         event_also=held.also,
         style=styled.style or (None if styled.unknown else wanted.style),
         unknown_style=styled.unknown,
@@ -91,8 +95,25 @@ def _read(
         text=quoted.text,
         occasion=wanted.occasion,
         album=quoted.album,
+        without=_unwanted(parted.unwanted, places, today, southern, known_names, language),
         photo_hints=tuple(dict.fromkeys((*shown.hints, *left.hints))),
     )
+
+
+def _unwanted(
+    said: Sequence[str], places: Places, today: date, southern: bool, known_names: Sequence[str], language: Language
+) -> Unwanted:
+    """Return what stretches of a wish rule out, each read like a wish of its own."""
+    read = [_read(f", {text}", places, today, southern, known_names, (), language) for text in said]
+    return Unwanted(
+        subjects=joined(*(one.subjects or tuple(map(_shown, one.photo_hints)) for one in read)),
+        place=next((one.place for one in read if one.place), None),
+        period=next((one.period for one in read if one.period), None),
+    )
+
+
+def _shown(word: str) -> Subject:
+    return Subject(kind="thing", noun=word, terms=(word,))
 
 
 def _take_album(text: str, places: Places, known_albums: Sequence[str], language: Language) -> Quoted:
@@ -127,8 +148,10 @@ def _take_period(
     while again := find_period(rest, today, southern=southern, language=language):
         said = wish[found.start : found.end], rest[again.start : again.end]
         rest = cut(rest, again.start, again.end)  # "on Christmas Day, 25 December 2020": said twice
-        if _is_year(again.period) and period.start.year != again.period.start.year:
-            period = _of_year(said, again.period, today, language, southern=southern) or period
+        if _is_year(again.period):
+            if period.start.year != again.period.start.year:
+                period = _of_year(said, again.period, today, language, southern=southern) or period
+            period = period.model_copy(update={"recurs": None})
     return period, found.holiday, rest
 
 

@@ -8,8 +8,9 @@ from shared.domain.photo import Photo
 from shared.domain.selection.appeal import Appeal, appeal
 from shared.domain.selection.evidence import FACE, FACES, Shown, best_of, query_stems, subject_evidence, word_evidence
 from shared.domain.selection.index import SearchIndex
-from shared.domain.selection.on_trips import JOURNEYS, Stretch, said_by_trip, stretches
+from shared.domain.selection.on_trips import JOURNEYS, Stretch, is_of_any_trip, said_by_trip, stretches, trip_on
 from shared.domain.selection.required import needs_event, needs_subject
+from shared.domain.selection.unwanted import ruled_out
 from shared.domain.selection.where_and_when import period_fit, place_fit
 from shared.domain.selection.words import fold
 from shared.domain.trips.records import Trip
@@ -76,7 +77,9 @@ def candidates(
     """Return every photo as a candidate, in the order given; `trips`: of the library."""
     found = [Candidate(row, photo, appeal(photo)) for row, photo in enumerate(photos)]
     there = stretches(brief, trips)
+    others = ruled_out(brief, photos, index)
     for candidate in found:
+        candidate.rejected = others.get(candidate.row)
         _filter(candidate, brief, index, there)
     for number, subject in enumerate(brief.subjects):
         shown = subject_evidence(subject, photos, index)
@@ -92,14 +95,16 @@ def candidates(
 
 def _filter(candidate: Candidate, brief: Brief, index: SearchIndex, there: Sequence[Stretch]) -> None:
     """Reject what is hidden, no photo, or from another album, time or place."""
-    candidate.rejected = _unwanted(candidate.photo, brief)
+    candidate.rejected = _not_asked_for(candidate.photo, brief) or candidate.rejected
     if candidate.rejected is None and brief.period is not None:
         _check_period(candidate, brief.period, weak_counts=bool(brief.subjects))
     if candidate.rejected is None and brief.place is not None:
         _check_place(candidate, brief.place, index, there)
+    if candidate.rejected is None and there and is_of_any_trip(brief):
+        _check_trip(candidate, there)
 
 
-def _unwanted(photo: Photo, brief: Brief) -> str | None:
+def _not_asked_for(photo: Photo, brief: Brief) -> str | None:
     if photo.archived and not _asks_for(brief, "archive", "archived"):
         return "you archived it"
     if photo.looks_like != "photo" and not _asks_for(brief, photo.looks_like, "scan", "receipt"):
@@ -131,6 +136,13 @@ def _check_place(candidate: Candidate, place: WishedPlace, index: SearchIndex, t
     else:
         candidate.facets.append(fit.strength)
         candidate.reasons.append(fit.reason)
+
+
+def _check_trip(candidate: Candidate, there: Sequence[Stretch]) -> None:
+    trip = trip_on(candidate.photo, there)
+    candidate.rejected = None if trip else "nothing says it was taken on a trip"
+    candidate.facets.append(float(trip is not None))
+    candidate.reasons += [f"taken during your trip {trip.name}"] if trip else []
 
 
 def _place_by_day(photo: Photo, place: WishedPlace, there: Sequence[Stretch]) -> str | None:

@@ -83,12 +83,12 @@ def _place(brief: Brief, place: WishedPlace, trips: Sequence[Trip]) -> Facet:
 
 
 def latest_stretches(brief: Brief, trips: Sequence[Trip]) -> list[Stretch]:
-    """Return the latest days of trips to the place, of those in the period if there is one."""
+    """Return the latest days of trips to the place, of those in the period if there is one; the first ones if meant."""
     found = stretches(brief, trips)
     if brief.period is not None:
         start, end = brief.period.start, brief.period.end
         found = tuple(one for one in found if one.start <= end and one.end >= start)
-    return list(found[-_MOST_STRETCHES:])
+    return list(found[:_MOST_STRETCHES] if (brief.nth or 0) > 0 else found[-_MOST_STRETCHES:])
 
 
 def _subject(subject: Subject, *, required: bool, is_known: Callable[[Terms], bool]) -> Facet:

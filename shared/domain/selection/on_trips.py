@@ -13,6 +13,9 @@ from shared.domain.trips.records import Stay, Trip
 JOURNEYS = frozenset({"trip", "vacation", "weekend"})
 
 
+_AWAY = JOURNEYS - {"weekend"}  # which is spent at home as often
+
+
 class Stretch(NamedTuple):
     """Days of a trip on which its owner was at the place, both included."""
 
@@ -22,10 +25,13 @@ class Stretch(NamedTuple):
 
 
 def stretches(brief: Brief, trips: Sequence[Trip]) -> tuple[Stretch, ...]:
-    """Return the days of trips that led to the place a wish names, in order; all of a trip for a wish about one."""
+    """Return the days of trips that led to the place a wish names, in order; all of a trip for a wish about one.
+
+    Of all trips for a wish about a journey that names no place.
+    """
     place = brief.place
     if place is None:
-        return ()
+        return tuple(Stretch(trip.start, trip.end, trip) for trip in trips) if is_of_any_trip(brief) else ()
     found = []
     for trip in trips:
         stays = [stay for stay in trip.stays if _is_at(stay, place)]
@@ -36,13 +42,31 @@ def stretches(brief: Brief, trips: Sequence[Trip]) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-def said_by_trip(photo: Photo, there: Sequence[Stretch]) -> str | None:
-    """Return the sentence that says on which trip a photo without a place was taken, or None."""
-    if photo.taken_day is None or photo.place is not None or photo.country is not None:
+def is_of_any_trip(brief: Brief) -> bool:
+    """Return whether a wish is about a journey and names no place: "our last holiday", "a book of our trip".
+
+    Not where somebody is said to be on an outing or an adventure, which may be around the corner.
+    """
+    if brief.place is not None or brief.album is not None or brief.event not in _AWAY:
+        return False
+    return brief.event == "vacation" or brief.nth is not None or not brief.subjects
+
+
+def trip_on(photo: Photo, there: Sequence[Stretch]) -> Trip | None:
+    """Return the trip a photo was taken on, or None."""
+    if photo.taken_day is None:
         return None
     day = date.fromisoformat(photo.taken_day)
-    trip = next((stretch.trip for stretch in there if stretch.start <= day <= stretch.end), None)
-    return f"taken on {in_words(day)}, during your trip {trip.name}; it says no place itself" if trip else None
+    return next((stretch.trip for stretch in there if stretch.start <= day <= stretch.end), None)
+
+
+def said_by_trip(photo: Photo, there: Sequence[Stretch]) -> str | None:
+    """Return the sentence that says on which trip a photo without a place was taken, or None."""
+    if photo.place is not None or photo.country is not None:
+        return None
+    trip = trip_on(photo, there)
+    day = in_words(date.fromisoformat(photo.taken_day)) if trip and photo.taken_day else ""
+    return f"taken on {day}, during your trip {trip.name}; it says no place itself" if trip else None
 
 
 def days_of(there: Sequence[Stretch]) -> tuple[date, ...]:

@@ -9,6 +9,7 @@ from shared.domain.selection.candidates import EVENT, PLACE, UNDATED, Candidate,
 from shared.domain.selection.index import SearchIndex, build_index
 from shared.domain.selection.question import decline, what_else, which_of_them
 from shared.domain.selection.records import Choice, Ranking, Scored
+from shared.domain.selection.which_trip import keep_the_nth
 from shared.domain.trips.records import Trip
 
 _COMPARED = 200
@@ -44,6 +45,7 @@ def rank(
     decline(found, declined)
     _prefer_dated(found)
     fitting = sorted((c for c in found if c.fits), key=lambda c: (-c.score, c.photo.id))
+    fitting = keep_the_nth(brief, fitting, trips)
     if fitting:
         question = which_of_them(brief, fitting, index, trips)
         if question is not None:

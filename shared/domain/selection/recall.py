@@ -8,7 +8,7 @@ about.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from shared.domain.brief import Brief
+from shared.domain.brief import Brief, Unwanted
 from shared.domain.photo import Photo
 from shared.domain.selection import terms
 from shared.domain.selection.evidence import query_stems
@@ -38,7 +38,7 @@ class Limits:
 
     Attributes:
         fitting: that fit.
-        journey: that fit, when the wish is for a journey: which one it was, their days decide.
+        journey: that fit, when the wish is for a journey: which one it was, their days decide; or rules something out.
         better: that fit the better for a word.
         near: that miss something.
         open: that may fit for all that is known.
@@ -56,10 +56,12 @@ def that_fit(
 ) -> list[Lookup]:
     """Return what to look up first: photos that fit, and a few that miss one thing."""
     all_of = _all_of(facets)
-    found = [Lookup(all_of, limits.journey if brief.event in JOURNEYS else limits.fitting)]
-    if brief.event in JOURNEYS and brief.period is None:
+    many = brief.event in JOURNEYS or brief.without != Unwanted()  # what is ruled out takes up room
+    found = [Lookup(all_of, limits.journey if many else limits.fitting)]
+    if brief.event in JOURNEYS and (brief.period is None or brief.place is None):
         days = (terms.period_terms(one.start, one.end) for one in latest_stretches(brief, trips))
-        found += [Lookup((*all_of, on_those_days), limits.near) for on_those_days in days]
+        of_each = limits.near if brief.place is not None else limits.fitting
+        found += [Lookup((*all_of, on_those_days), of_each) for on_those_days in days]
     for facet in facets:
         others = tuple(one.terms for one in facets if one.required and one is not facet)
         found += [Lookup((*others, *instead), limits.near) for instead in facet.otherwise]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from shared.domain.brief import Brief, Period
 from shared.domain.selection.candidates import PLACE, Candidate
-from shared.domain.selection.on_trips import JOURNEYS
+from shared.domain.selection.on_trips import JOURNEYS, is_of_any_trip
 from shared.domain.selection.records import Choice, Question
 from shared.domain.selection.where_and_when import distance_km, in_words
 from shared.domain.selection.which_photo import MOST_CHOICES
@@ -27,14 +27,44 @@ def which_trip(brief: Brief, fitting: Sequence[Candidate], trips: Sequence[Trip]
     The trips of the library part the photos; those of none of its trips are parted where more than 30 days, or too
     far a way, lie between one and the next.
     """
+    if is_of_any_trip(brief) and brief.period is None and not brief.subjects:
+        parts = _journeys(brief, fitting, trips)
+        text = "Which trip do you mean?"
+        return (
+            Question(about="trip", text=text, choices=_choices(parts, trips, settles_place=False))
+            if len(parts) > 1
+            else None
+        )
     if not _names_a_journey(brief) or brief.place is None:
         return None
-    wide = brief.place.radius_km > _FAR_KM / 2 or brief.place.level in ("region", "country")
-    parts = _parted(_dated(fitting), trips, _GAP, far_km=math.inf if wide else _FAR_KM)
+    parts = _journeys(brief, fitting, trips)
     if len(parts) < 2:
         return None
     text = f"You have been to {brief.place.said} more than once. Which trip?"
     return Question(about="trip", text=text, choices=_choices(parts, trips, settles_place=False))
+
+
+def keep_the_nth(brief: Brief, fitting: Sequence[Candidate], trips: Sequence[Trip]) -> list[Candidate]:
+    """Return the photos of the journey meant by "our first trip to Rome" or "the last holiday", the others rejected.
+
+    All of them where the wish does not say which, or there were fewer.
+    """
+    parts = _journeys(brief, fitting, trips) if brief.nth is not None and brief.event in JOURNEYS else []
+    number = brief.nth if brief.nth is None or brief.nth < 0 else brief.nth - 1
+    if number is None or not -len(parts) <= number < len(parts):
+        return list(fitting)
+    meant = {candidate.row for candidate in parts[number]}
+    for candidate in fitting:
+        if candidate.row not in meant:
+            candidate.rejected = "taken on another trip"
+    return [candidate for candidate in fitting if candidate.row in meant]
+
+
+def _journeys(brief: Brief, fitting: Sequence[Candidate], trips: Sequence[Trip]) -> list[Days]:
+    """Return the photos of each journey to the place, or of each at all where the wish names none."""
+    place = brief.place
+    wide = place is None or place.radius_km > _FAR_KM / 2 or place.level in ("region", "country")
+    return _parted(_dated(fitting), trips, _GAP, far_km=math.inf if wide else _FAR_KM)
 
 
 def which_days(brief: Brief, found: Sequence[Candidate], trips: Sequence[Trip]) -> Question | None:

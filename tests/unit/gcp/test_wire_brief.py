@@ -171,3 +171,11 @@ def test_a_german_wish_is_searched_in_german_too() -> None:
     assert brief.subjects[0].also == ("schloss",)
     assert {"dog", "hund"} <= set(brief.subjects[1].terms)
     assert brief.event_also == ("geburtstag",)
+
+
+def test_what_the_wish_rules_out_is_never_wished_for() -> None:
+    wish = "my dog Biscuit without Kevin, but not on a sofa"
+    names = [_subject(one) for one in (*read(wish).subjects, *read(wish).without.subjects)]
+    brief = to_brief(_wire(subjects=names), wish, CONTEXT, PLACES)
+    assert [subject.name for subject in brief.subjects] == ["Biscuit"]
+    assert [subject.name or subject.noun for subject in brief.without.subjects] == ["Kevin", "sofa"]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from shared.domain.aliases import MOST_ALIASES, Aliases, forget, key_of, learn, resolve, said_for
-from shared.domain.brief import Brief
+from shared.domain.brief import Brief, Unwanted
 from shared.errors import InvalidInputError, NotFoundError
 from tests.unit.selection.factory import person, pet, thing
 
@@ -45,6 +45,12 @@ def test_a_wish_with_a_known_alias_means_the_person():
     kids = person("children", relation="children").model_copy(update={"kind": "group"})
     shown = resolve(Brief(subjects=(kids,)), known.aliases).subjects
     assert [(s.name, s.kind) for s in shown] == [("Emma", "person"), ("Tom", "person")]
+
+
+def test_whom_a_wish_rules_out_is_known_by_an_alias_too():
+    wish = Brief(without=Unwanted(subjects=(person("mother", relation="mother"),)))
+    known = taught(("Mom", "Anna Example"))
+    assert [s.name for s in resolve(wish, known.aliases).without.subjects] == ["Anna Example"]
 
 
 def test_nothing_is_learned_that_was_not_taught():

@@ -1,6 +1,7 @@
 """Times in wishes: always a range, always the most recent past reading."""
 
 from datetime import date
+from itertools import islice
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from shared.domain.reading.dates import find_period
 from shared.domain.reading.holidays import easter
+from shared.domain.reading.recurring import earlier
 
 TODAY = date(2026, 11, 22)  # a Sunday
 
@@ -157,3 +159,35 @@ def test_easter_follows_the_church(year, day):
 def test_no_text_on_no_day_breaks_the_grammar(text, today):
     found = find_period(text, today)
     assert found is None or (found.period.start <= found.period.end and found.start < found.end)
+
+
+@pytest.mark.parametrize(
+    ("said", "recurring", "year_before"),
+    [
+        ("Easter", "easter", ("2025-04-19", "2025-04-21")),
+        ("in July", "year", ("2025-07-01", "2025-07-31")),
+        ("in winter", "year", ("2024-12-01", "2025-02-28")),
+        ("December 24", "year", ("2024-12-24", "2024-12-24")),
+        ("early February", "year", ("2025-02-01", "2025-02-10")),
+    ],
+)
+def test_a_time_without_a_year_comes_again_every_year(said, recurring, year_before) -> None:
+    period = find_period(said, TODAY).period
+    before = next(earlier(period))
+    assert (period.recurs, (str(before.start), str(before.end))) == (recurring, year_before)
+
+
+def test_the_last_day_of_february_stays_the_last_and_its_29th_comes_in_leap_years_only() -> None:
+    february = find_period("in February", TODAY).period
+    assert [str(one.end) for one in islice(earlier(february), 3)] == ["2025-02-28", "2024-02-29", "2023-02-28"]
+    leap_day = find_period("February 29", TODAY).period
+    assert str(next(earlier(leap_day)).start) == "2020-02-29"
+
+
+@pytest.mark.parametrize(
+    "said", ["last Easter", "Easter 2024", "this summer", "last summer", "July 2021", "yesterday", "last week", "2019"]
+)
+def test_a_time_of_one_year_does_not_come_again(said) -> None:
+    period = find_period(said, TODAY).period
+    assert period.recurs is None
+    assert list(earlier(period)) == []

@@ -168,3 +168,16 @@ def test_no_text_is_too_odd_in_any_language(code, wish):
     brief = telling.read_wish_in(code, wish)
     assert isinstance(brief, Brief)
     assert isinstance(READER.read(wish, CONTEXT), Brief)
+
+
+RECURRING = {
+    "Weihnachten mit Oma": "christmas", "Weihnachten letztes Jahr mit Oma": None, "diesen Sommer am See": None,
+    "Navidad con la abuela": "christmas", "esta Navidad con la abuela": None, "la Navidad pasada": None,
+    "Noël avec mamie": "christmas", "l'année dernière à Noël": None, "cet été à la plage": None,
+    "クリスマスの写真": "christmas", "去年のクリスマスの写真": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("wish", "recurs"), RECURRING.items())
+def test_a_time_comes_again_unless_the_wish_says_this_or_last(wish, recurs):
+    assert read(wish).period.recurs == recurs

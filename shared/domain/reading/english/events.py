@@ -7,6 +7,11 @@ GENERIC = {
     "weekend": r"weekends?",
 }
 
+NTH = {
+    "first|1st|very first": 1, "second|2nd": 2, "third|3rd": 3, "fourth|4th": 4, "fifth|5th": 5,
+    "last|latest|most recent|recent": -1,
+}  # fmt: skip
+
 # Something that has to be said of a photo, or follow from its day or place.
 DISTINCT = {
     "birthday": r"birth ?days?(?: part(?:y|ies))?|bday",

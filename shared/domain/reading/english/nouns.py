@@ -1,5 +1,6 @@
 """English words around nouns: scenes, adjectives, verbs, and words that name nothing in a picture."""
 
+from shared.domain.reading.language import NEVER
 from shared.domain.reading.text import listed
 
 # Places and weathers a picture can be of; everything else that is left is a thing.
@@ -69,11 +70,19 @@ EMPTY = listed(
 
 # Words that part phrases.
 SEPARATORS = listed(
-    "of in on at to from for with without by near under over into onto and or but as beside behind before after"
+    "of in on at to from for with without by near under over into onto and or nor but as beside behind before after"
     " during between among across along through inside outside above below around next against toward towards upon"
     " off while where when who that which because than plus & within beneath underneath atop against"
 )
 
 GOES_ON = frozenset({"and", "with", "of", ",", "&"})  # what is worn may be listed
 HEAD_FIRST = False
+WITHOUT = (
+    r"without(?: any)?|w/o|with no|excluding|except(?: for)?|apart from|other than|(?:but|and) (?:not?|without)"
+    r"|not including|not(?= (?:with|in|at|on|from|near) )|(?<=[,;] )not?"
+)
+NOT_ONLY = r"only|just|even|sure|too|that|because|to"
+WITHOUT_LEADS = r"(?:(?:the|that|those) (?:ones?|photos?|pictures?|images?) )?(?:with|of|at|in|on|from|by|near)"
+WITHOUT_AFTER = NEVER
+AND_OR = r"and|or|nor|&"
 COMPOUNDS: dict[str, str] = {}

@@ -6,6 +6,10 @@ GENERIC = {
     "vacation": r"(?:vacances|lune de miel|voyage de noces)",
     "weekend": r"week-?ends?",
 }
+NTH = {
+    "premier|première|premières|1er|1ère": 1, "deuxième|deuxièmes|second|seconde|secondes": 2, "troisième": 3,
+    "quatrième": 4, "cinquième": 5, "dernier|dernière|dernières|derniers": -1,
+}  # fmt: skip
 DISTINCT = {
     "birthday": r"(?:fête d' ?|goûter d' ?)?anniversaires?|anniv",
     "wedding": r"mariages?|noces",

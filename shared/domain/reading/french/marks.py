@@ -15,5 +15,6 @@ WORDS = (
     "bord château forêt peindre dessiner dessins croisière pâques réveillon portraits tante oncle cousins petits "
     "petit petite carnaval vieux ville rue pont chiot chaton tableaux aujourd hui hier soir lac week-end fête "
     "mariage baptême randonnée ski pique-nique joli jolie belle beau bonjour merci svp peinture"
+    " sans sauf mais pas"
 )
 SIGNS = "éèêëàâçœùûîïô"

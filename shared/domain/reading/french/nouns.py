@@ -1,5 +1,6 @@
 """French words around nouns: adjectives, verbs, and words that name nothing in a picture."""
 
+from shared.domain.reading.language import NEVER
 from shared.domain.reading.lexicon import spelled
 
 SCENES: frozenset[str] = frozenset()  # the English ones, through the lexicon
@@ -62,12 +63,20 @@ EMPTY = spelled(
     " ne pas n d moi toi eux même côté partie lors"
 )
 SEPARATORS = spelled(
-    "de d du des en à a au aux avec sans par pour sur sous dans entre depuis jusque vers contre chez devant "
+    "de d du des en à a au aux avec sans ni par pour sur sous dans entre depuis jusque vers contre chez devant "
     "derrière près"
     " pendant durant avant après autour travers et ou mais pendant_que où parmi & plus"
 )
 GOES_ON = frozenset({"et", "avec", "de", "d", ",", "&"})
 HEAD_FIRST = True
+WITHOUT = (
+    r"sans|sauf|excepté|hormis|à part|mais (?:pas|sans)|et (?:pas|sans)"
+    r"|pas(?= (?:avec|dans|à|au|aux|sur|de|en|chez) )|(?<=[,;] )pas"
+)
+NOT_ONLY = r"seulement|que|doute|trop"
+WITHOUT_LEADS = r"(?:(?:la|les|celles?) (?:photos?|images?)? ?)?(?:avec|de|du|des|en|à|au|aux|sur|dans|chez)"
+WITHOUT_AFTER = NEVER
+AND_OR = r"et|ou|ni|&"
 COMPOUNDS = {
     "sapin de noël": "christmas tree", "arbre de noël": "christmas tree", "marché de noël": "christmas market",
     "gâteau d' anniversaire": "birthday cake", "robe de mariée": "wedding dress", "œufs de pâques": "easter egg",

@@ -6,6 +6,10 @@ GENERIC = {
     "vacation": r"(?:(?:sommer|strand|familien|winter|sonnen)?(?:urlaubs?|ferien)|flitterwochen|hochzeitsreise)",
     "weekend": r"wochenend(?:e|en|es|trip|ausflug)",
 }
+NTH = {
+    "erste[nrsm]?": 1, "zweite[nrsm]?": 2, "dritte[nrsm]?": 3, "vierte[nrsm]?": 4, "fünfte[nrsm]?": 5,
+    "letzte[nrsm]?|jüngste[nrsm]?": -1,
+}  # fmt: skip
 DISTINCT = {
     "birthday": r"(?:kinder)?geburtstag(?:s|e|es)?(?:feiern?|party|fest)?",
     "wedding": r"hochzeit(?:en|sfeier|sfest|sfotos?|sbild(?:er)?)?|trauung",

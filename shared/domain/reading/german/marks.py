@@ -19,5 +19,6 @@ WORDS = (
     "karten kreuzfahrt wandern wanderung ostereier ferien mädchen junge baby zoo frühjahr ist haus porträts über "
     "unter wo auch nur noch bitte danke hallo süße kleine großen schöne schönen ganze ganzen dieses diesen dieser "
     "diesem"
+    " ohne außer kein keine nicht"
 )
 SIGNS = "äöüß"

@@ -1,5 +1,6 @@
 """German words around nouns: adjectives, verbs, and words that name nothing in a picture."""
 
+from shared.domain.reading.language import NEVER
 from shared.domain.reading.lexicon import spelled
 from shared.domain.reading.text import listed
 
@@ -63,6 +64,16 @@ GOES_ON = frozenset({"und", "mit", ",", "&"})
 HEAD_FIRST = False
 TOWN_ENDS = listed("berg burg dorf stadt bach wald feld hafen haus hausen brucken markt horn")
 """Ends of compounds that are towns as often: Salzburg is no castle."""
+WITHOUT = (
+    r"ohne|außer|ausgenommen|(?:aber|und|doch) (?:nicht|kein\w*|ohne)"
+    r"|nicht(?= (?:mit|in|im|am|an|auf|aus|von|vom) )|mit kein\w*|(?<=[,;] )(?:nicht|kein\w*)"
+)
+NOT_ONLY = r"nur|bloß|einmal|so|zu|weil"
+WITHOUT_LEADS = (
+    r"(?:(?:das|die|dem|den) (?:foto|fotos|bild|bilder|bildern)? ?)?(?:mit|von|vom|am|an|im|in|auf|aus|bei|beim)"
+)
+WITHOUT_AFTER = NEVER
+AND_OR = r"und|oder|noch|&"
 COMPOUNDS = {
     "frohe weihnachten": "greeting", "heißluftballon": "hot air balloon", "brandenburger tor": "brandenburg gate",
     "kölner dom": "cologne cathedral", "riesenrad": "ferris wheel", "eiffelturm": "eiffel tower",

@@ -1,5 +1,6 @@
 """Japanese words around nouns: adjectives, verbs, and words that name nothing in a picture."""
 
+from shared.domain.reading.language import NEVER
 from shared.domain.reading.text import listed
 
 SCENES: frozenset[str] = frozenset()  # the English ones, through the lexicon
@@ -45,6 +46,13 @@ EMPTY = listed(
 SEPARATORS = listed("の に で と を は が も へ や から まで より への での との には では でも とか など & plus")
 GOES_ON: frozenset[str] = frozenset()
 HEAD_FIRST = False
+WITHOUT = WITHOUT_LEADS = NOT_ONLY = NEVER
+WITHOUT_AFTER = (
+    r"(?P<what>(?:(?:私|僕|俺|うち|わたし)の)?(?:[ァ-ヶー・]+|[一-龯々]+|[A-Za-z]+(?: [A-Za-z]+)?)"
+    r"(?:[とや](?:[ァ-ヶー・]+|[一-龯々]+|[A-Za-z]+(?: [A-Za-z]+)?))*)"
+    r"(?:(?:なし|無し|抜き|以外)|(?:の|が|は)(?:いない|ない|居ない|写っていない|映っていない|入っていない)|を(?:除いた|除く|除いて))(?:の|で)?"
+)
+AND_OR = r"と|や"
 COMPOUNDS = {
     "クリスマスツリー": "christmas tree", "誕生日ケーキ": "birthday cake", "バースデーケーキ": "birthday cake",
     "ウェディングドレス": "wedding dress",

@@ -6,6 +6,10 @@ GENERIC = {
     "vacation": r"(?:vacaciones|vacas|luna de miel)",
     "weekend": r"(?:fines? de semana|finde)",
 }
+NTH = {
+    "primer|primera|primeras": 1, "segundo|segunda|segundas": 2, "tercer|tercera|terceras": 3, "cuarto|cuarta": 4,
+    "quinto|quinta": 5, "último|última|últimas|últimos": -1,
+}  # fmt: skip
 DISTINCT = {
     "birthday": r"(?:fiesta de )?(?:cumpleaños|cumples?|quinceañera)",
     "wedding": r"bodas?|casamiento|matrimonio",

@@ -15,5 +15,6 @@ WORDS = (
     "nuestras pascua nochevieja reyes crucero retratos pareja tío tía primos nietos cachorro cachorros casamiento "
     "bautizo carnaval feria ayer anoche anteayer hoy este esta estos muy bonito bonita hola gracias nos ser estilo "
     "flor luna pintura pintado postales regalo"
+    " sin excepto pero"
 )
 SIGNS = "ñ¿¡áíóú"

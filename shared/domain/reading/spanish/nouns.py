@@ -1,5 +1,6 @@
 """Spanish words around nouns: adjectives, verbs, and words that name nothing in a picture."""
 
+from shared.domain.reading.language import NEVER
 from shared.domain.reading.lexicon import spelled
 
 SCENES: frozenset[str] = frozenset()  # the English ones, through the lexicon
@@ -54,12 +55,19 @@ EMPTY = spelled(
     " dónde siempre nuevamente bien año años mes semana grupo parte lado casa_mía"
 )
 SEPARATORS = spelled(
-    "de del en a al con sin por para sobre bajo entre desde hasta hacia contra según tras ante durante junto cerca "
+    "de del en a al con sin ni por para sobre bajo entre desde hasta hacia contra según tras ante durante junto cerca "
     "delante"
     " detrás encima debajo dentro fuera y e o u pero mientras mientras que & plus al_lado frente"
 )
 GOES_ON = frozenset({"y", "e", "con", "de", ",", "&"})
 HEAD_FIRST = True
+WITHOUT = (
+    r"sin|excepto|salvo|(?<!o )(?<!al )(?<!lo )menos|pero (?:no|sin)|y (?:no|sin)|no(?= (?:con|en|de) )|(?<=[,;] )no"
+)
+NOT_ONLY = r"solo|sólo|solamente|embargo|duda|muy"
+WITHOUT_LEADS = r"(?:(?:la|las) (?:fotos?|im[aá]genes|imagen)? ?)?(?:con|de|del|en|por)"
+WITHOUT_AFTER = NEVER
+AND_OR = r"y|e|o|u|ni|&"
 COMPOUNDS = {
     "árbol de navidad": "christmas tree", "arbolito de navidad": "christmas tree",
     "mercado de navidad": "christmas market",
