@@ -188,7 +188,8 @@ class Pipeline:
 def write_photo(path: Path, *, seed: int = 0, taken: str | None = None) -> Path:
     """Write a JPEG with some structure, different for every seed; `taken` as EXIF (`2026:07:01 12:00:00`)."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    noise = random.Random(seed).randbytes(640 * 480)  # always the same: what is known of a photo is not asked again
+    # the same for a name every time, so that what is known of a photo is not asked again; two names are two photos
+    noise = random.Random(f"{path.name} {seed}").randbytes(640 * 480)
     image = Image.frombytes("L", (640, 480), noise).convert("RGB")
     draw = ImageDraw.Draw(image)
     for step in range(12):
