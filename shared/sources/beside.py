@@ -71,14 +71,13 @@ class Elsewhere:
         return cls(dict(by_photo), dict(by_name))
 
 
-def look_beside(folder: str, files: Sequence[TreeFile], read_json: Reader, *, is_root: bool) -> Beside:
+def look_beside(folder: str, files: Sequence[TreeFile], read_json: Reader) -> Beside:
     """Return what stands beside the files of one folder.
 
     Args:
         folder: the folder's own name; empty if it has none.
         files: all files of the folder.
         read_json: returns the object in a JSON file, None if there is none.
-        is_root: the folder was opened by the person; its name is an album's only if it is from a Takeout.
     """
     notes = {_name(file): file for file in files if folded(file.path).endswith(".json")}
     photos = {_name(file): file for file in files if _name(file) not in notes}
@@ -98,7 +97,7 @@ def look_beside(folder: str, files: Sequence[TreeFile], read_json: Reader, *, is
         orphan_signatures={file.ref: file.signature for file in notes.values() if file.ref in orphans},
         live=frozenset(file.ref for file in files if _name(file) in live),
         namesakes=frozenset(file.ref for file in files if _name(file) in namesakes),
-        album=_album("" if is_root and not pairs else folder, unused.get(described or "")),
+        album=_album(folder, unused.get(described or "")),
         signature=notes[described].signature if described else "",
     )
 

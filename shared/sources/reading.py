@@ -156,7 +156,7 @@ class _Listing:
         if folder not in self._beside:
             name = folder.rpartition("/")[2] if folder else self._tree.name
             files = self._folders[folder]
-            self._beside[folder] = look_beside(name, files, self._read_json, is_root=not folder)
+            self._beside[folder] = look_beside(name, files, self._read_json)
         return self._beside[folder]
 
 

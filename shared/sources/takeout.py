@@ -49,7 +49,8 @@ _ARCHIVES = frozenset(
 # Folders that say nothing about what is on the photos in them.
 _PLAIN_FOLDERS = _GOOGLE_FOLDERS | _BINS | _LOCKED_FOLDERS | _ARCHIVES | {
     "takeout", "dcim", "camera", "camera roll", "photos", "pictures", "images", "fotos", "foto", "bilder",
-    "downloads", "download",
+    "imágenes", "写真", "ピクチャ", "画像", "my photos", "my pictures", "meine fotos", "meine bilder", "mis fotos",
+    "mes photos", "mes images", "downloads", "download", "desktop", "documents", "tmp", "temp",
 }  # fmt: skip
 _UNTITLED = re.compile(r"(untitled|unbenannt|sin t[ií]tulo|sem t[ií]tulo|sans titre|senza titolo)\s*(\(\d+\))?")
 _YEAR_FOLDER = re.compile(

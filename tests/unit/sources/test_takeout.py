@@ -58,11 +58,15 @@ def test_an_album_folder_alone_is_enough(tmp_path: Path) -> None:
     assert items["a.jpg"].sidecar.albums == ("Grandma's 80th",)
 
 
-def test_a_plain_folder_that_was_opened_is_no_album(tmp_path: Path) -> None:
-    items, _ = listed(open_source(fill(tmp_path / "My laptop", {"a.jpg": JPEG, "Zoo/b.jpg": JPEG})))
-    assert items["a.jpg"].sidecar is None
-    assert items["Zoo/b.jpg"].sidecar is not None
-    assert items["Zoo/b.jpg"].sidecar.albums == ("Zoo",)
+@pytest.mark.parametrize(("name", "albums"), [("Our zoo weekend", ("Our zoo weekend",)), ("Pictures", None)])
+def test_the_name_of_the_opened_folder_is_an_albums_if_it_is_telling(
+    tmp_path: Path, name: str, albums: tuple[str] | None
+) -> None:
+    items, _ = listed(open_source(fill(tmp_path / name, {"a.jpg": JPEG, "Aquarium/b.jpg": JPEG})))
+    facts = items["a.jpg"].sidecar
+    assert (facts.albums if facts else None) == albums
+    assert items["Aquarium/b.jpg"].sidecar is not None
+    assert items["Aquarium/b.jpg"].sidecar.albums == ("Aquarium",)
 
 
 def test_what_was_thrown_away_is_never_used(tmp_path: Path) -> None:
@@ -117,7 +121,7 @@ def test_an_album_that_comes_with_another_folders_sidecar_is_a_change(tmp_path: 
 
 
 def test_what_is_known_comes_unopened_and_without_its_sidecar(tmp_path: Path) -> None:
-    root = fill(tmp_path, TAKEOUT | {"b.jpg": JPEG, "c.jpg": JPEG})
+    root = fill(tmp_path / "Pictures", TAKEOUT | {"b.jpg": JPEG, "c.jpg": JPEG})
     before = open_source(root).page(None, 100)
     known = {item.ref: item.signature for item in before.items} | {"b.jpg": "another"}
     (root / "c.jpg").chmod(0)
