@@ -71,8 +71,17 @@ def ask(
     work: Work, dossier: Dossier, question: Question, changes: dict[str, object], writes: Sequence[Write] = ()
 ) -> Advance:
     """Put the question; the next step shows its photos, and waits."""
-    dossier = asking.put(dossier, question)
+    dossier = asking.put(dossier, _or_all(dossier.brief, question))
     return Advance(Status.SELECTED, {**changes, **save_dossier(work, dossier)}, also=writes)
+
+
+def _or_all(brief: Brief, question: Question) -> Question:
+    """Return the question with all its photos as an answer, too, where the wish wants several pictures."""
+    ids = tuple(dict.fromkeys(choice.photo_ids[0] for choice in question.choices if choice.photo_ids))
+    offered = any(choice.id == _ALL for choice in question.choices)
+    if question.about != "photo" or offered or len(ids) < 2 or planning.wanted(brief) == 1:
+        return question
+    return question.model_copy(update={"choices": (_together(ids), *question.choices)})
 
 
 def _fitting(dossier: Dossier, photos: dict[str, Photo]) -> list[Chosen]:
@@ -114,7 +123,8 @@ def _asked(
     model = MODELS[work.request.model or ""]
     if chosen and (work.request.review or model.microusd):
         single = [_single(number, each, dossier, fitting, photos, model) for number, each in enumerate(fitting, 1)]
-        together = [_together(chosen)] if len({each.photo_id for each in chosen}) > 1 else []
+        ids = tuple(dict.fromkeys(each.photo_id for each in chosen))
+        together = [_together(ids)] if len(ids) > 1 else []
         choices = (*together, *single[:_REVIEW_CHOICES])
         return Question(about="photo", text=_text(photos[chosen[0].photo_id], together), choices=choices)
     return which_blurred([photos[each.photo_id] for each in fitting])
@@ -131,8 +141,7 @@ def _single(
     return Choice(id=f"photo-{number}", label=label, photo_ids=ids, warning=_warning(photos[main.photo_id]))
 
 
-def _together(chosen: tuple[Chosen, ...]) -> Choice:
-    ids = tuple(dict.fromkeys(each.photo_id for each in chosen))
+def _together(ids: tuple[str, ...]) -> Choice:
     return Choice(id=_ALL, label=f"these {len(ids)} photos together", photo_ids=ids)
 
 

@@ -80,7 +80,7 @@ def _answered(dossier: Dossier, asked: Question, choice: str) -> Dossier:
 
 
 def _remember(ports: Ports, owner: str, asked: Question, chosen: Choice | None, dossier: Dossier) -> None:
-    """Learn what the person says is to be remembered: a name in the photo chosen, or whom a word means."""
+    """Learn what the person says is to be remembered: a name in the photos chosen, or whom a word means."""
     if asked.remember is None or chosen is None:
         raise InvalidInputError("remember: there is nothing to remember", code="nothing_to_remember")
     if chosen.name is not None:
@@ -88,7 +88,8 @@ def _remember(ports: Ports, owner: str, asked: Question, chosen: Choice | None, 
         return
     subject = dossier.brief.subjects[asked.subject] if asked.subject is not None else None
     pet = subject.noun if subject is not None and subject.kind == "pet" and subject.noun != "pet" else None
-    labels.add(ports, owner, chosen.photo_ids[0], asked.remember, pet=pet)
+    for photo_id in chosen.photo_ids:
+        labels.add(ports, owner, photo_id, asked.remember, pet=pet)
 
 
 def _go_on(ports: Ports, held: Held[Request], dossier: Dossier) -> Request:

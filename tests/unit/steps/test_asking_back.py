@@ -156,6 +156,22 @@ def test_a_photo_chosen_for_a_name_may_be_labelled_with_it(pipeline: Pipeline) -
     assert [(one["name"], one["species"]) for one in told["labels"]] == [("Biscuit", "dog")]
 
 
+def test_a_wish_for_several_pictures_may_be_answered_with_all_photos_of_the_question(pipeline: Pipeline) -> None:
+    for number in (3, 4):
+        library.write(pipeline.photos, f"IMG_{number}.jpg", f"2021-0{number}-01", seed=number)
+    request_id = ask(pipeline, "three watercolours of my dog Biscuit")
+    first, *single = pipeline.show(request_id)["question"]["choices"]
+    assert first["label"] == "these 3 photos together"
+    assert len(single) == 3
+    answer(pipeline, request_id, first["id"], remember=True)
+    pipeline.settle(minutes=5)
+    chosen = [photo_ids(pipeline)[f"IMG_{number}.jpg"] for number in (2, 3, 4)]
+    made_from = following.made_from(pipeline.as_api(), "local", request_id)["pictures"]
+    assert sorted(made["photos"] for made in made_from) == sorted([one] for one in chosen)
+    told = [labels.shown(pipeline.as_api(), "local", one)["labels"] for one in chosen]
+    assert [[one["name"] for one in names] for names in told] == [["Biscuit"]] * 3
+
+
 def test_what_cannot_be_remembered_is_refused_and_the_question_stays_open(pipeline: Pipeline) -> None:
     request_id = ask(pipeline)
     assert code_of(pipeline, request_id, "none", remember=True) == "nothing_to_remember"
