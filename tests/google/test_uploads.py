@@ -121,7 +121,7 @@ def test_an_uploaded_takeout_is_read_as_one_in_a_folder(
     server: StorageServer, sources: UploadedSources, tmp_path: Path
 ) -> None:
     put(server, TAKEOUT)
-    folder = FolderSource(fill(tmp_path, TAKEOUT))
+    folder = FolderSource(fill(tmp_path / "Pictures", TAKEOUT))
     (items, skipped), (expected, expected_skipped) = listed(sources.open(MINE, fresh=True)), listed(folder)
     assert skipped == expected_skipped
     assert {ref: item.sidecar for ref, item in items.items()} == {ref: item.sidecar for ref, item in expected.items()}
